@@ -1,0 +1,148 @@
+/**
+ * The only way to the database: `read` through a connection that cannot write, `write` one at a time in a
+ * transaction that is on disk when it returns. The connections belong to the process, not to a copy of this
+ * module (Next bundles its own), because two writers in one process would wait for each other forever.
+ */
+import { AsyncLocalStorage } from "node:async_hooks";
+import { randomInt } from "node:crypto";
+import { mkdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import SQLite from "better-sqlite3";
+import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
+
+export type Reader = Pick<BetterSQLite3Database, "select" | "selectDistinct" | "with" | "$with" | "$count">;
+export type Transaction = Reader & Pick<BetterSQLite3Database, "insert" | "update" | "delete">;
+
+const MINIMUM_NODE = 22;
+const BUSY_PATIENCE_MS = 10_000;
+
+type Connections = {
+  file: string;
+  reader: SQLite.Database;
+  writer: SQLite.Database;
+  readable: BetterSQLite3Database;
+  writable: BetterSQLite3Database;
+  lastWrite: Promise<unknown>;
+  insideWrite: AsyncLocalStorage<true>;
+};
+
+/** Runs `query` on the read-only connection. Any attempt to write fails in SQLite itself. */
+export async function read<T>(query: (db: Reader) => Promise<T>): Promise<T> {
+  return query(connections().readable);
+}
+
+/**
+ * Runs `work` as one transaction, after those that came before it, and answers what it returns once it is on
+ * disk. Everything is undone when `work` throws. Only SQL may be awaited inside: others are waiting.
+ */
+export async function write<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const open = connections();
+  if (open.insideWrite.getStore()) throw new Error("write() was called inside write(): pass the transaction on instead.");
+  const turn = open.lastWrite.then(() => open.insideWrite.run(true, () => transact(open, work)));
+  open.lastWrite = turn.catch(() => undefined);
+  return turn;
+}
+
+async function transact<T>(open: Connections, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  await begin(open.writer);
+  try {
+    const result = await work(open.writable);
+    open.writer.exec("COMMIT");
+    return result;
+  } catch (error) {
+    if (open.writer.inTransaction) open.writer.exec("ROLLBACK");
+    throw error;
+  }
+}
+
+/** Another process may be writing: wait without blocking the requests of this one. */
+async function begin(writer: SQLite.Database) {
+  const deadline = Date.now() + BUSY_PATIENCE_MS;
+  for (let pause = 1; ; pause = Math.min(pause * 2, 50)) {
+    try {
+      writer.exec("BEGIN IMMEDIATE");
+      return;
+    } catch (error) {
+      if (!isBusy(error) || Date.now() > deadline) throw error;
+      await sleep(pause + randomInt(pause));
+    }
+  }
+}
+
+const isBusy = (error: unknown) => error instanceof SQLite.SqliteError && error.code.startsWith("SQLITE_BUSY");
+
+/** Whether `error` says that a row with the same unique value exists already. */
+export function isUniqueViolation(error: unknown): boolean {
+  const cause = error instanceof Error && error.cause ? error.cause : error;
+  return cause instanceof SQLite.SqliteError && cause.code === "SQLITE_CONSTRAINT_UNIQUE";
+}
+
+/** Where everything that must survive lies: `PARLEY_DATA`, or `data/`. */
+export function dataFolder(): string {
+  return resolve(process.env.PARLEY_DATA || "data");
+}
+
+/** The writing connection, for migrations and checks at start (db/prepare.ts) and for nothing else. */
+export function maintenanceConnection(): SQLite.Database {
+  return connections().writer;
+}
+
+/** Closes both connections, so that the file can be moved or the process can end. */
+export function closeDatabase(): void {
+  held.parleyDatabase?.reader.close();
+  held.parleyDatabase?.writer.close();
+  held.parleyDatabase = undefined;
+}
+
+const held = globalThis as typeof globalThis & { parleyDatabase?: Connections };
+
+function connections(): Connections {
+  const file = join(dataFolder(), "parley.db");
+  if (held.parleyDatabase && held.parleyDatabase.file !== file) closeDatabase();
+  held.parleyDatabase ??= open(file);
+  return held.parleyDatabase;
+}
+
+function open(file: string): Connections {
+  refuseOldNode();
+  mkdirSync(dataFolder(), { recursive: true, mode: 0o750 });
+  const writer = rememberStatements(new SQLite(file, { timeout: 0 }));
+  writer.pragma("journal_mode = WAL");
+  writer.pragma("synchronous = FULL");
+  writer.pragma("foreign_keys = ON");
+  const reader = rememberStatements(new SQLite(file, { readonly: true, timeout: 1000 }));
+  return {
+    file,
+    reader,
+    writer,
+    readable: drizzle(reader),
+    writable: drizzle(writer),
+    lastWrite: Promise.resolve(),
+    insideWrite: new AsyncLocalStorage(),
+  };
+}
+
+/** better-sqlite3 13 crashes the process under Node 20, so say it before it does. */
+function refuseOldNode() {
+  const major = Number.parseInt(process.versions.node, 10);
+  if (major >= MINIMUM_NODE) return;
+  throw new Error(`Parley needs Node ${MINIMUM_NODE} or newer and this is ${process.versions.node}. Start it with npm (npm start, npm run parley), which brings its own.`);
+}
+
+const REMEMBERED_STATEMENTS = 500;
+
+/** Prepares each statement once: drizzle asks for the same SQL on every call. The oldest is forgotten first. */
+function rememberStatements(connection: SQLite.Database): SQLite.Database {
+  const prepare = connection.prepare.bind(connection);
+  const remembered = new Map<string, SQLite.Statement>();
+  connection.prepare = ((source: string) => {
+    const statement = remembered.get(source) ?? prepare(source);
+    remembered.delete(source);
+    remembered.set(source, statement);
+    const oldest = remembered.keys().next();
+    if (remembered.size > REMEMBERED_STATEMENTS && !oldest.done) remembered.delete(oldest.value);
+    return statement;
+  }) as typeof connection.prepare;
+  return connection;
+}

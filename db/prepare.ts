@@ -1,0 +1,97 @@
+import { readMigrationFiles } from "drizzle-orm/migrator";
+import type SQLite from "better-sqlite3";
+import { fileURLToPath } from "node:url";
+import { closeDatabase, maintenanceConnection } from "#db/client";
+
+const MIGRATIONS = fileURLToPath(new URL("./migrations/sqlite", import.meta.url));
+const MINIMUM_SQLITE = "3.51.3"; // below it two connections can damage a WAL database (sqlite.org/wal.html, reset bug)
+
+/**
+ * Brings the database up to this program's schema and checks that it keeps what it accepts.
+ * Throws, with nothing changed, when the file is newer than the program, damaged, or not durable.
+ */
+export function prepareDatabase(migrationsFolder = MIGRATIONS): { applied: number } {
+  const connection = maintenanceConnection();
+  const applied = migrate(connection, migrationsFolder);
+  assertDurable(connection);
+  return { applied };
+}
+
+/**
+ * Applies the migrations that are missing, all or none. Not drizzle's own migrate(): a rebuilt parent table would
+ * empty its children there, unnoticed (docs/decisions/0003). Here foreign keys are off outside the transaction, and
+ * inside it every row count and every reference is checked before anything is kept.
+ */
+function migrate(connection: SQLite.Database, migrationsFolder: string): number {
+  connection.exec(
+    "CREATE TABLE IF NOT EXISTS __drizzle_migrations (id INTEGER PRIMARY KEY AUTOINCREMENT, hash text NOT NULL, created_at numeric)",
+  );
+  const known = readMigrationFiles({ migrationsFolder });
+  const done = connection.prepare("SELECT hash FROM __drizzle_migrations ORDER BY id").all() as { hash: string }[];
+  if (done.some(({ hash }, i) => known[i]?.hash !== hash)) {
+    throw new Error("The database was made by another version of Parley. Start the version that made it, or restore a backup.");
+  }
+  const missing = known.slice(done.length);
+  if (missing.length === 0) return 0;
+
+  connection.pragma("foreign_keys = OFF");
+  connection.exec("BEGIN EXCLUSIVE");
+  try {
+    const before = rowCounts(connection);
+    for (const migration of missing) {
+      for (const statement of migration.sql) connection.exec(statement);
+      connection
+        .prepare("INSERT INTO __drizzle_migrations (hash, created_at) VALUES (?, ?)")
+        .run(migration.hash, migration.folderMillis);
+    }
+    assertNothingLost(before, rowCounts(connection));
+    assertReferencesHold(connection);
+    connection.exec("COMMIT");
+  } catch (error) {
+    if (connection.inTransaction) connection.exec("ROLLBACK");
+    throw error;
+  } finally {
+    connection.pragma("foreign_keys = ON");
+  }
+  return missing.length;
+}
+
+function rowCounts(connection: SQLite.Database): Map<string, number> {
+  const tables = connection
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> '__drizzle_migrations'")
+    .pluck()
+    .all() as string[];
+  return new Map(tables.map((name) => [name, connection.prepare(`SELECT count(*) FROM "${name}"`).pluck().get() as number]));
+}
+
+function assertNothingLost(before: Map<string, number>, after: Map<string, number>) {
+  for (const [table, rows] of before) {
+    const left = after.get(table) ?? 0;
+    if (left !== rows) throw new Error(`A migration would change table ${table} from ${rows} rows to ${left}. Nothing was changed.`);
+  }
+}
+
+function assertReferencesHold(connection: SQLite.Database) {
+  const broken = connection.pragma("foreign_key_check") as { table: string; parent: string }[];
+  const first = broken[0];
+  if (first) throw new Error(`A migration would leave ${broken.length} rows without what they refer to (first: ${first.table} to ${first.parent}). Nothing was changed.`);
+}
+
+/** Pragmas read true values only after a write: SQLite reports another `synchronous` before the first one. */
+function assertDurable(connection: SQLite.Database) {
+  connection.exec("BEGIN IMMEDIATE; UPDATE __drizzle_migrations SET created_at = created_at; COMMIT;");
+  const found = {
+    journal_mode: connection.pragma("journal_mode", { simple: true }),
+    synchronous: connection.pragma("synchronous", { simple: true }),
+    foreign_keys: connection.pragma("foreign_keys", { simple: true }),
+  };
+  const version = connection.prepare("SELECT sqlite_version()").pluck().get() as string;
+  if (found.journal_mode !== "wal" || found.synchronous !== 2 || found.foreign_keys !== 1 || isOlder(version, MINIMUM_SQLITE)) {
+    closeDatabase();
+    throw new Error(`The database cannot promise to keep what it accepts: ${JSON.stringify({ ...found, version })}. Is the data folder on a local disk?`);
+  }
+}
+
+function isOlder(version: string, minimum: string): boolean {
+  return version.localeCompare(minimum, "en", { numeric: true }) < 0;
+}

@@ -1,0 +1,38 @@
+import { readFile } from "node:fs/promises";
+import { eq, ne } from "drizzle-orm";
+import { z } from "zod";
+import { read } from "#db/client";
+import { threads } from "#db/schema/threads";
+import { openHouseAccount } from "#lib/accounts/open-house-account";
+import { postArgument } from "#lib/arguments/post-argument";
+import { PostArgument, PostReply } from "#lib/arguments/schema";
+import { openThread } from "#lib/threads/open-thread";
+import { readBriefing } from "#lib/threads/read-briefing";
+
+const OpeningArguments = z.object({
+  arguments: z.array(
+    z.object({ key: z.string(), stance: z.string(), body: z.string(), claim: z.string().optional(), quote: z.string().optional(), parent: z.string().optional() }),
+  ),
+});
+
+/** Opens the first thread with its opening arguments. Doing it again adds only what is missing; other threads are left alone. */
+export async function seed(): Promise<void> {
+  const briefing = readBriefing(await content("eu-taliban-brussels.md"));
+  const isOpen = await read((db) => db.$count(threads, eq(threads.slug, briefing.slug)));
+  const others = await read((db) => db.$count(threads, ne(threads.slug, briefing.slug)));
+  if (!isOpen && others) return;
+  const editors = await openHouseAccount({ role: "system", id: null });
+  if (!isOpen) await openThread(editors, briefing);
+
+  const { arguments: openings } = OpeningArguments.parse(JSON.parse(await content("seed-arguments.json")));
+  const idOf = new Map<string, number>();
+  for (const { key, parent, ...text } of openings) {
+    const common = { thread: briefing.slug, key: `seed-${key}`, sources: "", ...text };
+    const input = parent ? PostReply.parse({ ...common, kind: "reply", parent: idOf.get(parent) }) : PostArgument.parse({ ...common, kind: "root" });
+    idOf.set(key, (await postArgument(editors, input)).id);
+  }
+}
+
+function content(name: string): Promise<string> {
+  return readFile(new URL(`./content/${name}`, import.meta.url), "utf8");
+}

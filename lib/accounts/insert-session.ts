@@ -1,0 +1,14 @@
+import { randomBytes } from "node:crypto";
+import type { Transaction } from "#db/client";
+import { sessions } from "#db/schema/accounts";
+
+export const SESSION_DAYS = 30;
+
+/** Adds a session for a member and answers its id: 256 random bits, valid for SESSION_DAYS whatever happens. */
+export async function insertSession(tx: Transaction, memberId: number): Promise<string> {
+  const id = randomBytes(32).toString("base64url");
+  const createdAt = new Date();
+  const expiresAt = new Date(createdAt.getTime() + SESSION_DAYS * 24 * 60 * 60 * 1000);
+  await tx.insert(sessions).values({ id, memberId, createdAt, expiresAt });
+  return id;
+}

@@ -1,0 +1,18 @@
+import { isAdmin, isPerson, type Viewer } from "#lib/viewer";
+
+export const canSignUp = (viewer: Viewer) => viewer.role === "visitor" || viewer.role === "system";
+
+export const canSignIn = (viewer: Viewer) => viewer.role === "visitor";
+
+export const canEndSession = (viewer: Viewer) => isPerson(viewer);
+
+export const canChangePassword = (viewer: Viewer) => isPerson(viewer);
+
+export const canGiveRoles = (viewer: Viewer) => isAdmin(viewer) || viewer.role === "system";
+
+/** The one-time link is the proof, so that who holds it need not be signed in. */
+export const canCreateFirstAdmin = (viewer: Viewer) => viewer.role === "visitor";
+
+export const canIssueSetupToken = (viewer: Viewer) => viewer.role === "system";
+
+export const canOpenHouseAccount = (viewer: Viewer) => viewer.role === "system";

@@ -1,0 +1,56 @@
+import { and, asc, eq, gt, isNull, or, sql } from "drizzle-orm";
+import { type Reader, read } from "#db/client";
+import { members, sessions } from "#db/schema/accounts";
+import { decisions } from "#db/schema/moderation";
+import { type Viewer, VISITOR } from "#lib/viewer";
+
+/** Who holds a session: the member as they are now, or a visitor when it ended, expired or they are suspended. */
+export async function viewerOfSession(sessionId: string, now = new Date()): Promise<Viewer> {
+  const [row] = await read((db) =>
+    db
+      .select({ id: members.id, handle: members.handle, role: members.role })
+      .from(sessions)
+      .innerJoin(members, eq(members.id, sessions.memberId))
+      .leftJoin(decisions, eq(decisions.id, members.suspendedById))
+      .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt), gt(sessions.expiresAt, now), or(isNull(decisions.id), sql`${decisions.until} <= ${now.getTime()}`))),
+  );
+  return row ? { role: row.role, id: row.id, handle: row.handle, sessionId } : VISITOR;
+}
+
+/** The sentence that tells a suspended member why and until when; undefined when they are not suspended now. */
+export async function suspensionOf(db: Reader, memberId: number, now = new Date()): Promise<string | undefined> {
+  const [decision] = await db
+    .select({ reason: decisions.reason, until: decisions.until })
+    .from(members)
+    .innerJoin(decisions, eq(decisions.id, members.suspendedById))
+    .where(eq(members.id, memberId));
+  if (!decision?.until || decision.until <= now) return undefined;
+  const until = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(decision.until);
+  return `This account is suspended until ${until}. The moderators wrote: ${decision.reason}`;
+}
+
+/** The public page of a member: nothing but handle and month of joining; undefined when there is none. */
+export async function findMember(handle: string): Promise<{ id: number; handle: string; joinedAt: string } | undefined> {
+  const [row] = await read((db) =>
+    db.select({ id: members.id, handle: members.handle, createdAt: members.createdAt }).from(members).where(eq(members.handle, handle)),
+  );
+  return row && { id: row.id, handle: row.handle, joinedAt: row.createdAt.toISOString() };
+}
+
+/** Members with their roles, `size` a page in the order of their handles, for admins. */
+export async function listMembers(after = "", size = 50) {
+  const rows = await read((db) =>
+    db
+      .select({ handle: members.handle, role: members.role, createdAt: members.createdAt })
+      .from(members)
+      .where(gt(members.handle, after))
+      .orderBy(asc(members.handle))
+      .limit(size + 1),
+  );
+  return { members: rows.slice(0, size), after: rows.length > size ? rows[size - 1]?.handle : undefined };
+}
+
+/** Whether anybody can administer this forum yet. */
+export async function hasAdmin(db: Reader): Promise<boolean> {
+  return (await db.$count(members, eq(members.role, "admin"))) > 0;
+}

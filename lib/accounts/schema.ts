@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { MEMBER_ROLES } from "#db/schema/accounts";
+import { plainLine } from "#lib/text/plain-line";
+
+export const HANDLE_LENGTH = { min: 3, max: 24 };
+export const PASSWORD_LENGTH = { min: 8, long: 15, max: 256 };
+
+/** Names that would look like the house speaking. */
+const RESERVED_HANDLES = new Set(
+  "admin administrator moderator moderators mod mods editor editors staff support help parley system root official everyone anonymous deleted former security privacy legal".split(" "),
+);
+
+/** An email address in its one spelling: NFKC, lower case, one @, nothing that a mailer could take for two addresses. */
+export const Email = z
+  .string("Please enter your email address.")
+  .transform((value) => value.normalize("NFKC").trim().toLowerCase())
+  .pipe(
+    z
+      .email("Please enter an email address like name@example.org.")
+      .max(254, "Please use an address of at most 254 characters."),
+  );
+
+export const Handle = z
+  .string("Please choose a handle.")
+  .transform((value) => value.trim().toLowerCase())
+  .pipe(
+    z
+      .string()
+      .min(HANDLE_LENGTH.min, `A handle has ${HANDLE_LENGTH.min} to ${HANDLE_LENGTH.max} characters.`)
+      .max(HANDLE_LENGTH.max, `A handle has ${HANDLE_LENGTH.min} to ${HANDLE_LENGTH.max} characters.`)
+      .regex(/^[a-z0-9_.-]+$/, "Use only the letters a to z, digits, and - _ . in a handle.")
+      .refine((value) => !RESERVED_HANDLES.has(value), "This handle is kept for the people who run the forum. Please choose another."),
+  );
+
+export const NewPassword = z
+  .string("Please choose a password.")
+  .min(PASSWORD_LENGTH.min, `Use ${PASSWORD_LENGTH.min} characters or more.`)
+  .max(PASSWORD_LENGTH.max, `Use at most ${PASSWORD_LENGTH.max} characters.`);
+
+/** A password as typed at sign-in: whatever it is, it is compared whole. */
+const Password = z.string("Please enter your password.").min(1, "Please enter your password.").max(PASSWORD_LENGTH.max, "That is longer than any password here.");
+
+export const SignUp = z.object({ email: Email, handle: Handle, password: NewPassword });
+export type SignUp = z.infer<typeof SignUp>;
+
+export const SignIn = z.object({ email: Email, password: Password });
+export type SignIn = z.infer<typeof SignIn>;
+
+export const ChangePassword = z.object({ current: Password, password: NewPassword });
+export type ChangePassword = z.infer<typeof ChangePassword>;
+
+export const CreateFirstAdmin = SignUp.extend({ token: z.string().max(200) });
+export type CreateFirstAdmin = z.infer<typeof CreateFirstAdmin>;
+
+export const GiveRole = z.object({ handle: plainLine({ max: HANDLE_LENGTH.max }), role: z.enum(MEMBER_ROLES, "Please choose a role.") });
+export type GiveRole = z.infer<typeof GiveRole>;

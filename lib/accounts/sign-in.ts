@@ -1,0 +1,47 @@
+import { eq } from "drizzle-orm";
+import { read, write } from "#db/client";
+import { members } from "#db/schema/accounts";
+import { insertSession } from "#lib/accounts/insert-session";
+import { passwordMatches } from "#lib/accounts/password";
+import { canSignIn } from "#lib/accounts/policy";
+import { suspensionOf } from "#lib/accounts/queries";
+import type { SignIn } from "#lib/accounts/schema";
+import { record } from "#lib/audit/record";
+import { authorize, Forbidden, Invalid } from "#lib/errors";
+import { countHit, type Limit } from "#lib/limits/count-hit";
+import type { Viewer } from "#lib/viewer";
+
+const PER_ACCOUNT: Limit = { name: "sign-in-account", hits: 10, seconds: 15 * 60 };
+const PER_ADDRESS: Limit = { name: "sign-in-address", hits: 30, seconds: 15 * 60 };
+
+/**
+ * Starts a session. The same words and about the same time for an unknown email and a wrong password: Invalid.
+ * TooMany after 10 attempts on an account or 30 from an address in 15 minutes; Forbidden while suspended.
+ */
+export async function signIn(viewer: Viewer, input: SignIn, address: string): Promise<{ sessionId: string }> {
+  authorize(canSignIn(viewer), viewer, "You are signed in already.");
+  await write(async (tx) => {
+    await countHit(tx, PER_ADDRESS, address);
+    await countHit(tx, PER_ACCOUNT, input.email);
+  });
+  const member = await findByEmail(input.email);
+  const matches = await passwordMatches(input.password, member?.passwordHash ?? null);
+  if (!member || !matches) {
+    await write(async (tx) => record(tx, viewer, "sign-in-refused", { type: "member", id: member?.id ?? 0 }));
+    throw new Invalid({ password: "This email and password do not belong together." }, "This email and password do not belong together.");
+  }
+  return write(async (tx) => {
+    const suspension = await suspensionOf(tx, member.id);
+    if (suspension) throw new Forbidden(suspension);
+    const sessionId = await insertSession(tx, member.id);
+    await record(tx, { role: "system", id: member.id }, "sign-in", { type: "member", id: member.id });
+    return { sessionId };
+  });
+}
+
+async function findByEmail(email: string) {
+  const [member] = await read((db) =>
+    db.select({ id: members.id, passwordHash: members.passwordHash }).from(members).where(eq(members.email, email)),
+  );
+  return member;
+}

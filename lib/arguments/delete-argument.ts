@@ -1,0 +1,21 @@
+import { eq } from "drizzle-orm";
+import { write } from "#db/client";
+import { argumentsTable } from "#db/schema/arguments";
+import { findArgument } from "#lib/arguments/find-argument";
+import { canDelete, isAuthor } from "#lib/arguments/policy";
+import type { DeleteArgument } from "#lib/arguments/schema";
+import { record } from "#lib/audit/record";
+import { authorize, Conflict } from "#lib/errors";
+import type { Viewer } from "#lib/viewer";
+
+/** Takes an author's own argument away; a tombstone stays where others replied. Throws Conflict while it is hidden. */
+export async function deleteArgument(viewer: Viewer, input: DeleteArgument): Promise<{ thread: string }> {
+  return write(async (tx) => {
+    const argument = await findArgument(tx, input.id);
+    authorize(isAuthor(viewer, argument), viewer, "Only its author can delete an argument.");
+    if (!canDelete(viewer, argument)) throw new Conflict("A moderator hid this argument, so it cannot be deleted now.");
+    const eventId = await record(tx, viewer, "delete-argument", { type: "argument", id: argument.id });
+    await tx.update(argumentsTable).set({ deletedById: eventId }).where(eq(argumentsTable.id, argument.id));
+    return { thread: argument.thread };
+  });
+}

@@ -1,0 +1,29 @@
+import { and, eq } from "drizzle-orm";
+import type { Transaction } from "#db/client";
+import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
+import { threads } from "#db/schema/threads";
+import { NotFound } from "#lib/errors";
+
+/** An argument with its present text, as verbs need it. Throws NotFound; a deleted one is not found either. */
+export async function findArgument(tx: Transaction, id: number) {
+  const [row] = await tx
+    .select({
+      id: argumentsTable.id,
+      thread: threads.slug,
+      parentId: argumentsTable.parentId,
+      authorId: argumentsTable.authorId,
+      revision: argumentsTable.revision,
+      hiddenById: argumentsTable.hiddenById,
+      deletedById: argumentsTable.deletedById,
+      createdAt: argumentsTable.createdAt,
+      claim: argumentRevisions.claim,
+      body: argumentRevisions.body,
+      quote: argumentRevisions.quote,
+    })
+    .from(argumentsTable)
+    .innerJoin(threads, eq(threads.id, argumentsTable.threadId))
+    .innerJoin(argumentRevisions, and(eq(argumentRevisions.argumentId, argumentsTable.id), eq(argumentRevisions.number, argumentsTable.revision)))
+    .where(eq(argumentsTable.id, id));
+  if (!row || row.deletedById !== null) throw new NotFound("There is no such argument.");
+  return { ...row, hidden: row.hiddenById !== null, deleted: false };
+}

@@ -1,0 +1,111 @@
+import { and, desc, eq, gt } from "drizzle-orm";
+import { type Transaction, write } from "#db/client";
+import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
+import { articleRevisions, stances, threads } from "#db/schema/threads";
+import { record } from "#lib/audit/record";
+import { CHECKS_BEFORE_PUBLISHING } from "#lib/arguments/checks";
+import { canArgue } from "#lib/arguments/policy";
+import { DAY_MS, MAX_DEPTH, POSTS_PER_DAY } from "#lib/arguments/rules";
+import type { PostArgument, PostReply } from "#lib/arguments/schema";
+import { authorize, Conflict, Invalid, NotFound } from "#lib/errors";
+import { articleText, renderArgument } from "#lib/text/markdown";
+import { isPerson, type Viewer, actorId } from "#lib/viewer";
+
+type Posted = { id: number };
+type Place = { parentId: number | null; rootId: number | null; depth: number };
+
+/**
+ * Posts a root argument or a reply. The same author and key answer the argument that they made the first time.
+ * Throws Invalid (stance, quote), NotFound (thread, parent), Conflict (parent hidden or deleted), TooMany.
+ */
+export async function postArgument(viewer: Viewer, input: PostArgument | PostReply): Promise<Posted> {
+  const html = renderArgument(input.body);
+  return write(async (tx) => {
+    authorize(canArgue(viewer), viewer);
+    const authorId = actorId(viewer);
+    if (authorId === null) throw new Error("An argument needs an author.");
+    const earlier = await findByKey(tx, authorId, input.key);
+    if (earlier) return earlier;
+
+    const thread = await findThread(tx, input.thread);
+    if (isPerson(viewer)) await refuseTooMuch(tx, authorId);
+    if (input.stance !== null) await refuseUnknownStance(tx, thread.id, input.stance);
+    if (input.kind === "root" && input.quote) refuseFalseQuote(input.quote, thread.markdown);
+    const place = input.kind === "root" ? ROOT : await placeBelow(tx, thread.id, input.parent);
+
+    const createdAt = new Date();
+    const [row] = await tx
+      .insert(argumentsTable)
+      .values({ threadId: thread.id, ...place, stance: input.stance, authorId, revision: 1, idempotencyKey: input.key, createdAt })
+      .returning({ id: argumentsTable.id });
+    if (!row) throw new Error("The argument was not written.");
+    const text = input.kind === "root" ? { claim: input.claim, quote: input.quote } : {};
+    await tx.insert(argumentRevisions).values({ argumentId: row.id, number: 1, body: input.body, html, sources: input.sources, createdAt, ...text });
+    await record(tx, viewer, "post-argument", { type: "argument", id: row.id }, { thread: thread.id });
+    return row;
+  });
+}
+
+const ROOT: Place = { parentId: null, rootId: null, depth: 1 };
+
+async function findByKey(tx: Transaction, authorId: number, key: string): Promise<Posted | undefined> {
+  const [row] = await tx
+    .select({ id: argumentsTable.id })
+    .from(argumentsTable)
+    .where(and(eq(argumentsTable.authorId, authorId), eq(argumentsTable.idempotencyKey, key)));
+  return row;
+}
+
+async function findThread(tx: Transaction, slug: string) {
+  const [thread] = await tx
+    .select({ id: threads.id, markdown: articleRevisions.markdown })
+    .from(threads)
+    .innerJoin(articleRevisions, and(eq(articleRevisions.threadId, threads.id), eq(articleRevisions.number, threads.revision)))
+    .where(eq(threads.slug, slug));
+  if (!thread) throw new NotFound("There is no such thread.");
+  return thread;
+}
+
+async function refuseTooMuch(tx: Transaction, authorId: number) {
+  const now = new Date();
+  const recent = await tx
+    .select({ postedAt: argumentsTable.createdAt })
+    .from(argumentsTable)
+    .where(and(eq(argumentsTable.authorId, authorId), gt(argumentsTable.createdAt, new Date(now.getTime() - DAY_MS))))
+    .orderBy(desc(argumentsTable.createdAt))
+    .limit(POSTS_PER_DAY);
+  for (const check of CHECKS_BEFORE_PUBLISHING) {
+    const objection = check(recent, now);
+    if (objection) throw objection;
+  }
+}
+
+async function refuseUnknownStance(tx: Transaction, threadId: number, stance: string) {
+  const known = await tx.$count(stances, and(eq(stances.threadId, threadId), eq(stances.slug, stance)));
+  if (known === 0) throw new Invalid({ stance: "Please choose one of the two sides of this thread." });
+}
+
+function refuseFalseQuote(quote: string, markdown: string) {
+  const text = articleText(markdown).normalize("NFC").replace(/\s+/gu, " ");
+  if (!text.includes(quote)) throw new Invalid({ quote: "This passage is not in the article. Please copy it word for word, or remove it." });
+}
+
+/** Below the parent, or beside it when the parent is on the last level. */
+async function placeBelow(tx: Transaction, threadId: number, parentId: number): Promise<Place> {
+  const [parent] = await tx
+    .select({
+      id: argumentsTable.id,
+      parentId: argumentsTable.parentId,
+      rootId: argumentsTable.rootId,
+      depth: argumentsTable.depth,
+      hiddenById: argumentsTable.hiddenById,
+      deletedById: argumentsTable.deletedById,
+    })
+    .from(argumentsTable)
+    .where(and(eq(argumentsTable.id, parentId), eq(argumentsTable.threadId, threadId)));
+  if (!parent) throw new NotFound("The argument you are answering is not in this thread.");
+  if (parent.hiddenById || parent.deletedById) throw new Conflict("The argument you are answering was removed meanwhile. Your text is still here: you could post it as an argument of its own.");
+  const rootId = parent.rootId ?? parent.id;
+  if (parent.depth < MAX_DEPTH) return { parentId: parent.id, rootId, depth: parent.depth + 1 };
+  return { parentId: parent.parentId, rootId, depth: MAX_DEPTH };
+}

@@ -1,0 +1,80 @@
+import { and, eq, type SQL } from "drizzle-orm";
+import type { Reader } from "#db/client";
+import { members } from "#db/schema/accounts";
+import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
+import { decisions } from "#db/schema/moderation";
+import { threads } from "#db/schema/threads";
+import { isFreeEdit, relation } from "#lib/arguments/policy";
+import type { ArgumentView } from "#lib/arguments/view";
+import { groundTitle } from "#lib/moderation/house-rules";
+import { firstWords } from "#lib/text/markdown";
+
+/** Arguments with their present text, author and (if hidden) ground; still to be made into views. */
+export function selectArguments(db: Reader, where: SQL | undefined) {
+  return db
+    .select({
+      id: argumentsTable.id,
+      thread: threads.slug,
+      parentId: argumentsTable.parentId,
+      rootId: argumentsTable.rootId,
+      depth: argumentsTable.depth,
+      stance: argumentsTable.stance,
+      revision: argumentsTable.revision,
+      hiddenById: argumentsTable.hiddenById,
+      deletedById: argumentsTable.deletedById,
+      createdAt: argumentsTable.createdAt,
+      author: members.handle,
+      claim: argumentRevisions.claim,
+      html: argumentRevisions.html,
+      quote: argumentRevisions.quote,
+      sources: argumentRevisions.sources,
+      revisedAt: argumentRevisions.createdAt,
+      ground: decisions.ground,
+    })
+    .from(argumentsTable)
+    .innerJoin(threads, eq(threads.id, argumentsTable.threadId))
+    .innerJoin(members, eq(members.id, argumentsTable.authorId))
+    .innerJoin(argumentRevisions, and(eq(argumentRevisions.argumentId, argumentsTable.id), eq(argumentRevisions.number, argumentsTable.revision)))
+    .leftJoin(decisions, eq(decisions.id, argumentsTable.hiddenById))
+    .where(where);
+}
+
+export type ArgumentRow = Awaited<ReturnType<typeof selectArguments>>[number];
+
+const NAME_LENGTH = 60;
+
+/** The one place where a row becomes what the public may see: here a removed argument loses author and text. */
+export function asView(row: ArgumentRow, parent: { stance: string | null } | undefined, replies: ArgumentView[] = []): ArgumentView {
+  const placed = {
+    id: row.id,
+    thread: row.thread,
+    parentId: row.parentId,
+    depth: row.depth,
+    stance: row.stance,
+    relation: parent ? relation(row.stance, parent.stance) : null,
+    postedAt: row.createdAt.toISOString(),
+    replies,
+  };
+  if (row.deletedById !== null) return { ...placed, state: "deleted" };
+  if (row.hiddenById !== null) return { ...placed, state: "hidden", ground: groundTitle(row.ground ?? "") };
+  return {
+    ...placed,
+    state: "shown",
+    revision: row.revision,
+    author: row.author,
+    claim: row.claim,
+    html: row.html,
+    quote: row.quote,
+    sources: row.sources,
+    edited: !isFreeEdit(row.createdAt, row.revisedAt),
+    name: row.claim ?? firstWords(row.html, NAME_LENGTH),
+  };
+}
+
+/** The views of what was replied to `parent` among `rows` (oldest first), each with its own replies. */
+export function repliesTo(parent: { id: number; stance: string | null }, rows: readonly ArgumentRow[]): ArgumentView[] {
+  const byParent = Map.groupBy(rows, (row) => row.parentId);
+  const below = (above: { id: number; stance: string | null }): ArgumentView[] =>
+    (byParent.get(above.id) ?? []).map((row) => asView(row, above, below(row)));
+  return below(parent);
+}

@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { BODY_LENGTH, CLAIM_LENGTH, MAX_SOURCES, QUOTE_LENGTH, REPLY_LENGTH } from "#lib/arguments/rules";
+import { plainLine, plainText } from "#lib/text/plain-line";
+
+export const ArgumentId = z.coerce.number("There is no such argument.").int("There is no such argument.").positive("There is no such argument.").max(Number.MAX_SAFE_INTEGER);
+
+export const ThreadSlug = z.string("There is no such thread.").regex(/^[a-z0-9-]{1,80}$/, "There is no such thread.");
+
+const WebAddress = z
+  .url({ protocol: /^https$/, hostname: z.regexes.domain, error: "A source is an address that begins with https://." })
+  .max(2_000, "This address is too long.");
+
+/** Sources as they are typed: one to a line, an https address, then (if wanted) a title. */
+const Sources = plainText({ max: 5_000 })
+  .transform((text) => text.split("\n").map((line) => line.trim()).filter(Boolean))
+  .pipe(z.array(z.string()).max(MAX_SOURCES, `Please name at most ${MAX_SOURCES} sources.`))
+  .transform((lines) => lines.map((line) => /^(\S+)\s*(.*)$/s.exec(line) ?? ["", "", ""]))
+  .transform((parts) => parts.map(([, url, title]) => ({ url, title: title || url })))
+  .pipe(z.array(z.object({ url: WebAddress, title: plainLine({ max: 200, tooLong: "Please give each source a title of at most 200 characters." }) })));
+
+const Stance = z.string("Please say which side this argues for.").regex(/^[a-z0-9-]{1,40}$/, "Please say which side this argues for.");
+
+const Quote = plainLine({ max: QUOTE_LENGTH, tooLong: `Please quote at most ${QUOTE_LENGTH} characters.` })
+  .transform((value) => value || undefined)
+  .optional();
+
+const RootText = {
+  claim: plainLine({ min: 1, max: CLAIM_LENGTH, tooShort: "Please say in one sentence what you claim.", tooLong: `Please use at most ${CLAIM_LENGTH} characters for the claim.` }),
+  body: plainText({ max: BODY_LENGTH, tooLong: `Please use at most ${BODY_LENGTH} characters.` }),
+  sources: Sources,
+};
+
+const ReplyText = {
+  body: plainText({ min: 1, max: REPLY_LENGTH, tooShort: "Please write your reply.", tooLong: `Please use at most ${REPLY_LENGTH} characters.` }),
+  sources: Sources,
+};
+
+/** Made where the form is shown, sent with each try: the same key never posts twice. */
+const IdempotencyKey = z.string().regex(/^[\w-]{8,64}$/, "Please reload the page and try again.");
+
+export const PostArgument = z.object({ kind: z.literal("root"), thread: ThreadSlug, key: IdempotencyKey, stance: Stance, quote: Quote, ...RootText });
+export type PostArgument = z.infer<typeof PostArgument>;
+
+/** "asks" is the radio “Just asking”: a reply without a stance. */
+export const JUST_ASKING = "asks";
+export const PostReply = z.object({ kind: z.literal("reply"), thread: ThreadSlug, key: IdempotencyKey, parent: ArgumentId, stance: Stance.transform((stance) => (stance === JUST_ASKING ? null : stance)), ...ReplyText });
+export type PostReply = z.infer<typeof PostReply>;
+
+export const EditArgument = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("root"), id: ArgumentId, revision: z.coerce.number().int(), ...RootText }),
+  z.object({ kind: z.literal("reply"), id: ArgumentId, revision: z.coerce.number().int(), ...ReplyText }),
+]);
+export type EditArgument = z.infer<typeof EditArgument>;
+
+export const DeleteArgument = z.object({ id: ArgumentId });
+export type DeleteArgument = z.infer<typeof DeleteArgument>;
+
+export const PreviewBody = z.object({ body: RootText.body });

@@ -1,0 +1,33 @@
+import type { Source } from "#db/schema/threads";
+import type { Relation } from "#lib/arguments/policy";
+
+/** What a page shows of an argument. A removed one has no author, text, sources or passage: only that it was there. */
+export type ArgumentView = ShownArgument | HiddenArgument | DeletedArgument;
+
+type Placed = {
+  id: number;
+  /** The slug of its thread. */
+  thread: string;
+  parentId: number | null;
+  depth: number;
+  stance: string | null;
+  relation: Relation | null;
+  postedAt: string;
+  replies: ArgumentView[];
+};
+
+export type ShownArgument = Placed & {
+  state: "shown";
+  revision: number;
+  author: string;
+  claim: string | null;
+  html: string;
+  quote: string | null;
+  sources: Source[];
+  edited: boolean;
+  /** The claim, or of a reply, which has none, its first words. */
+  name: string;
+};
+
+export type HiddenArgument = Placed & { state: "hidden"; ground: string };
+export type DeletedArgument = Placed & { state: "deleted" };

@@ -1,0 +1,55 @@
+/** Everything that Parley refuses is one of these. Each carries a sentence for the person who asked. */
+export abstract class Refusal extends Error {
+  abstract readonly status: number;
+  /** Sentences by form field; empty when the whole request is refused. */
+  readonly fields: Readonly<Record<string, string>> = {};
+}
+
+/** There is no such thing, or not for this viewer. */
+export class NotFound extends Refusal {
+  readonly status = 404;
+  constructor(message = "There is nothing here. It may have been removed, or the address has a mistake.") {
+    super(message);
+  }
+}
+
+/** The viewer may not do this. `signInFirst`: a visitor who might, once signed in. */
+export class Forbidden extends Refusal {
+  readonly status: 401 | 403;
+  constructor(message: string, { signInFirst = false } = {}) {
+    super(message);
+    this.status = signInFirst ? 401 : 403;
+  }
+}
+
+/** Somebody else was faster, or the thing has changed meanwhile. */
+export class Conflict extends Refusal {
+  readonly status = 409;
+}
+
+/** What came in breaks a rule; `fields` says which and where. */
+export class Invalid extends Refusal {
+  readonly status = 422;
+  override readonly fields: Readonly<Record<string, string>>;
+  constructor(fields: Record<string, string>, message = "Please look at the marked fields.") {
+    super(message);
+    this.fields = fields;
+  }
+}
+
+/** Too often; may be tried again after `retryAfter` seconds. */
+export class TooMany extends Refusal {
+  readonly status = 429;
+  readonly retryAfter: number;
+  constructor(message: string, retryAfter: number) {
+    super(message);
+    this.retryAfter = Math.max(1, Math.ceil(retryAfter));
+  }
+}
+
+/** Throws Forbidden unless a policy said yes. A visitor is told to sign in instead. */
+export function authorize(allowed: boolean, viewer: { role: string }, message = "You may not do that here."): asserts allowed {
+  if (allowed) return;
+  if (viewer.role === "visitor") throw new Forbidden("Please sign in first.", { signInFirst: true });
+  throw new Forbidden(message);
+}

@@ -1,0 +1,14 @@
+import { createHash } from "node:crypto";
+
+/**
+ * Takes the nonce out of a rendered page and answers the CSP hashes of the inline scripts that carried it. Only what
+ * the renderer itself marked is allowed to run; a script that got into the page by its content carries no nonce.
+ */
+export function hashInlineScripts(html: string, nonce: string): { html: string; hashes: string[] } {
+  const hashes = new Set<string>();
+  const script = new RegExp(`<script(?=[^>]* nonce="${nonce}")[^>]*>([\\s\\S]*?)</script>`, "g");
+  for (const [, body] of html.matchAll(script)) {
+    if (body) hashes.add(`sha256-${createHash("sha256").update(body).digest("base64")}`);
+  }
+  return { html: html.replaceAll(` nonce="${nonce}"`, "").replaceAll(nonce, ""), hashes: [...hashes] };
+}

@@ -1,0 +1,19 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+
+/** What the socket knows of a request (`address`), and what its answer must say that Next cannot (`status`, `headers`). */
+export type RequestContext = { address: string; status?: number; headers: Record<string, string> };
+
+// On globalThis, because Next bundles its own copy of this module beside server.ts's.
+const held = globalThis as typeof globalThis & { parleyRequests?: AsyncLocalStorage<RequestContext> };
+held.parleyRequests ??= new AsyncLocalStorage();
+const requests = held.parleyRequests;
+
+/** Runs `work` as part of answering one request. */
+export function withRequestContext<T>(context: RequestContext, work: () => T): T {
+  return requests.run(context, work);
+}
+
+/** The request being answered; outside of one (command line, tests), an address of nobody. */
+export function requestContext(): RequestContext {
+  return requests.getStore() ?? { address: "none", headers: {} };
+}

@@ -1,0 +1,16 @@
+import { type ArgumentFacts, isAuthor } from "#lib/arguments/policy";
+import { isModerator, type Viewer } from "#lib/viewer";
+
+/** Nobody decides on their own argument, moderators included. */
+export const canModerate = (viewer: Viewer, argument: ArgumentFacts) => isModerator(viewer) && !isAuthor(viewer, argument) && !argument.deleted;
+
+export const canHide = (viewer: Viewer, argument: ArgumentFacts) => canModerate(viewer, argument) && !argument.hidden;
+
+export const canRestore = (viewer: Viewer, argument: ArgumentFacts) => canModerate(viewer, argument) && argument.hidden;
+
+/** Moderators suspend members; only an admin or the operator suspends those with a role. Nobody suspends themselves. */
+export function canSuspend(viewer: Viewer, member: { id: number; role: string }): boolean {
+  if (viewer.role === "system") return true;
+  if (!isModerator(viewer) || ("id" in viewer && viewer.id === member.id)) return false;
+  return member.role === "member" || viewer.role === "admin";
+}

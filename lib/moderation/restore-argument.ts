@@ -1,0 +1,29 @@
+import { eq } from "drizzle-orm";
+import { write } from "#db/client";
+import { argumentsTable } from "#db/schema/arguments";
+import { findArgument } from "#lib/arguments/find-argument";
+import { authorize, Conflict } from "#lib/errors";
+import type { Decided } from "#lib/moderation/hide-argument";
+import { canModerate } from "#lib/moderation/policy";
+import { recordDecision } from "#lib/moderation/record-decision";
+import type { RestoreArgument } from "#lib/moderation/schema";
+import type { Viewer } from "#lib/viewer";
+
+/** Shows a hidden argument again. The decision that hid it stays in the record. */
+export async function restoreArgument(viewer: Viewer, input: RestoreArgument): Promise<Decided> {
+  return write(async (tx) => {
+    const argument = await findArgument(tx, input.id);
+    authorize(canModerate(viewer, argument), viewer, "Only a moderator who did not write it can restore an argument.");
+    if (argument.hiddenById === null) throw new Conflict("This argument is not hidden (any more).");
+    const decisionId = await recordDecision(tx, viewer, {
+      kind: "restore",
+      argumentId: argument.id,
+      argumentRevision: argument.revision,
+      memberId: argument.authorId,
+      reason: input.reason,
+      reversesId: argument.hiddenById,
+    });
+    await tx.update(argumentsTable).set({ hiddenById: null }).where(eq(argumentsTable.id, argument.id));
+    return { decisionId, id: argument.id, thread: argument.thread };
+  });
+}

@@ -1,0 +1,3 @@
+import { isAdmin, type Viewer } from "#lib/viewer";
+
+export const canOpenThread = (viewer: Viewer) => isAdmin(viewer) || viewer.role === "system";

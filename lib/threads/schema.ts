@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { plainLine, plainText } from "#lib/text/plain-line";
+
+const Slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "should be lower-case words joined by hyphens").max(80);
+
+const Source = z.object({
+  title: plainLine({ min: 1, max: 300 }),
+  url: z.url({ protocol: /^https$/ }).optional(),
+  publisher: plainLine({ max: 200 }).optional(),
+  date: z.coerce.string().max(40).optional(),
+  type: plainLine({ max: 40 }).optional(),
+});
+
+const Stance = z.object({ slug: Slug.max(40), label: plainLine({ min: 1, max: 60 }), summary: plainLine({ min: 1, max: 300 }) });
+
+/** A briefing: the front matter of a Markdown file, and the article below it. The first stance says yes to the motion. */
+export const Briefing = z.object({
+  slug: Slug,
+  kicker: plainLine({ max: 120 }).default(""),
+  title: plainLine({ min: 1, max: 200 }),
+  dek: plainLine({ max: 500 }).default(""),
+  motion: plainLine({ min: 1, max: 300 }),
+  stances: z.tuple([Stance, Stance], "should be two stances, the one that agrees with the motion first"),
+  published: z.coerce.string().max(40),
+  language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/).default("en"),
+  sources: z.array(Source).max(50).default([]),
+  markdown: plainText({ min: 1, max: 200_000 }),
+});
+export type Briefing = z.infer<typeof Briefing>;

@@ -1,0 +1,8 @@
+import type { NextConfig } from "next";
+
+export default {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  serverExternalPackages: ["better-sqlite3", "@node-rs/argon2"],
+  experimental: { serverActions: { bodySizeLimit: "256kb" } },
+} satisfies NextConfig;
