@@ -26,7 +26,10 @@ async function start() {
   server.listen(port, async () => {
     console.log(`Parley is at ${origin}`);
     const token = await issueSetupToken({ role: "system", id: null });
-    if (token) console.log(`There is no admin yet. Open this link, once, to become the first:\n  ${origin}/setup?token=${token}`);
+    if (token)
+      console.log(
+        `There is no admin yet. Open this link, once, to become the first:\n  ${origin}/setup?token=${token}`,
+      );
   });
 
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
@@ -43,8 +46,10 @@ async function start() {
 }
 
 function explain(error: NodeJS.ErrnoException, port: number): string {
-  if (error.code === "EADDRINUSE") return `Port ${port} is in use. Stop what uses it, or choose another: PORT=3001 npm start`;
-  if (error.code === "EACCES") return `Port ${port} may not be opened by this user. Choose one above 1023: PORT=3000 npm start`;
+  if (error.code === "EADDRINUSE")
+    return `Port ${port} is in use. Stop what uses it, or choose another: PORT=3001 npm start`;
+  if (error.code === "EACCES")
+    return `Port ${port} may not be opened by this user. Choose one above 1023: PORT=3000 npm start`;
   return error.message;
 }
 

@@ -38,7 +38,8 @@ export async function read<T>(query: (db: Reader) => Promise<T>): Promise<T> {
  */
 export async function write<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
   const open = connections();
-  if (open.insideWrite.getStore()) throw new Error("write() was called inside write(): pass the transaction on instead.");
+  if (open.insideWrite.getStore())
+    throw new Error("write() was called inside write(): pass the transaction on instead.");
   const turn = open.lastWrite.then(() => open.insideWrite.run(true, () => transact(open, work)));
   open.lastWrite = turn.catch(() => undefined);
   return turn;
@@ -80,7 +81,7 @@ export function isUniqueViolation(error: unknown): boolean {
 
 /** Where everything that must survive lies: `PARLEY_DATA`, or `data/`. */
 export function dataFolder(): string {
-  return resolve(process.env.PARLEY_DATA || "data");
+  return resolve(/* turbopackIgnore: true */ process.env.PARLEY_DATA || "data");
 }
 
 /** The writing connection, for migrations and checks at start (db/prepare.ts) and for nothing else. */
@@ -127,7 +128,9 @@ function open(file: string): Connections {
 function refuseOldNode() {
   const major = Number.parseInt(process.versions.node, 10);
   if (major >= MINIMUM_NODE) return;
-  throw new Error(`Parley needs Node ${MINIMUM_NODE} or newer and this is ${process.versions.node}. Start it with npm (npm start, npm run parley), which brings its own.`);
+  throw new Error(
+    `Parley needs Node ${MINIMUM_NODE} or newer and this is ${process.versions.node}. Start it with npm (npm start, npm run parley), which brings its own.`,
+  );
 }
 
 const REMEMBERED_STATEMENTS = 500;

@@ -1,6 +1,6 @@
-import { readMigrationFiles } from "drizzle-orm/migrator";
-import type SQLite from "better-sqlite3";
 import { fileURLToPath } from "node:url";
+import type SQLite from "better-sqlite3";
+import { readMigrationFiles } from "drizzle-orm/migrator";
 import { closeDatabase, maintenanceConnection } from "#db/client";
 
 const MIGRATIONS = fileURLToPath(new URL("./migrations/sqlite", import.meta.url));
@@ -29,7 +29,9 @@ function migrate(connection: SQLite.Database, migrationsFolder: string): number 
   const known = readMigrationFiles({ migrationsFolder });
   const done = connection.prepare("SELECT hash FROM __drizzle_migrations ORDER BY id").all() as { hash: string }[];
   if (done.some(({ hash }, i) => known[i]?.hash !== hash)) {
-    throw new Error("The database was made by another version of Parley. Start the version that made it, or restore a backup.");
+    throw new Error(
+      "The database was made by another version of Parley. Start the version that made it, or restore a backup.",
+    );
   }
   const missing = known.slice(done.length);
   if (missing.length === 0) return 0;
@@ -58,23 +60,31 @@ function migrate(connection: SQLite.Database, migrationsFolder: string): number 
 
 function rowCounts(connection: SQLite.Database): Map<string, number> {
   const tables = connection
-    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> '__drizzle_migrations'")
+    .prepare(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> '__drizzle_migrations'",
+    )
     .pluck()
     .all() as string[];
-  return new Map(tables.map((name) => [name, connection.prepare(`SELECT count(*) FROM "${name}"`).pluck().get() as number]));
+  return new Map(
+    tables.map((name) => [name, connection.prepare(`SELECT count(*) FROM "${name}"`).pluck().get() as number]),
+  );
 }
 
 function assertNothingLost(before: Map<string, number>, after: Map<string, number>) {
   for (const [table, rows] of before) {
     const left = after.get(table) ?? 0;
-    if (left !== rows) throw new Error(`A migration would change table ${table} from ${rows} rows to ${left}. Nothing was changed.`);
+    if (left !== rows)
+      throw new Error(`A migration would change table ${table} from ${rows} rows to ${left}. Nothing was changed.`);
   }
 }
 
 function assertReferencesHold(connection: SQLite.Database) {
   const broken = connection.pragma("foreign_key_check") as { table: string; parent: string }[];
   const first = broken[0];
-  if (first) throw new Error(`A migration would leave ${broken.length} rows without what they refer to (first: ${first.table} to ${first.parent}). Nothing was changed.`);
+  if (first)
+    throw new Error(
+      `A migration would leave ${broken.length} rows without what they refer to (first: ${first.table} to ${first.parent}). Nothing was changed.`,
+    );
 }
 
 /** Pragmas read true values only after a write: SQLite reports another `synchronous` before the first one. */
@@ -86,9 +96,16 @@ function assertDurable(connection: SQLite.Database) {
     foreign_keys: connection.pragma("foreign_keys", { simple: true }),
   };
   const version = connection.prepare("SELECT sqlite_version()").pluck().get() as string;
-  if (found.journal_mode !== "wal" || found.synchronous !== 2 || found.foreign_keys !== 1 || isOlder(version, MINIMUM_SQLITE)) {
+  if (
+    found.journal_mode !== "wal" ||
+    found.synchronous !== 2 ||
+    found.foreign_keys !== 1 ||
+    isOlder(version, MINIMUM_SQLITE)
+  ) {
     closeDatabase();
-    throw new Error(`The database cannot promise to keep what it accepts: ${JSON.stringify({ ...found, version })}. Is the data folder on a local disk?`);
+    throw new Error(
+      `The database cannot promise to keep what it accepts: ${JSON.stringify({ ...found, version })}. Is the data folder on a local disk?`,
+    );
   }
 }
 

@@ -11,7 +11,14 @@ import { readBriefing } from "#lib/threads/read-briefing";
 
 const OpeningArguments = z.object({
   arguments: z.array(
-    z.object({ key: z.string(), stance: z.string(), body: z.string(), claim: z.string().optional(), quote: z.string().optional(), parent: z.string().optional() }),
+    z.object({
+      key: z.string(),
+      stance: z.string(),
+      body: z.string(),
+      claim: z.string().optional(),
+      quote: z.string().optional(),
+      parent: z.string().optional(),
+    }),
   ),
 });
 
@@ -28,7 +35,9 @@ export async function seed(): Promise<void> {
   const idOf = new Map<string, number>();
   for (const { key, parent, ...text } of openings) {
     const common = { thread: briefing.slug, key: `seed-${key}`, sources: "", ...text };
-    const input = parent ? PostReply.parse({ ...common, kind: "reply", parent: idOf.get(parent) }) : PostArgument.parse({ ...common, kind: "root" });
+    const input = parent
+      ? PostReply.parse({ ...common, kind: "reply", parent: idOf.get(parent) })
+      : PostArgument.parse({ ...common, kind: "root" });
     idOf.set(key, (await postArgument(editors, input)).id);
   }
 }

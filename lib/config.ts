@@ -50,6 +50,7 @@ function readOrMakeSecret(folder: string): string {
     if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
   }
   const value = readFileSync(file, "utf8").trim();
-  if (value.length < MINIMUM_SECRET) throw new Error(`${file} is damaged: remove it to make a new one. Everybody will have to sign in again.`);
+  if (value.length < MINIMUM_SECRET)
+    throw new Error(`${file} is damaged: remove it to make a new one. Everybody will have to sign in again.`);
   return value;
 }

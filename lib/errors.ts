@@ -13,6 +13,11 @@ export class NotFound extends Refusal {
   }
 }
 
+/** It was here, and its author took it away. */
+export class Gone extends Refusal {
+  readonly status = 410;
+}
+
 /** The viewer may not do this. `signInFirst`: a visitor who might, once signed in. */
 export class Forbidden extends Refusal {
   readonly status: 401 | 403;
@@ -48,7 +53,11 @@ export class TooMany extends Refusal {
 }
 
 /** Throws Forbidden unless a policy said yes. A visitor is told to sign in instead. */
-export function authorize(allowed: boolean, viewer: { role: string }, message = "You may not do that here."): asserts allowed {
+export function authorize(
+  allowed: boolean,
+  viewer: { role: string },
+  message = "You may not do that here.",
+): asserts allowed {
   if (allowed) return;
   if (viewer.role === "visitor") throw new Forbidden("Please sign in first.", { signInFirst: true });
   throw new Forbidden(message);

@@ -1,5 +1,17 @@
 import { sql } from "drizzle-orm";
-import { check, foreignKey, id, index, instant, integer, json, primaryKey, table, text, uniqueIndex } from "#db/columns";
+import {
+  check,
+  foreignKey,
+  id,
+  index,
+  instant,
+  integer,
+  json,
+  primaryKey,
+  table,
+  text,
+  uniqueIndex,
+} from "#db/columns";
 import { members } from "#db/schema/accounts";
 import { type Source, stances, threads } from "#db/schema/threads";
 

@@ -15,8 +15,11 @@ const PER_ACCOUNT: Limit = { name: "change-password", hits: 10, seconds: 15 * 60
 export async function changePassword(viewer: Viewer, input: ChangePassword): Promise<void> {
   authorize(canChangePassword(viewer) && isPerson(viewer), viewer);
   await write((tx) => countHit(tx, PER_ACCOUNT, String(viewer.id)));
-  const [member] = await read((db) => db.select({ passwordHash: members.passwordHash }).from(members).where(eq(members.id, viewer.id)));
-  if (!member || !(await passwordMatches(input.current, member.passwordHash))) throw new Invalid({ current: "This is not your current password." });
+  const [member] = await read((db) =>
+    db.select({ passwordHash: members.passwordHash }).from(members).where(eq(members.id, viewer.id)),
+  );
+  if (!member || !(await passwordMatches(input.current, member.passwordHash)))
+    throw new Invalid({ current: "This is not your current password." });
   refuseCommonPassword(input.password);
   const passwordHash = await hashPassword(input.password);
 

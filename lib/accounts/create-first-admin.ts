@@ -16,7 +16,11 @@ import type { Viewer } from "#lib/viewer";
 const PER_ADDRESS: Limit = { name: "setup", hits: 10, seconds: 15 * 60 };
 
 /** Makes the first admin with the token printed at first start. Throws Forbidden when it is used, old or made up. */
-export async function createFirstAdmin(viewer: Viewer, input: CreateFirstAdmin, address: string): Promise<{ sessionId: string }> {
+export async function createFirstAdmin(
+  viewer: Viewer,
+  input: CreateFirstAdmin,
+  address: string,
+): Promise<{ sessionId: string }> {
   authorize(canCreateFirstAdmin(viewer), viewer, "Please sign out first.");
   await write((tx) => countHit(tx, PER_ADDRESS, address));
   refuseCommonPassword(input.password);
@@ -27,7 +31,8 @@ export async function createFirstAdmin(viewer: Viewer, input: CreateFirstAdmin, 
       .set({ usedAt: new Date() })
       .where(and(eq(setupTokens.tokenHash, hashOfSetupToken(input.token)), isNull(setupTokens.usedAt)))
       .returning({ tokenHash: setupTokens.tokenHash });
-    if (used.length === 0 || (await hasAdmin(tx))) throw new Forbidden("This link does not work any more. Restart Parley to get a new one while there is no admin.");
+    if (used.length === 0 || (await hasAdmin(tx)))
+      throw new Forbidden("This link does not work any more. Restart Parley to get a new one while there is no admin.");
     const memberId = await insertMember(tx, { handle: input.handle, email: input.email, passwordHash, role: "admin" });
     const sessionId = await insertSession(tx, memberId);
     await record(tx, viewer, "create-first-admin", { type: "member", id: memberId });

@@ -11,10 +11,14 @@ import type { Viewer } from "#lib/viewer";
 export async function giveRole(viewer: Viewer, input: GiveRole): Promise<void> {
   await write(async (tx) => {
     authorize(canGiveRoles(viewer), viewer);
-    const [member] = await tx.select({ id: members.id, role: members.role }).from(members).where(eq(members.handle, input.handle.toLowerCase()));
+    const [member] = await tx
+      .select({ id: members.id, role: members.role })
+      .from(members)
+      .where(eq(members.handle, input.handle.toLowerCase()));
     if (!member) throw new Invalid({ handle: "There is no member with this handle." });
     const admins = await tx.$count(members, eq(members.role, "admin"));
-    if (member.role === "admin" && input.role !== "admin" && admins === 1) throw new Conflict("This is the only admin. Make somebody else an admin first.");
+    if (member.role === "admin" && input.role !== "admin" && admins === 1)
+      throw new Conflict("This is the only admin. Make somebody else an admin first.");
     await tx.update(members).set({ role: input.role }).where(eq(members.id, member.id));
     await record(tx, viewer, "give-role", { type: "member", id: member.id }, { from: member.role, to: input.role });
   });

@@ -12,10 +12,14 @@ export async function insertMember(tx: Transaction, member: NewMember): Promise<
     .select({ handle: members.handle, email: members.email })
     .from(members)
     .where(or(eq(members.handle, member.handle), eq(members.email, member.email)));
-  if (taken.some((row) => row.email === member.email)) throw new Invalid({ email: "There is an account with this email already. You can sign in instead." });
+  if (taken.some((row) => row.email === member.email))
+    throw new Invalid({ email: "There is an account with this email already. You can sign in instead." });
   if (taken.length > 0) throw new Invalid({ handle: "Somebody has this handle already. Please choose another." });
 
-  const [row] = await tx.insert(members).values({ ...member, createdAt: new Date() }).returning({ id: members.id });
+  const [row] = await tx
+    .insert(members)
+    .values({ ...member, createdAt: new Date() })
+    .returning({ id: members.id });
   if (!row) throw new Error("The member was not written.");
   return row.id;
 }

@@ -17,7 +17,12 @@ export async function openHouseAccount(viewer: Viewer): Promise<System> {
     authorize(canOpenHouseAccount(viewer), viewer);
     const [known] = await tx.select({ id: members.id }).from(members).where(eq(members.handle, HANDLE));
     if (known) return { role: "system", id: known.id };
-    const id = await insertMember(tx, { handle: HANDLE, email: `${HANDLE}@localhost`, passwordHash: NO_PASSWORD, role: "member" });
+    const id = await insertMember(tx, {
+      handle: HANDLE,
+      email: `${HANDLE}@localhost`,
+      passwordHash: NO_PASSWORD,
+      role: "member",
+    });
     await record(tx, viewer, "open-house-account", { type: "member", id });
     return { role: "system", id };
   });

@@ -1,7 +1,7 @@
 import { hash, verify } from "@node-rs/argon2";
 import { dictionary } from "@zxcvbn-ts/language-common";
-import { Invalid } from "#lib/errors";
 import { PASSWORD_LENGTH } from "#lib/accounts/schema";
+import { Invalid } from "#lib/errors";
 import { countCharacters } from "#lib/text/plain-line";
 
 // Argon2id with the first of OWASP's equal recommendations (Password Storage Cheat Sheet): 19 MiB, 2 passes.

@@ -2,7 +2,8 @@ import { and, asc, eq, gt, isNull, or, sql } from "drizzle-orm";
 import { type Reader, read } from "#db/client";
 import { members, sessions } from "#db/schema/accounts";
 import { decisions } from "#db/schema/moderation";
-import { type Viewer, VISITOR } from "#lib/viewer";
+import { NotFound } from "#lib/errors";
+import { VISITOR, type Viewer } from "#lib/viewer";
 
 /** Who holds a session: the member as they are now, or a visitor when it ended, expired or they are suspended. */
 export async function viewerOfSession(sessionId: string, now = new Date()): Promise<Viewer> {
@@ -12,7 +13,14 @@ export async function viewerOfSession(sessionId: string, now = new Date()): Prom
       .from(sessions)
       .innerJoin(members, eq(members.id, sessions.memberId))
       .leftJoin(decisions, eq(decisions.id, members.suspendedById))
-      .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt), gt(sessions.expiresAt, now), or(isNull(decisions.id), sql`${decisions.until} <= ${now.getTime()}`))),
+      .where(
+        and(
+          eq(sessions.id, sessionId),
+          isNull(sessions.endedAt),
+          gt(sessions.expiresAt, now),
+          or(isNull(decisions.id), sql`${decisions.until} <= ${now.getTime()}`),
+        ),
+      ),
   );
   return row ? { role: row.role, id: row.id, handle: row.handle, sessionId } : VISITOR;
 }
@@ -29,12 +37,16 @@ export async function suspensionOf(db: Reader, memberId: number, now = new Date(
   return `This account is suspended until ${until}. The moderators wrote: ${decision.reason}`;
 }
 
-/** The public page of a member: nothing but handle and month of joining; undefined when there is none. */
-export async function findMember(handle: string): Promise<{ id: number; handle: string; joinedAt: string } | undefined> {
+/** What is public of a member. Throws NotFound. */
+export async function findMember(handle: string): Promise<{ id: number; handle: string; joinedAt: string }> {
   const [row] = await read((db) =>
-    db.select({ id: members.id, handle: members.handle, createdAt: members.createdAt }).from(members).where(eq(members.handle, handle)),
+    db
+      .select({ id: members.id, handle: members.handle, createdAt: members.createdAt })
+      .from(members)
+      .where(eq(members.handle, handle)),
   );
-  return row && { id: row.id, handle: row.handle, joinedAt: row.createdAt.toISOString() };
+  if (!row) throw new NotFound("There is no member with this handle.");
+  return { id: row.id, handle: row.handle, joinedAt: row.createdAt.toISOString() };
 }
 
 /** Members with their roles, `size` a page in the order of their handles, for admins. */

@@ -7,7 +7,9 @@ export const PASSWORD_LENGTH = { min: 8, long: 15, max: 256 };
 
 /** Names that would look like the house speaking. */
 const RESERVED_HANDLES = new Set(
-  "admin administrator moderator moderators mod mods editor editors staff support help parley system root official everyone anonymous deleted former security privacy legal".split(" "),
+  "admin administrator moderator moderators mod mods editor editors staff support help parley system root official everyone anonymous deleted former security privacy legal".split(
+    " ",
+  ),
 );
 
 /** An email address in its one spelling: NFKC, lower case, one @, nothing that a mailer could take for two addresses. */
@@ -29,7 +31,10 @@ export const Handle = z
       .min(HANDLE_LENGTH.min, `A handle has ${HANDLE_LENGTH.min} to ${HANDLE_LENGTH.max} characters.`)
       .max(HANDLE_LENGTH.max, `A handle has ${HANDLE_LENGTH.min} to ${HANDLE_LENGTH.max} characters.`)
       .regex(/^[a-z0-9_.-]+$/, "Use only the letters a to z, digits, and - _ . in a handle.")
-      .refine((value) => !RESERVED_HANDLES.has(value), "This handle is kept for the people who run the forum. Please choose another."),
+      .refine(
+        (value) => !RESERVED_HANDLES.has(value),
+        "This handle is kept for the people who run the forum. Please choose another.",
+      ),
   );
 
 export const NewPassword = z
@@ -38,7 +43,10 @@ export const NewPassword = z
   .max(PASSWORD_LENGTH.max, `Use at most ${PASSWORD_LENGTH.max} characters.`);
 
 /** A password as typed at sign-in: whatever it is, it is compared whole. */
-const Password = z.string("Please enter your password.").min(1, "Please enter your password.").max(PASSWORD_LENGTH.max, "That is longer than any password here.");
+const Password = z
+  .string("Please enter your password.")
+  .min(1, "Please enter your password.")
+  .max(PASSWORD_LENGTH.max, "That is longer than any password here.");
 
 export const SignUp = z.object({ email: Email, handle: Handle, password: NewPassword });
 export type SignUp = z.infer<typeof SignUp>;
@@ -52,5 +60,8 @@ export type ChangePassword = z.infer<typeof ChangePassword>;
 export const CreateFirstAdmin = SignUp.extend({ token: z.string().max(200) });
 export type CreateFirstAdmin = z.infer<typeof CreateFirstAdmin>;
 
-export const GiveRole = z.object({ handle: plainLine({ max: HANDLE_LENGTH.max }), role: z.enum(MEMBER_ROLES, "Please choose a role.") });
+export const GiveRole = z.object({
+  handle: plainLine({ max: HANDLE_LENGTH.max }),
+  role: z.enum(MEMBER_ROLES, "Please choose a role."),
+});
 export type GiveRole = z.infer<typeof GiveRole>;

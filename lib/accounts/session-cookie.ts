@@ -2,7 +2,7 @@ import { decode, encode } from "next-auth/jwt";
 import { SESSION_DAYS } from "#lib/accounts/insert-session";
 import { viewerOfSession } from "#lib/accounts/queries";
 import { config, secret } from "#lib/config";
-import { type Viewer, VISITOR } from "#lib/viewer";
+import { VISITOR, type Viewer } from "#lib/viewer";
 
 const MAX_AGE_SECONDS = SESSION_DAYS * 24 * 60 * 60;
 

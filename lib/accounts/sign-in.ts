@@ -28,7 +28,10 @@ export async function signIn(viewer: Viewer, input: SignIn, address: string): Pr
   const matches = await passwordMatches(input.password, member?.passwordHash ?? null);
   if (!member || !matches) {
     await write(async (tx) => record(tx, viewer, "sign-in-refused", { type: "member", id: member?.id ?? 0 }));
-    throw new Invalid({ password: "This email and password do not belong together." }, "This email and password do not belong together.");
+    throw new Invalid(
+      { password: "This email and password do not belong together." },
+      "This email and password do not belong together.",
+    );
   }
   return write(async (tx) => {
     const suspension = await suspensionOf(tx, member.id);

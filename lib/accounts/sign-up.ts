@@ -12,7 +12,11 @@ import type { Viewer } from "#lib/viewer";
 const PER_ADDRESS: Limit = { name: "sign-up", hits: 10, seconds: 60 * 60 };
 
 /** Makes an account and its first session. Throws Invalid (taken, common password), TooMany. */
-export async function signUp(viewer: Viewer, input: SignUp, address: string): Promise<{ memberId: number; sessionId: string }> {
+export async function signUp(
+  viewer: Viewer,
+  input: SignUp,
+  address: string,
+): Promise<{ memberId: number; sessionId: string }> {
   authorize(canSignUp(viewer), viewer, "You have an account already.");
   refuseCommonPassword(input.password);
   const passwordHash = await hashPassword(input.password);

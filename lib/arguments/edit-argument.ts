@@ -16,8 +16,12 @@ export async function editArgument(viewer: Viewer, input: EditArgument): Promise
     const argument = await findArgument(tx, input.id);
     authorize(isAuthor(viewer, argument), viewer, "Only its author can edit an argument.");
     if (!canEdit(viewer, argument)) throw new Conflict("A moderator hid this argument, so it cannot be edited now.");
-    if (argument.revision !== input.revision) throw new Conflict("You edited this argument elsewhere meanwhile. Your text is still here; reload the page to see the other one.");
-    if ((argument.parentId === null) !== (input.kind === "root")) throw new Invalid({ body: "Please reload the page and try again." });
+    if (argument.revision !== input.revision)
+      throw new Conflict(
+        "You edited this argument elsewhere meanwhile. Your text is still here; reload the page to see the other one.",
+      );
+    if ((argument.parentId === null) !== (input.kind === "root"))
+      throw new Invalid({ body: "Please reload the page and try again." });
 
     const number = argument.revision + 1;
     await tx.insert(argumentRevisions).values({

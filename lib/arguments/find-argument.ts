@@ -22,7 +22,10 @@ export async function findArgument(tx: Transaction, id: number) {
     })
     .from(argumentsTable)
     .innerJoin(threads, eq(threads.id, argumentsTable.threadId))
-    .innerJoin(argumentRevisions, and(eq(argumentRevisions.argumentId, argumentsTable.id), eq(argumentRevisions.number, argumentsTable.revision)))
+    .innerJoin(
+      argumentRevisions,
+      and(eq(argumentRevisions.argumentId, argumentsTable.id), eq(argumentRevisions.number, argumentsTable.revision)),
+    )
     .where(eq(argumentsTable.id, id));
   if (!row || row.deletedById !== null) throw new NotFound("There is no such argument.");
   return { ...row, hidden: row.hiddenById !== null, deleted: false };

@@ -27,5 +27,8 @@ export function publicHistory(postedAt: Date, revisions: readonly Revision[]): H
 }
 
 function pieces(before: string, after: string): Piece[] {
-  return diffWords(before, after).map((part) => ({ text: part.value, change: part.added ? "added" : part.removed ? "removed" : "same" }));
+  return diffWords(before, after).map((part) => ({
+    text: part.value,
+    change: part.added ? "added" : part.removed ? "removed" : "same",
+  }));
 }

@@ -6,14 +6,17 @@ export type ArgumentFacts = { authorId: number; hidden: boolean; deleted: boolea
 
 export const canArgue = (viewer: Viewer) => isPerson(viewer) || viewer.role === "system";
 
-export const isAuthor = (viewer: Viewer, argument: { authorId: number }) => isPerson(viewer) && viewer.id === argument.authorId;
+export const isAuthor = (viewer: Viewer, argument: { authorId: number }) =>
+  isPerson(viewer) && viewer.id === argument.authorId;
 
-export const canEdit = (viewer: Viewer, argument: ArgumentFacts) => isAuthor(viewer, argument) && !argument.hidden && !argument.deleted;
+export const canEdit = (viewer: Viewer, argument: ArgumentFacts) =>
+  isAuthor(viewer, argument) && !argument.hidden && !argument.deleted;
 
 export const canDelete = (viewer: Viewer, argument: ArgumentFacts) => canEdit(viewer, argument);
 
 /** A hidden text is for its author and the moderators; a deleted one for nobody. */
-export const canReadHidden = (viewer: Viewer, argument: ArgumentFacts) => !argument.deleted && (isAuthor(viewer, argument) || isModerator(viewer));
+export const canReadHidden = (viewer: Viewer, argument: ArgumentFacts) =>
+  !argument.deleted && (isAuthor(viewer, argument) || isModerator(viewer));
 
 /** Whether a change at `now` still leaves no trace. */
 export function isFreeEdit(postedAt: Date, now: Date): boolean {

@@ -2,16 +2,16 @@ import { and, desc, eq, gt } from "drizzle-orm";
 import { type Transaction, write } from "#db/client";
 import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
 import { articleRevisions, stances, threads } from "#db/schema/threads";
-import { record } from "#lib/audit/record";
 import { CHECKS_BEFORE_PUBLISHING } from "#lib/arguments/checks";
 import { canArgue } from "#lib/arguments/policy";
 import { DAY_MS, MAX_DEPTH, POSTS_PER_DAY } from "#lib/arguments/rules";
 import type { PostArgument, PostReply } from "#lib/arguments/schema";
+import { record } from "#lib/audit/record";
 import { authorize, Conflict, Invalid, NotFound } from "#lib/errors";
 import { articleText, renderArgument } from "#lib/text/markdown";
-import { isPerson, type Viewer, actorId } from "#lib/viewer";
+import { actorId, isPerson, type Viewer } from "#lib/viewer";
 
-type Posted = { id: number };
+type Posted = { id: number; thread: string };
 type Place = { parentId: number | null; rootId: number | null; depth: number };
 
 /**
@@ -25,7 +25,7 @@ export async function postArgument(viewer: Viewer, input: PostArgument | PostRep
     const authorId = actorId(viewer);
     if (authorId === null) throw new Error("An argument needs an author.");
     const earlier = await findByKey(tx, authorId, input.key);
-    if (earlier) return earlier;
+    if (earlier) return { ...earlier, thread: input.thread };
 
     const thread = await findThread(tx, input.thread);
     if (isPerson(viewer)) await refuseTooMuch(tx, authorId);
@@ -36,19 +36,29 @@ export async function postArgument(viewer: Viewer, input: PostArgument | PostRep
     const createdAt = new Date();
     const [row] = await tx
       .insert(argumentsTable)
-      .values({ threadId: thread.id, ...place, stance: input.stance, authorId, revision: 1, idempotencyKey: input.key, createdAt })
+      .values({
+        threadId: thread.id,
+        ...place,
+        stance: input.stance,
+        authorId,
+        revision: 1,
+        idempotencyKey: input.key,
+        createdAt,
+      })
       .returning({ id: argumentsTable.id });
     if (!row) throw new Error("The argument was not written.");
     const text = input.kind === "root" ? { claim: input.claim, quote: input.quote } : {};
-    await tx.insert(argumentRevisions).values({ argumentId: row.id, number: 1, body: input.body, html, sources: input.sources, createdAt, ...text });
+    await tx
+      .insert(argumentRevisions)
+      .values({ argumentId: row.id, number: 1, body: input.body, html, sources: input.sources, createdAt, ...text });
     await record(tx, viewer, "post-argument", { type: "argument", id: row.id }, { thread: thread.id });
-    return row;
+    return { ...row, thread: input.thread };
   });
 }
 
 const ROOT: Place = { parentId: null, rootId: null, depth: 1 };
 
-async function findByKey(tx: Transaction, authorId: number, key: string): Promise<Posted | undefined> {
+async function findByKey(tx: Transaction, authorId: number, key: string): Promise<{ id: number } | undefined> {
   const [row] = await tx
     .select({ id: argumentsTable.id })
     .from(argumentsTable)
@@ -60,7 +70,10 @@ async function findThread(tx: Transaction, slug: string) {
   const [thread] = await tx
     .select({ id: threads.id, markdown: articleRevisions.markdown })
     .from(threads)
-    .innerJoin(articleRevisions, and(eq(articleRevisions.threadId, threads.id), eq(articleRevisions.number, threads.revision)))
+    .innerJoin(
+      articleRevisions,
+      and(eq(articleRevisions.threadId, threads.id), eq(articleRevisions.number, threads.revision)),
+    )
     .where(eq(threads.slug, slug));
   if (!thread) throw new NotFound("There is no such thread.");
   return thread;
@@ -87,7 +100,8 @@ async function refuseUnknownStance(tx: Transaction, threadId: number, stance: st
 
 function refuseFalseQuote(quote: string, markdown: string) {
   const text = articleText(markdown).normalize("NFC").replace(/\s+/gu, " ");
-  if (!text.includes(quote)) throw new Invalid({ quote: "This passage is not in the article. Please copy it word for word, or remove it." });
+  if (!text.includes(quote))
+    throw new Invalid({ quote: "This passage is not in the article. Please copy it word for word, or remove it." });
 }
 
 /** Below the parent, or beside it when the parent is on the last level. */
@@ -104,7 +118,10 @@ async function placeBelow(tx: Transaction, threadId: number, parentId: number): 
     .from(argumentsTable)
     .where(and(eq(argumentsTable.id, parentId), eq(argumentsTable.threadId, threadId)));
   if (!parent) throw new NotFound("The argument you are answering is not in this thread.");
-  if (parent.hiddenById || parent.deletedById) throw new Conflict("The argument you are answering was removed meanwhile. Your text is still here: you could post it as an argument of its own.");
+  if (parent.hiddenById || parent.deletedById)
+    throw new Conflict(
+      "The argument you are answering was removed meanwhile. Your text is still here: you could post it as an argument of its own.",
+    );
   const rootId = parent.rootId ?? parent.id;
   if (parent.depth < MAX_DEPTH) return { parentId: parent.id, rootId, depth: parent.depth + 1 };
   return { parentId: parent.parentId, rootId, depth: MAX_DEPTH };

@@ -6,14 +6,20 @@ import { type History, publicHistory } from "#lib/arguments/history";
 import { type ArgumentRow, asView, repliesTo, selectArguments } from "#lib/arguments/rows";
 import { EDIT_WINDOW_MS, REPLIES_ON_OWN_PAGE, REPLIES_PER_ROOT, ROOTS_PER_SIDE } from "#lib/arguments/rules";
 import type { ArgumentView } from "#lib/arguments/view";
-import { NotFound } from "#lib/errors";
+import { Gone, NotFound } from "#lib/errors";
 import { isPerson, type Viewer } from "#lib/viewer";
 
 /** Where the next page of each side begins: the last id shown on it, 0 when that side is finished. */
 export type Cursor = readonly [number, number];
 export type RootArgument = { view: ArgumentView; moreReplies: number };
 export type Column = { count: number; roots: RootArgument[] };
-export type ArgumentPage = { columns: [Column, Column]; total: number; next: Cursor | null };
+/** `countOf` counts root arguments and replies by stance; `total` also those that just ask. */
+export type ArgumentPage = {
+  columns: [Column, Column];
+  countOf: Record<string, number>;
+  total: number;
+  next: Cursor | null;
+};
 
 const isVisible = and(isNull(argumentsTable.hiddenById), isNull(argumentsTable.deletedById));
 /** A deleted argument leaves a tombstone only where somebody replied. */
@@ -23,11 +29,21 @@ const leavesATrace = or(
 );
 
 /** One page of both columns of a thread, newest first, with the replies below each root argument. */
-export async function getArgumentPage(threadId: number, stances: readonly [string, string], after: Cursor | null): Promise<ArgumentPage> {
+export async function getArgumentPage(
+  threadId: number,
+  stances: readonly [string, string],
+  after: Cursor | null,
+): Promise<ArgumentPage> {
   return read(async (db) => {
     const counts = await countArguments(db, threadId);
-    const sides = [await rootsOf(db, threadId, stances[0], after?.[0]), await rootsOf(db, threadId, stances[1], after?.[1])] as const;
-    const replies = await repliesBelow(db, sides.flatMap((side) => side.rows.map((row) => row.id)));
+    const sides = [
+      await rootsOf(db, threadId, stances[0], after?.[0]),
+      await rootsOf(db, threadId, stances[1], after?.[1]),
+    ] as const;
+    const replies = await repliesBelow(
+      db,
+      sides.flatMap((side) => side.rows.map((row) => row.id)),
+    );
     const column = (i: 0 | 1): Column => ({
       count: counts.find((entry) => entry.stance === stances[i] && entry.isRoot)?.count ?? 0,
       roots: sides[i].rows.map((row) => ({
@@ -37,11 +53,16 @@ export async function getArgumentPage(threadId: number, stances: readonly [strin
     });
     return {
       columns: [column(0), column(1)],
-      total: counts.reduce((sum, entry) => sum + entry.count, 0),
+      countOf: Object.fromEntries(
+        stances.map((stance) => [stance, sumOf(counts.filter((entry) => entry.stance === stance))]),
+      ),
+      total: sumOf(counts),
       next: sides[0].next || sides[1].next ? [sides[0].next, sides[1].next] : null,
     };
   });
 }
+
+const sumOf = (entries: { count: number }[]) => entries.reduce((sum, entry) => sum + entry.count, 0);
 
 async function countArguments(db: Reader, threadId: number) {
   const isRoot = sql<number>`${argumentsTable.parentId} is null`;
@@ -52,10 +73,22 @@ async function countArguments(db: Reader, threadId: number) {
     .groupBy(argumentsTable.stance, isRoot);
 }
 
-async function rootsOf(db: Reader, threadId: number, stance: string, after: number | undefined): Promise<{ rows: ArgumentRow[]; next: number }> {
+async function rootsOf(
+  db: Reader,
+  threadId: number,
+  stance: string,
+  after: number | undefined,
+): Promise<{ rows: ArgumentRow[]; next: number }> {
   if (after === 0) return { rows: [], next: 0 };
-  const isRootOfStance = and(eq(argumentsTable.threadId, threadId), eq(argumentsTable.stance, stance), isNull(argumentsTable.parentId));
-  const rows = await selectArguments(db, and(isRootOfStance, leavesATrace, after ? lt(argumentsTable.id, after) : undefined))
+  const isRootOfStance = and(
+    eq(argumentsTable.threadId, threadId),
+    eq(argumentsTable.stance, stance),
+    isNull(argumentsTable.parentId),
+  );
+  const rows = await selectArguments(
+    db,
+    and(isRootOfStance, leavesATrace, after ? lt(argumentsTable.id, after) : undefined),
+  )
     .orderBy(desc(argumentsTable.id))
     .limit(ROOTS_PER_SIDE + 1);
   const page = rows.slice(0, ROOTS_PER_SIDE);
@@ -63,40 +96,63 @@ async function rootsOf(db: Reader, threadId: number, stance: string, after: numb
 }
 
 /** The oldest replies below each root, and how many there are. A parent is older than its replies, so none is left alone. */
-async function repliesBelow(db: Reader, rootIds: number[]): Promise<{ rows: ArgumentRow[]; totals: Map<number, number> }> {
+async function repliesBelow(
+  db: Reader,
+  rootIds: number[],
+): Promise<{ rows: ArgumentRow[]; totals: Map<number, number> }> {
   if (rootIds.length === 0) return { rows: [], totals: new Map() };
   const ranked = db
     .select({
       id: argumentsTable.id,
       rootId: argumentsTable.rootId,
-      place: sql<number>`row_number() over (partition by ${argumentsTable.rootId} order by ${argumentsTable.id})`.as("place"),
+      place: sql<number>`row_number() over (partition by ${argumentsTable.rootId} order by ${argumentsTable.id})`.as(
+        "place",
+      ),
       total: sql<number>`count(*) over (partition by ${argumentsTable.rootId})`.as("total"),
     })
     .from(argumentsTable)
     .where(and(inArray(argumentsTable.rootId, rootIds), leavesATrace))
     .as("ranked");
   const chosen = await db.select().from(ranked).where(sql`${ranked.place} <= ${REPLIES_PER_ROOT}`);
-  const rows = chosen.length === 0 ? [] : await selectArguments(db, inArray(argumentsTable.id, chosen.map((row) => row.id))).orderBy(asc(argumentsTable.id));
+  const rows =
+    chosen.length === 0
+      ? []
+      : await selectArguments(
+          db,
+          inArray(
+            argumentsTable.id,
+            chosen.map((row) => row.id),
+          ),
+        ).orderBy(asc(argumentsTable.id));
   return { rows, totals: new Map(chosen.map((row) => [row.rootId ?? 0, row.total])) };
 }
 
 export type ArgumentWithContext = { ancestors: ArgumentView[]; argument: ArgumentView; moreReplies: boolean };
 
-/** One argument with the chain of arguments above it and what was replied below. Throws NotFound for a removed one. */
+/** One argument with the chain of arguments above it and what was replied below. Throws NotFound, or Gone when its author deleted it. */
 export async function getArgument(slug: string, id: number): Promise<ArgumentWithContext> {
   return read(async (db) => {
-    const [target] = await selectArguments(db, and(eq(argumentsTable.id, id), eq(threads.slug, slug), isVisible));
-    if (!target) throw new NotFound("There is no such argument, or it was removed.");
-    const above = await selectArguments(db, inArray(argumentsTable.id, idsAbove(id))).orderBy(asc(argumentsTable.depth));
-    const below = await selectArguments(db, and(inArray(argumentsTable.id, idsBelow(id, REPLIES_ON_OWN_PAGE + 1)), leavesATrace)).orderBy(
-      asc(argumentsTable.id),
+    const target = await findVisible(db, slug, id);
+    const above = await selectArguments(db, inArray(argumentsTable.id, idsAbove(id))).orderBy(
+      asc(argumentsTable.depth),
     );
+    const below = await selectArguments(
+      db,
+      and(inArray(argumentsTable.id, idsBelow(id, REPLIES_ON_OWN_PAGE + 1)), leavesATrace),
+    ).orderBy(asc(argumentsTable.id));
     return {
       ancestors: above.map((row, i) => asView(row, above[i - 1])),
       argument: asView(target, above.at(-1), repliesTo(target, below.slice(0, REPLIES_ON_OWN_PAGE))),
       moreReplies: below.length > REPLIES_ON_OWN_PAGE,
     };
   });
+}
+
+async function findVisible(db: Reader, slug: string, id: number): Promise<ArgumentRow> {
+  const [row] = await selectArguments(db, and(eq(argumentsTable.id, id), eq(threads.slug, slug)));
+  if (row && row.deletedById !== null) throw new Gone("Its author deleted this argument.");
+  if (!row || row.hiddenById !== null) throw new NotFound("There is no such argument, or it was removed.");
+  return row;
 }
 
 const idsAbove = (id: number) => sql`(with recursive above(id) as (
@@ -109,45 +165,55 @@ const idsBelow = (id: number, limit: number) => sql`(with recursive below(id) as
   union all select argument.id from arguments argument join below on argument.parent_id = below.id
 ) select id from below order by id limit ${limit})`;
 
-/** Whether the address of this argument once led somewhere and its author took it away: 410 rather than 404. */
-export async function wasDeletedByAuthor(slug: string, id: number): Promise<boolean> {
-  const [row] = await read((db) =>
-    db
-      .select({ deletedById: argumentsTable.deletedById })
-      .from(argumentsTable)
-      .innerJoin(threads, eq(threads.id, argumentsTable.threadId))
-      .where(and(eq(argumentsTable.id, id), eq(threads.slug, slug))),
-  );
-  return row !== undefined && row.deletedById !== null;
-}
-
 /** What a member posted and is still to be seen, newest first, `size` a page. */
-export async function listArgumentsOf(memberId: number, before = Number.MAX_SAFE_INTEGER, size = 20): Promise<{ arguments: ArgumentView[]; next: number | null }> {
+export async function listArgumentsOf(
+  memberId: number,
+  before = Number.MAX_SAFE_INTEGER,
+  size = 20,
+): Promise<{ arguments: ArgumentView[]; next: number | null }> {
   return read(async (db) => {
-    const rows = await selectArguments(db, and(eq(argumentsTable.authorId, memberId), lt(argumentsTable.id, before), isVisible))
+    const rows = await selectArguments(
+      db,
+      and(eq(argumentsTable.authorId, memberId), lt(argumentsTable.id, before), isVisible),
+    )
       .orderBy(desc(argumentsTable.id))
       .limit(size + 1);
     const page = rows.slice(0, size);
     const parentIds = page.flatMap((row) => row.parentId ?? []);
     const parents = parentIds.length === 0 ? [] : await selectArguments(db, inArray(argumentsTable.id, parentIds));
     return {
-      arguments: page.map((row) => asView(row, parents.find((parent) => parent.id === row.parentId))),
+      arguments: page.map((row) =>
+        asView(
+          row,
+          parents.find((parent) => parent.id === row.parentId),
+        ),
+      ),
       next: rows.length > size ? (page.at(-1)?.id ?? null) : null,
     };
   });
 }
 
-/** The public history of an argument's text. Throws NotFound for a removed one. */
+/** The public history of an argument's text. Throws NotFound, or Gone when its author deleted it. */
 export async function getHistory(slug: string, id: number): Promise<{ view: ArgumentView; history: History }> {
   return read(async (db) => {
-    const [row] = await selectArguments(db, and(eq(argumentsTable.id, id), eq(threads.slug, slug), isVisible));
-    if (!row) throw new NotFound("There is no such argument, or it was removed.");
-    const revisions = await db.select().from(argumentRevisions).where(eq(argumentRevisions.argumentId, id)).orderBy(asc(argumentRevisions.number));
+    const row = await findVisible(db, slug, id);
+    const revisions = await db
+      .select()
+      .from(argumentRevisions)
+      .where(eq(argumentRevisions.argumentId, id))
+      .orderBy(asc(argumentRevisions.number));
     return { view: asView(row, undefined), history: publicHistory(row.createdAt, revisions) };
   });
 }
 
-export type OwnArgument = { id: number; revision: number; claim: string | null; body: string; sources: Source[]; freeUntil: string };
+export type OwnArgument = {
+  id: number;
+  revision: number;
+  claim: string | null;
+  body: string;
+  sources: Source[];
+  freeUntil: string;
+};
 
 /** An author's own text, to be edited. Throws NotFound for everybody else and when it is hidden or deleted. */
 export async function getOwnArgument(viewer: Viewer, slug: string, id: number): Promise<OwnArgument> {
@@ -164,7 +230,10 @@ export async function getOwnArgument(viewer: Viewer, slug: string, id: number): 
       })
       .from(argumentsTable)
       .innerJoin(threads, eq(threads.id, argumentsTable.threadId))
-      .innerJoin(argumentRevisions, and(eq(argumentRevisions.argumentId, argumentsTable.id), eq(argumentRevisions.number, argumentsTable.revision)))
+      .innerJoin(
+        argumentRevisions,
+        and(eq(argumentRevisions.argumentId, argumentsTable.id), eq(argumentRevisions.number, argumentsTable.revision)),
+      )
       .where(and(eq(argumentsTable.id, id), eq(threads.slug, slug), eq(argumentsTable.authorId, viewer.id), isVisible)),
   );
   if (!row) throw new NotFound("There is no argument of yours here that can be edited.");

@@ -34,7 +34,10 @@ export function selectArguments(db: Reader, where: SQL | undefined) {
     .from(argumentsTable)
     .innerJoin(threads, eq(threads.id, argumentsTable.threadId))
     .innerJoin(members, eq(members.id, argumentsTable.authorId))
-    .innerJoin(argumentRevisions, and(eq(argumentRevisions.argumentId, argumentsTable.id), eq(argumentRevisions.number, argumentsTable.revision)))
+    .innerJoin(
+      argumentRevisions,
+      and(eq(argumentRevisions.argumentId, argumentsTable.id), eq(argumentRevisions.number, argumentsTable.revision)),
+    )
     .leftJoin(decisions, eq(decisions.id, argumentsTable.hiddenById))
     .where(where);
 }
@@ -44,7 +47,11 @@ export type ArgumentRow = Awaited<ReturnType<typeof selectArguments>>[number];
 const NAME_LENGTH = 60;
 
 /** The one place where a row becomes what the public may see: here a removed argument loses author and text. */
-export function asView(row: ArgumentRow, parent: { stance: string | null } | undefined, replies: ArgumentView[] = []): ArgumentView {
+export function asView(
+  row: ArgumentRow,
+  parent: { stance: string | null } | undefined,
+  replies: ArgumentView[] = [],
+): ArgumentView {
   const placed = {
     id: row.id,
     thread: row.thread,

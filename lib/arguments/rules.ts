@@ -17,3 +17,6 @@ export const DAY_MS = 24 * 60 * 60 * 1000;
 export const ROOTS_PER_SIDE = 20;
 export const REPLIES_PER_ROOT = 30;
 export const REPLIES_ON_OWN_PAGE = 200;
+
+/** What the radio “Just asking” sends: a reply without a stance. */
+export const JUST_ASKING = "asks";

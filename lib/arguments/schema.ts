@@ -1,8 +1,13 @@
 import { z } from "zod";
-import { BODY_LENGTH, CLAIM_LENGTH, MAX_SOURCES, QUOTE_LENGTH, REPLY_LENGTH } from "#lib/arguments/rules";
+import { BODY_LENGTH, CLAIM_LENGTH, JUST_ASKING, MAX_SOURCES, QUOTE_LENGTH, REPLY_LENGTH } from "#lib/arguments/rules";
+import { NotFound } from "#lib/errors";
 import { plainLine, plainText } from "#lib/text/plain-line";
 
-export const ArgumentId = z.coerce.number("There is no such argument.").int("There is no such argument.").positive("There is no such argument.").max(Number.MAX_SAFE_INTEGER);
+export const ArgumentId = z.coerce
+  .number("There is no such argument.")
+  .int("There is no such argument.")
+  .positive("There is no such argument.")
+  .max(Number.MAX_SAFE_INTEGER);
 
 export const ThreadSlug = z.string("There is no such thread.").regex(/^[a-z0-9-]{1,80}$/, "There is no such thread.");
 
@@ -12,38 +17,74 @@ const WebAddress = z
 
 /** Sources as they are typed: one to a line, an https address, then (if wanted) a title. */
 const Sources = plainText({ max: 5_000 })
-  .transform((text) => text.split("\n").map((line) => line.trim()).filter(Boolean))
+  .transform((text) =>
+    text
+      .split("\n")
+      .map((line) => line.trim())
+      .filter(Boolean),
+  )
   .pipe(z.array(z.string()).max(MAX_SOURCES, `Please name at most ${MAX_SOURCES} sources.`))
   .transform((lines) => lines.map((line) => /^(\S+)\s*(.*)$/s.exec(line) ?? ["", "", ""]))
   .transform((parts) => parts.map(([, url, title]) => ({ url, title: title || url })))
-  .pipe(z.array(z.object({ url: WebAddress, title: plainLine({ max: 200, tooLong: "Please give each source a title of at most 200 characters." }) })));
+  .pipe(
+    z.array(
+      z.object({
+        url: WebAddress,
+        title: plainLine({ max: 200, tooLong: "Please give each source a title of at most 200 characters." }),
+      }),
+    ),
+  );
 
-const Stance = z.string("Please say which side this argues for.").regex(/^[a-z0-9-]{1,40}$/, "Please say which side this argues for.");
+const Stance = z
+  .string("Please say which side this argues for.")
+  .regex(/^[a-z0-9-]{1,40}$/, "Please say which side this argues for.");
 
 const Quote = plainLine({ max: QUOTE_LENGTH, tooLong: `Please quote at most ${QUOTE_LENGTH} characters.` })
   .transform((value) => value || undefined)
   .optional();
 
 const RootText = {
-  claim: plainLine({ min: 1, max: CLAIM_LENGTH, tooShort: "Please say in one sentence what you claim.", tooLong: `Please use at most ${CLAIM_LENGTH} characters for the claim.` }),
+  claim: plainLine({
+    min: 1,
+    max: CLAIM_LENGTH,
+    tooShort: "Please say in one sentence what you claim.",
+    tooLong: `Please use at most ${CLAIM_LENGTH} characters for the claim.`,
+  }),
   body: plainText({ max: BODY_LENGTH, tooLong: `Please use at most ${BODY_LENGTH} characters.` }),
   sources: Sources,
 };
 
 const ReplyText = {
-  body: plainText({ min: 1, max: REPLY_LENGTH, tooShort: "Please write your reply.", tooLong: `Please use at most ${REPLY_LENGTH} characters.` }),
+  body: plainText({
+    min: 1,
+    max: REPLY_LENGTH,
+    tooShort: "Please write your reply.",
+    tooLong: `Please use at most ${REPLY_LENGTH} characters.`,
+  }),
   sources: Sources,
 };
 
 /** Made where the form is shown, sent with each try: the same key never posts twice. */
 const IdempotencyKey = z.string().regex(/^[\w-]{8,64}$/, "Please reload the page and try again.");
 
-export const PostArgument = z.object({ kind: z.literal("root"), thread: ThreadSlug, key: IdempotencyKey, stance: Stance, quote: Quote, ...RootText });
+export const PostArgument = z.object({
+  kind: z.literal("root"),
+  thread: ThreadSlug,
+  key: IdempotencyKey,
+  stance: Stance,
+  quote: Quote,
+  ...RootText,
+});
 export type PostArgument = z.infer<typeof PostArgument>;
 
-/** "asks" is the radio “Just asking”: a reply without a stance. */
-export const JUST_ASKING = "asks";
-export const PostReply = z.object({ kind: z.literal("reply"), thread: ThreadSlug, key: IdempotencyKey, parent: ArgumentId, stance: Stance.transform((stance) => (stance === JUST_ASKING ? null : stance)), ...ReplyText });
+export const PostReply = z.object({
+  kind: z.literal("reply"),
+  thread: ThreadSlug,
+  key: IdempotencyKey,
+  parent: ArgumentId,
+  stance: Stance.transform((stance) => (stance === JUST_ASKING ? null : stance)),
+  ...ReplyText,
+});
 export type PostReply = z.infer<typeof PostReply>;
 
 export const EditArgument = z.discriminatedUnion("kind", [
@@ -56,3 +97,21 @@ export const DeleteArgument = z.object({ id: ArgumentId });
 export type DeleteArgument = z.infer<typeof DeleteArgument>;
 
 export const PreviewBody = z.object({ body: RootText.body });
+
+/** `?after=` of a thread page; anything else is the first page. */
+export const After = z
+  .string()
+  .regex(/^\d{1,15}-\d{1,15}$/)
+  .transform((after) => after.split("-").map(Number))
+  .pipe(z.tuple([z.number(), z.number()]))
+  .nullable()
+  .catch(null);
+
+/** The two parts of an argument's address. Throws NotFound when they cannot be one. */
+export async function argumentAddress(
+  params: Promise<{ slug: string; id: string }>,
+): Promise<{ slug: string; id: number }> {
+  const parsed = z.object({ slug: ThreadSlug, id: ArgumentId }).safeParse(await params);
+  if (!parsed.success) throw new NotFound();
+  return parsed.data;
+}

@@ -17,7 +17,14 @@ export async function record(
 ): Promise<number> {
   const [row] = await tx
     .insert(audit)
-    .values({ at: new Date(), actorId: actorId(viewer), act, subjectType: subject.type, subjectId: String(subject.id), detail })
+    .values({
+      at: new Date(),
+      actorId: actorId(viewer),
+      act,
+      subjectType: subject.type,
+      subjectId: String(subject.id),
+      detail,
+    })
     .returning({ id: audit.id });
   if (!row) throw new Error("The audit row was not written.");
   return row.id;

@@ -13,7 +13,15 @@ type Site = { origin: string; secure: boolean; dev: boolean; isReady: () => bool
 const MAX_BODY_BYTES = 256 * 1024;
 const METHODS = new Set(["GET", "HEAD", "POST"]);
 // Nobody outside may steer what is decided inside by these.
-const INTERNAL_HEADERS = ["content-security-policy", "x-middleware-subrequest", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-port", "x-forwarded-for", "x-nonce"];
+const INTERNAL_HEADERS = [
+  "content-security-policy",
+  "x-middleware-subrequest",
+  "x-forwarded-host",
+  "x-forwarded-proto",
+  "x-forwarded-port",
+  "x-forwarded-for",
+  "x-nonce",
+];
 
 /** What stands between the socket and Next: refuses what no page should see, and finishes what Next renders. */
 export function answering(handle: Handle, site: Site) {
@@ -22,7 +30,8 @@ export function answering(handle: Handle, site: Site) {
     const refusal = refuse(request, site);
     if (refusal) return say(response, ...refusal);
     if (request.url === "/healthz") return say(response, 200, "ok");
-    if (request.url === "/readyz") return site.isReady() ? say(response, 200, "ready") : say(response, 503, "starting or stopping");
+    if (request.url === "/readyz")
+      return site.isReady() ? say(response, 200, "ready") : say(response, 503, "starting or stopping");
 
     for (const name of INTERNAL_HEADERS) delete request.headers[name];
     const context: RequestContext = { address: request.socket.remoteAddress ?? "unknown", headers: {} };
@@ -37,7 +46,8 @@ export function answering(handle: Handle, site: Site) {
 function refuse(request: IncomingMessage, site: Site): [number, string] | undefined {
   if (!request.url?.startsWith("/") || !isDecodable(request.url)) return [400, "This address cannot be read."];
   if (!METHODS.has(request.method ?? "")) return [405, "Parley answers GET, HEAD and POST."];
-  if (!isSameOrigin(request, site.origin)) return [403, "This was not sent from a page of this forum, so nothing was changed."];
+  if (!isSameOrigin(request, site.origin))
+    return [403, "This was not sent from a page of this forum, so nothing was changed."];
   if (request.method !== "POST") return undefined;
   const length = request.headers["content-length"];
   if (length === undefined) return [411, "The length of what you send must be given."];
@@ -55,10 +65,16 @@ function isDecodable(url: string): boolean {
 }
 
 const isAsset = (request: IncomingMessage) => request.url?.startsWith("/_next/") ?? false;
-const isForRouter = (request: IncomingMessage) => request.headers.rsc !== undefined || request.headers["next-action"] !== undefined;
+const isForRouter = (request: IncomingMessage) =>
+  request.headers.rsc !== undefined || request.headers["next-action"] !== undefined;
 
 /** Renders with a one-time nonce, then names the scripts that carry it by their hashes: the page is the same for everyone. */
-async function answerDocument(request: IncomingMessage, response: ServerResponse, handle: Handle, context: RequestContext) {
+async function answerDocument(
+  request: IncomingMessage,
+  response: ServerResponse,
+  handle: Handle,
+  context: RequestContext,
+) {
   const acceptEncoding = String(request.headers["accept-encoding"] ?? "");
   const nonce = randomBytes(18).toString("base64url");
   request.headers["content-security-policy"] = `script-src 'nonce-${nonce}'`;
@@ -75,7 +91,7 @@ async function answerDocument(request: IncomingMessage, response: ServerResponse
 
   const { body, encoding } = await compress(page ? Buffer.from(page.html) : captured.body, acceptEncoding);
   response.removeHeader("transfer-encoding");
-  response.appendHeader("vary", "accept-encoding");
+  if (!/accept-encoding/i.test(String(response.getHeader("vary")))) response.appendHeader("vary", "accept-encoding");
   if (encoding) response.setHeader("content-encoding", encoding);
   response.setHeader("content-length", body.length);
   response.end(request.method === "HEAD" ? undefined : body);
@@ -92,6 +108,10 @@ function withStatusOf(context: RequestContext, response: ServerResponse): Server
 }
 
 function say(response: ServerResponse, status: number, sentence: string): void {
-  response.writeHead(status, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store", connection: status >= 400 ? "close" : "keep-alive" });
+  response.writeHead(status, {
+    "content-type": "text/plain; charset=utf-8",
+    "cache-control": "no-store",
+    connection: status >= 400 ? "close" : "keep-alive",
+  });
   response.end(`${sentence}\n`);
 }

@@ -3,12 +3,16 @@ import { type IncomingMessage, type OutgoingHttpHeaders, ServerResponse } from "
 export type Captured = { status: number; headers: OutgoingHttpHeaders; body: Buffer };
 
 /** Lets `handle` answer into memory instead of the socket, so that the finished bytes can be worked on. */
-export async function captureResponse(request: IncomingMessage, handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>): Promise<Captured> {
+export async function captureResponse(
+  request: IncomingMessage,
+  handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
+): Promise<Captured> {
   const response = new ServerResponse(request);
   const chunks: Buffer[] = [];
   const ended = new Promise<void>((resolve) => {
     const keep = (chunk: unknown, encoding?: unknown) => {
-      if (typeof chunk === "string") chunks.push(Buffer.from(chunk, typeof encoding === "string" ? (encoding as BufferEncoding) : "utf8"));
+      if (typeof chunk === "string")
+        chunks.push(Buffer.from(chunk, typeof encoding === "string" ? (encoding as BufferEncoding) : "utf8"));
       else if (chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk));
     };
     const called = (...args: unknown[]) => {

@@ -15,7 +15,10 @@ export type Limit = { name: string; hits: number; seconds: number };
 export async function countHit(tx: Transaction, limit: Limit, who: string, now = new Date()): Promise<void> {
   const key = hashOf(`${limit.name}:${who}`, now);
   const windowStart = new Date(now.getTime() - limit.seconds * 1000);
-  const [row] = await tx.select({ startedAt: limits.startedAt, hits: limits.hits }).from(limits).where(eq(limits.key, key));
+  const [row] = await tx
+    .select({ startedAt: limits.startedAt, hits: limits.hits })
+    .from(limits)
+    .where(eq(limits.key, key));
 
   if (!row || row.startedAt <= windowStart) {
     await forgetOld(tx, now);
@@ -29,7 +32,10 @@ export async function countHit(tx: Transaction, limit: Limit, who: string, now =
     const seconds = (row.startedAt.getTime() - windowStart.getTime()) / 1000;
     throw new TooMany(`That was tried too often. Please try again ${inWords(seconds)}.`, seconds);
   }
-  await tx.update(limits).set({ hits: sql`${limits.hits} + 1` }).where(eq(limits.key, key));
+  await tx
+    .update(limits)
+    .set({ hits: sql`${limits.hits} + 1` })
+    .where(eq(limits.key, key));
 }
 
 const KEPT_MS = 24 * 60 * 60 * 1000;
@@ -39,11 +45,15 @@ async function forgetOld(tx: Transaction, now: Date) {
 }
 
 function hashOf(what: string, now: Date): string {
-  return createHmac("sha256", secret()).update(`${now.toISOString().slice(0, 10)}:${what}`).digest("base64url");
+  return createHmac("sha256", secret())
+    .update(`${now.toISOString().slice(0, 10)}:${what}`)
+    .digest("base64url");
 }
 
 /** "in 20 seconds", "in 5 minutes". */
 export function inWords(seconds: number): string {
   const format = new Intl.RelativeTimeFormat("en");
-  return seconds < 90 ? format.format(Math.max(1, Math.ceil(seconds)), "second") : format.format(Math.ceil(seconds / 60), "minute");
+  return seconds < 90
+    ? format.format(Math.max(1, Math.ceil(seconds)), "second")
+    : format.format(Math.ceil(seconds / 60), "minute");
 }

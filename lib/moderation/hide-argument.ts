@@ -16,7 +16,8 @@ export async function hideArgument(viewer: Viewer, input: HideArgument): Promise
     const argument = await findArgument(tx, input.id);
     authorize(canModerate(viewer, argument), viewer, "Only a moderator who did not write it can hide an argument.");
     if (argument.hidden) throw new Conflict("Another moderator hid this argument a moment ago.");
-    if (argument.revision !== input.revision) throw new Conflict("The argument was edited meanwhile. Please read it again before you decide.");
+    if (argument.revision !== input.revision)
+      throw new Conflict("The argument was edited meanwhile. Please read it again before you decide.");
     const decisionId = await recordDecision(tx, viewer, {
       kind: "hide",
       argumentId: argument.id,

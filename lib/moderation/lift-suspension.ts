@@ -14,7 +14,12 @@ export async function liftSuspension(viewer: Viewer, input: LiftSuspension): Pro
     const member = await findMemberToDecideOn(tx, input.handle);
     authorize(canSuspend(viewer, member), viewer);
     if (member.suspendedById === null) throw new Conflict("This member is not suspended.");
-    const decisionId = await recordDecision(tx, viewer, { kind: "lift", memberId: member.id, reason: input.reason, reversesId: member.suspendedById });
+    const decisionId = await recordDecision(tx, viewer, {
+      kind: "lift",
+      memberId: member.id,
+      reason: input.reason,
+      reversesId: member.suspendedById,
+    });
     await tx.update(members).set({ suspendedById: null }).where(eq(members.id, member.id));
     return { decisionId };
   });

@@ -2,7 +2,8 @@ import { type ArgumentFacts, isAuthor } from "#lib/arguments/policy";
 import { isModerator, type Viewer } from "#lib/viewer";
 
 /** Nobody decides on their own argument, moderators included. */
-export const canModerate = (viewer: Viewer, argument: ArgumentFacts) => isModerator(viewer) && !isAuthor(viewer, argument) && !argument.deleted;
+export const canModerate = (viewer: Viewer, argument: ArgumentFacts) =>
+  isModerator(viewer) && !isAuthor(viewer, argument) && !argument.deleted;
 
 export const canHide = (viewer: Viewer, argument: ArgumentFacts) => canModerate(viewer, argument) && !argument.hidden;
 

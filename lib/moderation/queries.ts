@@ -23,7 +23,10 @@ export type LogEntry = {
 };
 
 /** The public record of decisions, newest first: no author, no text, no words to the author, no moderator. */
-export async function listDecisions(before = Number.MAX_SAFE_INTEGER, size = 50): Promise<{ entries: LogEntry[]; next: number | null }> {
+export async function listDecisions(
+  before = Number.MAX_SAFE_INTEGER,
+  size = 50,
+): Promise<{ entries: LogEntry[]; next: number | null }> {
   const rows = await read((db) =>
     db
       .select({
@@ -40,7 +43,10 @@ export async function listDecisions(before = Number.MAX_SAFE_INTEGER, size = 50)
       .from(decisions)
       .leftJoin(argumentsTable, eq(argumentsTable.id, decisions.argumentId))
       .leftJoin(threads, eq(threads.id, argumentsTable.threadId))
-      .leftJoin(articleRevisions, and(eq(articleRevisions.threadId, threads.id), eq(articleRevisions.number, threads.revision)))
+      .leftJoin(
+        articleRevisions,
+        and(eq(articleRevisions.threadId, threads.id), eq(articleRevisions.number, threads.revision)),
+      )
       .where(lt(decisions.id, before))
       .orderBy(desc(decisions.id))
       .limit(size + 1),
@@ -77,7 +83,14 @@ export async function listHiddenTexts(viewer: Viewer, threadSlug: string): Promi
   const mine = isModerator(viewer) ? undefined : eq(argumentsTable.authorId, viewer.id);
   const rows = await read((db) =>
     selectHidden(db)
-      .where(and(eq(threads.slug, threadSlug), isNotNull(argumentsTable.hiddenById), isNull(argumentsTable.deletedById), mine))
+      .where(
+        and(
+          eq(threads.slug, threadSlug),
+          isNotNull(argumentsTable.hiddenById),
+          isNull(argumentsTable.deletedById),
+          mine,
+        ),
+      )
       .orderBy(desc(argumentsTable.id))
       .limit(MOST_HIDDEN_TEXTS),
   );
@@ -96,7 +109,9 @@ export type ArgumentUnderReview = {
 
 /** One argument for its author or a moderator, hidden or not, with the decision that stands. Throws NotFound for others. */
 export async function getArgumentUnderReview(viewer: Viewer, slug: string, id: number): Promise<ArgumentUnderReview> {
-  const [row] = await read((db) => selectHidden(db).where(and(eq(argumentsTable.id, id), eq(threads.slug, slug), isNull(argumentsTable.deletedById))));
+  const [row] = await read((db) =>
+    selectHidden(db).where(and(eq(argumentsTable.id, id), eq(threads.slug, slug), isNull(argumentsTable.deletedById))),
+  );
   if (!row) throw new NotFound();
   const facts = { authorId: row.authorId, hidden: row.hiddenById !== null, deleted: false };
   if (!canReadHidden(viewer, facts)) throw new NotFound();
@@ -128,7 +143,10 @@ function selectHidden(db: Reader) {
     .from(argumentsTable)
     .innerJoin(threads, eq(threads.id, argumentsTable.threadId))
     .innerJoin(members, eq(members.id, argumentsTable.authorId))
-    .innerJoin(argumentRevisions, and(eq(argumentRevisions.argumentId, argumentsTable.id), eq(argumentRevisions.number, argumentsTable.revision)))
+    .innerJoin(
+      argumentRevisions,
+      and(eq(argumentRevisions.argumentId, argumentsTable.id), eq(argumentRevisions.number, argumentsTable.revision)),
+    )
     .leftJoin(decisions, eq(decisions.id, argumentsTable.hiddenById));
 }
 

@@ -14,7 +14,9 @@ export async function recordDecision(tx: Transaction, viewer: Viewer, decision: 
     .values({ ...decision, moderatorId, createdAt: new Date() })
     .returning({ id: decisions.id });
   if (!row) throw new Error("The decision was not written.");
-  const subject = decision.argumentId ? ({ type: "argument", id: decision.argumentId } as const) : ({ type: "member", id: decision.memberId } as const);
+  const subject = decision.argumentId
+    ? ({ type: "argument", id: decision.argumentId } as const)
+    : ({ type: "member", id: decision.memberId } as const);
   await record(tx, viewer, decision.kind, subject, { decision: row.id });
   return row.id;
 }

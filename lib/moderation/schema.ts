@@ -6,15 +6,39 @@ import { plainLine, plainText } from "#lib/text/plain-line";
 export const REASON_LENGTH = 2_000;
 
 const Ground = z.enum(GROUNDS, "Please choose the house rule that it breaks.");
-const Reason = plainText({ min: 1, max: REASON_LENGTH, tooShort: "Please tell the author why.", tooLong: `Please use at most ${REASON_LENGTH} characters.` });
+const Reason = plainText({
+  min: 1,
+  max: REASON_LENGTH,
+  tooShort: "Please tell the author why.",
+  tooLong: `Please use at most ${REASON_LENGTH} characters.`,
+});
 
-export const HideArgument = z.object({ id: ArgumentId, revision: z.coerce.number().int(), ground: Ground, reason: Reason });
+export const HideArgument = z.object({
+  id: ArgumentId,
+  revision: z.coerce.number().int(),
+  ground: Ground,
+  reason: Reason,
+});
 export type HideArgument = z.infer<typeof HideArgument>;
 
-export const RestoreArgument = z.object({ id: ArgumentId, reason: plainText({ max: REASON_LENGTH }).optional().transform((reason) => reason ?? "") });
+export const RestoreArgument = z.object({
+  id: ArgumentId,
+  reason: plainText({ max: REASON_LENGTH })
+    .optional()
+    .transform((reason) => reason ?? ""),
+});
 export type RestoreArgument = z.infer<typeof RestoreArgument>;
 
-export const SuspendMember = z.object({ handle: plainLine({ max: 24 }), ground: Ground, reason: Reason, days: z.coerce.number("Please say for how many days.").int().min(1, "Please say for how many days.").max(3650, "Ten years are the most.") });
+export const SuspendMember = z.object({
+  handle: plainLine({ max: 24 }),
+  ground: Ground,
+  reason: Reason,
+  days: z.coerce
+    .number("Please say for how many days.")
+    .int()
+    .min(1, "Please say for how many days.")
+    .max(3650, "Ten years are the most."),
+});
 export type SuspendMember = z.infer<typeof SuspendMember>;
 
 export const LiftSuspension = z.object({ handle: plainLine({ max: 24 }), reason: plainText({ max: REASON_LENGTH }) });

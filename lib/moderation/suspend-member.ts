@@ -16,9 +16,18 @@ export async function suspendMember(viewer: Viewer, input: SuspendMember): Promi
     authorize(canSuspend(viewer, member), viewer);
     const now = new Date();
     const until = new Date(now.getTime() + input.days * DAY_MS);
-    const decisionId = await recordDecision(tx, viewer, { kind: "suspend", memberId: member.id, ground: input.ground, reason: input.reason, until });
+    const decisionId = await recordDecision(tx, viewer, {
+      kind: "suspend",
+      memberId: member.id,
+      ground: input.ground,
+      reason: input.reason,
+      until,
+    });
     await tx.update(members).set({ suspendedById: decisionId }).where(eq(members.id, member.id));
-    await tx.update(sessions).set({ endedAt: now }).where(and(eq(sessions.memberId, member.id), isNull(sessions.endedAt)));
+    await tx
+      .update(sessions)
+      .set({ endedAt: now })
+      .where(and(eq(sessions.memberId, member.id), isNull(sessions.endedAt)));
     return { decisionId };
   });
 }

@@ -2,8 +2,21 @@ import MarkdownIt from "markdown-it";
 import sanitizeHtml from "sanitize-html";
 
 // The subset that an argument needs. What is switched off stays as typed, so nothing is lost.
-const argument = new MarkdownIt({ html: false, linkify: true, breaks: true, typographer: false }).disable(["image", "heading", "lheading", "table", "hr", "html_block", "html_inline", "strikethrough"]);
-const article = new MarkdownIt({ html: false, linkify: false, typographer: false }).disable(["image", "html_block", "html_inline"]);
+const argument = new MarkdownIt({ html: false, linkify: true, breaks: true, typographer: false }).disable([
+  "image",
+  "heading",
+  "lheading",
+  "table",
+  "hr",
+  "html_block",
+  "html_inline",
+  "strikethrough",
+]);
+const article = new MarkdownIt({ html: false, linkify: false, typographer: false }).disable([
+  "image",
+  "html_block",
+  "html_inline",
+]);
 
 const BLOCKS = ["p", "br", "em", "strong", "a", "ul", "ol", "li", "blockquote", "code", "pre"];
 
@@ -15,7 +28,10 @@ export function renderArgument(markdown: string): string {
     allowedSchemes: ["http", "https"],
     allowProtocolRelative: false,
     transformTags: {
-      a: (_tag, { href }): sanitizeHtml.Tag => (isWebAddress(href) ? { tagName: "a", attribs: { href, rel: "nofollow ugc noopener" } } : { tagName: "span", attribs: {} }),
+      a: (_tag, { href }): sanitizeHtml.Tag =>
+        isWebAddress(href)
+          ? { tagName: "a", attribs: { href, rel: "nofollow ugc noopener" } }
+          : { tagName: "span", attribs: {} },
     },
   }).trim();
 }
@@ -39,18 +55,35 @@ export function articleText(markdown: string): string {
   return article
     .parse(markdown, {})
     .filter((token) => token.type === "inline")
-    .map((token) => (token.children ?? []).map((child) => (child.type === "softbreak" || child.type === "hardbreak" ? " " : child.content)).join(""))
+    .map((token) =>
+      (token.children ?? [])
+        .map((child) => (child.type === "softbreak" || child.type === "hardbreak" ? " " : child.content))
+        .join(""),
+    )
     .join("\n");
 }
 
 /** The first words of rendered HTML as plain text, at most `length` characters, for names and summaries. */
 export function firstWords(html: string, length: number): string {
-  const text = sanitizeHtml(html.replace(/<\/(p|li|blockquote|pre)>|<br \/>/g, " "), { allowedTags: [], allowedAttributes: {} });
+  const text = sanitizeHtml(html.replace(/<\/(p|li|blockquote|pre)>|<br \/>/g, " "), {
+    allowedTags: [],
+    allowedAttributes: {},
+  });
   const words = decodeEntities(text).replace(/\s+/g, " ").trim();
   const characters = [...words];
-  return characters.length <= length ? words : `${characters.slice(0, length).join("").replace(/\s+\S*$/, "")}…`;
+  return characters.length <= length
+    ? words
+    : `${characters
+        .slice(0, length)
+        .join("")
+        .replace(/\s+\S*$/, "")}…`;
 }
 
 function decodeEntities(text: string): string {
-  return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&#39;", "'").replaceAll("&amp;", "&");
+  return text
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&#39;", "'")
+    .replaceAll("&amp;", "&");
 }

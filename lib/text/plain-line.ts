@@ -2,7 +2,7 @@ import { z } from "zod";
 
 // Control characters, unpaired surrogates, bytes that were not UTF-8 (U+FFFD), and marks that turn the writing
 // direction of what follows (U+202A–202E, U+2066–2069), with which a line can be made to look like another.
-const UNREADABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffd]|\p{Surrogate}/u;
+const UNREADABLE = /(?![\t\n])\p{Cc}|\p{Surrogate}|\ufffd/u;
 const TURNS_DIRECTION = /[\u202a-\u202e\u2066-\u2069]/u;
 
 const UNREADABLE_WORDS = "This contains characters that cannot be read. Please type it again.";

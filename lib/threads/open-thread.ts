@@ -13,14 +13,20 @@ export async function openThread(viewer: Viewer, briefing: Briefing): Promise<{ 
     authorize(canOpenThread(viewer), viewer);
     const openedById = actorId(viewer);
     if (openedById === null) throw new Error("A thread needs somebody who opens it.");
-    if ((await tx.$count(threads, eq(threads.slug, briefing.slug))) > 0) throw new Conflict(`There is a thread with the address ${briefing.slug} already.`);
+    if ((await tx.$count(threads, eq(threads.slug, briefing.slug))) > 0)
+      throw new Conflict(`There is a thread with the address ${briefing.slug} already.`);
 
     const createdAt = new Date();
-    const [thread] = await tx.insert(threads).values({ slug: briefing.slug, revision: 1, openedById, createdAt }).returning({ id: threads.id });
+    const [thread] = await tx
+      .insert(threads)
+      .values({ slug: briefing.slug, revision: 1, openedById, createdAt })
+      .returning({ id: threads.id });
     if (!thread) throw new Error("The thread was not written.");
     const { slug, stances: sides, ...article } = briefing;
     await tx.insert(stances).values(sides.map((stance, i) => ({ ...stance, threadId: thread.id, side: i + 1 })));
-    await tx.insert(articleRevisions).values({ ...article, threadId: thread.id, number: 1, publishedById: openedById, createdAt });
+    await tx
+      .insert(articleRevisions)
+      .values({ ...article, threadId: thread.id, number: 1, publishedById: openedById, createdAt });
     await record(tx, viewer, "open-thread", { type: "thread", id: thread.id });
     return { id: thread.id, slug };
   });

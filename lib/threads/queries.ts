@@ -34,17 +34,37 @@ export type Article = { html: string; minutes: number };
 export async function listThreads(): Promise<ThreadSummary[]> {
   return read(async (db) => {
     const rows = await db
-      .select({ id: threads.id, slug: threads.slug, kicker: articleRevisions.kicker, title: articleRevisions.title, motion: articleRevisions.motion })
+      .select({
+        id: threads.id,
+        slug: threads.slug,
+        kicker: articleRevisions.kicker,
+        title: articleRevisions.title,
+        motion: articleRevisions.motion,
+      })
       .from(threads)
-      .innerJoin(articleRevisions, and(eq(articleRevisions.threadId, threads.id), eq(articleRevisions.number, threads.revision)))
+      .innerJoin(
+        articleRevisions,
+        and(eq(articleRevisions.threadId, threads.id), eq(articleRevisions.number, threads.revision)),
+      )
       .orderBy(desc(threads.createdAt))
       .limit(100);
     const ids = rows.map((row) => row.id);
     const sides = await db.select().from(stances).where(inArray(stances.threadId, ids)).orderBy(asc(stances.side));
     const counts = await db
-      .select({ threadId: argumentsTable.threadId, stance: argumentsTable.stance, count: count(), last: max(argumentsTable.createdAt) })
+      .select({
+        threadId: argumentsTable.threadId,
+        stance: argumentsTable.stance,
+        count: count(),
+        last: max(argumentsTable.createdAt),
+      })
       .from(argumentsTable)
-      .where(and(inArray(argumentsTable.threadId, ids), isNull(argumentsTable.hiddenById), isNull(argumentsTable.deletedById)))
+      .where(
+        and(
+          inArray(argumentsTable.threadId, ids),
+          isNull(argumentsTable.hiddenById),
+          isNull(argumentsTable.deletedById),
+        ),
+      )
       .groupBy(argumentsTable.threadId, argumentsTable.stance);
     return rows.map(({ id, ...row }) => {
       const own = counts.filter((entry) => entry.threadId === id);
@@ -88,17 +108,42 @@ async function getThreadWithMarkdown(slug: string): Promise<{ thread: Thread; ma
         markdown: articleRevisions.markdown,
       })
       .from(threads)
-      .innerJoin(articleRevisions, and(eq(articleRevisions.threadId, threads.id), eq(articleRevisions.number, threads.revision)))
+      .innerJoin(
+        articleRevisions,
+        and(eq(articleRevisions.threadId, threads.id), eq(articleRevisions.number, threads.revision)),
+      )
       .where(eq(threads.slug, slug));
     if (!row) throw new NotFound("There is no such thread.");
-    const [yes, no] = (await db.select().from(stances).where(eq(stances.threadId, row.id)).orderBy(asc(stances.side))).map(asStance);
+    const [yes, no] = (
+      await db.select().from(stances).where(eq(stances.threadId, row.id)).orderBy(asc(stances.side))
+    ).map(asStance);
     if (!yes || !no) throw new Error(`Thread ${slug} does not have two stances.`);
     const { markdown, ...thread } = row;
     return { thread: { ...thread, stances: [yes, no] }, markdown };
   });
 }
 
-const asStance = (row: typeof stances.$inferSelect): Stance => ({ slug: row.slug, label: row.label, summary: row.summary, side: row.side === 1 ? 1 : 2 });
+/** The stances of each of these threads, by its slug. */
+export async function listStances(slugs: string[]): Promise<Record<string, Stance[]>> {
+  if (slugs.length === 0) return {};
+  const rows = await read((db) =>
+    db
+      .select({ thread: threads.slug, stance: stances })
+      .from(stances)
+      .innerJoin(threads, eq(threads.id, stances.threadId))
+      .where(inArray(threads.slug, [...new Set(slugs)]))
+      .orderBy(asc(stances.side)),
+  );
+  const byThread = Map.groupBy(rows, (row) => row.thread);
+  return Object.fromEntries([...byThread].map(([slug, own]) => [slug, own.map((row) => asStance(row.stance))]));
+}
+
+const asStance = (row: typeof stances.$inferSelect): Stance => ({
+  slug: row.slug,
+  label: row.label,
+  summary: row.summary,
+  side: row.side === 1 ? 1 : 2,
+});
 
 const WORDS_PER_MINUTE = 230; // silent reading of English prose: 238 on average (Brysbaert 2019), rounded down
 

@@ -5,7 +5,10 @@ import { Briefing } from "#lib/threads/schema";
 /** Reads a briefing: YAML between two lines of `---`, then Markdown. Throws Invalid with the first thing that is wrong. */
 export function readBriefing(file: string): Briefing {
   const parts = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/.exec(file);
-  if (!parts) throw new Invalid({ file: "A briefing begins with a line of three hyphens, its front matter, and three hyphens again." });
+  if (!parts)
+    throw new Invalid({
+      file: "A briefing begins with a line of three hyphens, its front matter, and three hyphens again.",
+    });
   const [, frontMatter = "", markdown = ""] = parts;
   const parsed = Briefing.safeParse({ ...parse(frontMatter), markdown });
   if (parsed.success) return parsed.data;

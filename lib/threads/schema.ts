@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { plainLine, plainText } from "#lib/text/plain-line";
 
-const Slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "should be lower-case words joined by hyphens").max(80);
+const Slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "should be lower-case words joined by hyphens")
+  .max(80);
 
 const Source = z.object({
   title: plainLine({ min: 1, max: 300 }),
@@ -11,7 +14,11 @@ const Source = z.object({
   type: plainLine({ max: 40 }).optional(),
 });
 
-const Stance = z.object({ slug: Slug.max(40), label: plainLine({ min: 1, max: 60 }), summary: plainLine({ min: 1, max: 300 }) });
+const Stance = z.object({
+  slug: Slug.max(40),
+  label: plainLine({ min: 1, max: 60 }),
+  summary: plainLine({ min: 1, max: 300 }),
+});
 
 /** A briefing: the front matter of a Markdown file, and the article below it. The first stance says yes to the motion. */
 export const Briefing = z.object({
@@ -22,7 +29,10 @@ export const Briefing = z.object({
   motion: plainLine({ min: 1, max: 300 }),
   stances: z.tuple([Stance, Stance], "should be two stances, the one that agrees with the motion first"),
   published: z.coerce.string().max(40),
-  language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/).default("en"),
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/)
+    .default("en"),
   sources: z.array(Source).max(50).default([]),
   markdown: plainText({ min: 1, max: 200_000 }),
 });

@@ -1,0 +1,44 @@
+import type { Metadata } from "next";
+import { Page } from "#components/ui/page";
+import { SESSION_DAYS } from "#lib/accounts/insert-session";
+
+export const metadata: Metadata = { title: "Privacy" };
+
+const COOKIES = [
+  ["parley.session", `Keeps you signed in, for ${SESSION_DAYS} days or until you sign out. Only set when you sign in.`],
+  [
+    "next-auth.csrf-token, next-auth.callback-url",
+    "Protect a sign-in that another program makes through /api/auth. Never set by reading or by our own forms.",
+  ],
+  ["theme", "Remembers that you want light or dark colours. Only set when you choose."],
+] as const;
+
+export default function PrivacyPage() {
+  return (
+    <Page
+      title="Privacy"
+      intro="Reading needs no account, sets no cookie, stores nothing on your device, and asks no other server for anything."
+    >
+      <div className="prose-argument max-w-prose text-base">
+        <p>
+          An account has an email address, a handle and a password. The address is never shown; of the password only an
+          Argon2id hash is kept.
+        </p>
+        <p>What you post is public under your handle. What was hidden can be read by you and the moderators.</p>
+        <p>
+          To stop guessing and flooding, attempts are counted under a keyed hash of the network address or email. The
+          key changes daily and the counts go after a day; addresses themselves are not kept.
+        </p>
+      </div>
+      <h2 className="mb-2 mt-8 font-serif text-xl font-semibold">Cookies</h2>
+      <dl className="space-y-3">
+        {COOKIES.map(([name, purpose]) => (
+          <div key={name}>
+            <dt className="font-mono text-sm">{name}</dt>
+            <dd className="text-sm text-soft">{purpose}</dd>
+          </div>
+        ))}
+      </dl>
+    </Page>
+  );
+}

@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import { SignInForm } from "#components/accounts/sign-in-form";
+import { SignOutForm } from "#components/accounts/sign-out-form";
+import { Page } from "#components/ui/page";
+import { currentViewer } from "#lib/accounts/current-viewer";
+import { type SearchParams, single } from "#lib/page";
+import { safePath } from "#lib/safe-path";
+import { isPerson } from "#lib/viewer";
+
+export const metadata: Metadata = { title: "Sign in", robots: { index: false } };
+
+export default async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
+  const then = safePath(single((await searchParams).then));
+  const viewer = await currentViewer();
+  if (isPerson(viewer)) {
+    return (
+      <Page title="You are signed in" intro={`As ${viewer.handle}.`}>
+        <SignOutForm />
+      </Page>
+    );
+  }
+  return (
+    <Page title="Sign in" intro="To argue, to answer, and to see what became of your arguments.">
+      <SignInForm then={then} />
+      <p className="mt-8 text-sm">
+        {"New here? "}
+        <a href={`/signup?then=${encodeURIComponent(then)}`} className="link">
+          Create an account
+        </a>
+      </p>
+    </Page>
+  );
+}

@@ -1,0 +1,102 @@
+// The operator's command line: npm run parley -- ⟨command⟩
+import { readFile } from "node:fs/promises";
+import type { z } from "zod";
+import { closeDatabase } from "#db/client";
+import { prepareDatabase } from "#db/prepare";
+import { giveRole } from "#lib/accounts/give-role";
+import { issueSetupToken } from "#lib/accounts/issue-setup-token";
+import { openHouseAccount } from "#lib/accounts/open-house-account";
+import { GiveRole } from "#lib/accounts/schema";
+import { config } from "#lib/config";
+import { Invalid } from "#lib/errors";
+import { liftSuspension } from "#lib/moderation/lift-suspension";
+import { LiftSuspension, SuspendMember } from "#lib/moderation/schema";
+import { suspendMember } from "#lib/moderation/suspend-member";
+import { openThread } from "#lib/threads/open-thread";
+import { readBriefing } from "#lib/threads/read-briefing";
+import type { System } from "#lib/viewer";
+
+type Command = { usage: string; does: string; run: (operator: System, args: string[]) => Promise<string> };
+
+const COMMANDS: Record<string, Command> = {
+  admin: {
+    usage: "admin",
+    does: "prints a new one-time link that makes the first admin",
+    run: async (operator) => {
+      const token = await issueSetupToken(operator);
+      return token
+        ? `${config().origin}/setup?token=${token}`
+        : "There is an admin already. An admin gives roles under /admin/members; so does: parley member role ⟨handle⟩ admin";
+    },
+  },
+  "member role": {
+    usage: "member role ⟨handle⟩ ⟨member|moderator|admin⟩",
+    does: "gives a member a role",
+    run: async (operator, [handle, role]) => {
+      await giveRole(operator, parsed(GiveRole, { handle, role }));
+      return `${handle} is ${role} from the next request on.`;
+    },
+  },
+  "member suspend": {
+    usage: "member suspend ⟨handle⟩ ⟨days⟩ ⟨ground⟩ ⟨words to the member⟩",
+    does: "ends all sessions of a member and keeps them out",
+    run: async (operator, [handle, days, ground, ...reason]) => {
+      await suspendMember(operator, parsed(SuspendMember, { handle, days, ground, reason: reason.join(" ") }));
+      return `${handle} is suspended for ${days} days.`;
+    },
+  },
+  "member lift": {
+    usage: "member lift ⟨handle⟩ ⟨words⟩",
+    does: "lifts a suspension",
+    run: async (operator, [handle, ...reason]) => {
+      await liftSuspension(operator, parsed(LiftSuspension, { handle, reason: reason.join(" ") }));
+      return `${handle} can sign in again.`;
+    },
+  },
+  "thread import": {
+    usage: "thread import ⟨file.md⟩",
+    does: "opens a thread on a briefing (front matter as in db/content)",
+    run: async (operator, [file]) => {
+      if (!file) throw new Invalid({ file: "Please name the file of the briefing." });
+      const { slug } = await openThread(operator, readBriefing(await readFile(file, "utf8")));
+      return `${config().origin}/threads/${slug}`;
+    },
+  },
+};
+
+const help = () =>
+  ["Commands:", ...Object.values(COMMANDS).map(({ usage, does }) => `  ${usage}\n      ${does}`)].join("\n");
+
+function parsed<Schema extends z.ZodType>(schema: Schema, values: unknown): z.infer<Schema> {
+  const result = schema.safeParse(values);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw new Invalid({ [String(issue?.path[0] ?? "input")]: issue?.message ?? "is wrong" });
+}
+
+async function main(args: string[]): Promise<number> {
+  const name = [`${args[0]} ${args[1]}`, String(args[0])].find((candidate) => Object.hasOwn(COMMANDS, candidate));
+  const command = name === undefined ? undefined : COMMANDS[name];
+  if (!name || !command) {
+    console.log(help());
+    return args.length === 0 || args[0] === "help" ? 0 : 2;
+  }
+  prepareDatabase();
+  const operator = await openHouseAccount({ role: "system", id: null });
+  console.log(await command.run(operator, args.slice(name.split(" ").length)));
+  return 0;
+}
+
+function explain(error: unknown): string {
+  if (error instanceof Invalid)
+    return Object.entries(error.fields)
+      .map(([field, sentence]) => `${field}: ${sentence}`)
+      .join("\n");
+  return error instanceof Error ? error.message : String(error);
+}
+
+process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(explain(error));
+  return 1;
+});
+closeDatabase();

@@ -1,0 +1,68 @@
+// Everything that must pass, in the order in which a mistake is found soonest. The last line counts it all.
+import { spawn } from "node:child_process";
+import { readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const reports = join(tmpdir(), `parley-test-${process.pid}`);
+const steps = [
+  { name: "types", command: ["tsc", "--noEmit"] },
+  { name: "lint", command: ["biome", "check", "--error-on-warnings", "."] },
+  {
+    name: "unit and integration",
+    command: ["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${reports}-vitest.json`],
+    count: countVitest,
+  },
+  {
+    name: "end to end",
+    command: ["playwright", "test"],
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: `${reports}-playwright.json` },
+    count: countPlaywright,
+  },
+];
+
+let passed = 0;
+let failed = 0;
+for (const step of steps) {
+  console.log(`\n— ${step.name}`);
+  const status = await run(step);
+  const counted = step.count?.();
+  passed += counted ? counted.passed : status === 0 ? 1 : 0;
+  // A runner that stops before it has counted anything has failed all the same.
+  failed += counted ? Math.max(counted.failed, status === 0 ? 0 : 1) : status === 0 ? 0 : 1;
+}
+for (const runner of ["vitest", "playwright"]) rmSync(`${reports}-${runner}.json`, { force: true });
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
+
+function run({ command: [name, ...args], env = {} }) {
+  return new Promise((resolve) => {
+    const child = spawn(join("node_modules", ".bin", name), args, {
+      stdio: "inherit",
+      env: { ...process.env, ...env },
+    });
+    child.on("error", (error) => {
+      console.error(error.message);
+      resolve(1);
+    });
+    child.on("close", (code) => resolve(code ?? 1));
+  });
+}
+
+function countVitest() {
+  const report = readReport("vitest");
+  return report && { passed: report.numPassedTests, failed: report.numTotalTests === 0 ? 1 : report.numFailedTests };
+}
+
+function countPlaywright() {
+  const stats = readReport("playwright")?.stats;
+  return stats && { passed: stats.expected, failed: stats.expected === 0 ? 1 : stats.unexpected + stats.flaky };
+}
+
+function readReport(runner) {
+  try {
+    return JSON.parse(readFileSync(`${reports}-${runner}.json`, "utf8"));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,37 @@
+import { Argument } from "#components/arguments/argument";
+import { Empty } from "#components/ui/empty";
+import { Page } from "#components/ui/page";
+import type { ArgumentView } from "#lib/arguments/view";
+import type { Stance } from "#lib/threads/queries";
+
+type Props = {
+  member: { handle: string; joinedAt: string };
+  posted: { arguments: ArgumentView[]; next: number | null };
+  stancesOf: Record<string, Stance[]>;
+};
+
+const month = (at: string) =>
+  new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(at));
+
+/** What is public of a member: since when, and what they argued. No score and no tally of sides. */
+export function MemberPage({ member, posted, stancesOf }: Props) {
+  return (
+    <Page title={member.handle} intro={`Member since ${month(member.joinedAt)}`}>
+      {posted.arguments.length === 0 && <Empty>No arguments yet.</Empty>}
+      <ol className="space-y-5">
+        {posted.arguments.map((view) => (
+          <li key={view.id} className="rounded-card border border-line bg-card px-5 py-3">
+            <Argument view={view} stances={stancesOf[view.thread] ?? []} withTools={false} />
+          </li>
+        ))}
+      </ol>
+      {posted.next && (
+        <p className="mt-6">
+          <a href={`/members/${member.handle}?before=${posted.next}`} className="link">
+            Older arguments
+          </a>
+        </p>
+      )}
+    </Page>
+  );
+}

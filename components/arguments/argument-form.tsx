@@ -1,0 +1,104 @@
+"use client";
+import { useActionState, useEffect, useState } from "react";
+import { useViewer } from "#components/accounts/viewer-provider";
+import { showPosted } from "#components/arguments/show-posted";
+import { StancePicker } from "#components/arguments/stance-picker";
+import { TextFields } from "#components/arguments/text-fields";
+import { SubmitButton } from "#components/ui/button";
+import { FormMessage } from "#components/ui/form-message";
+import { useNotice } from "#components/ui/notice";
+import { postArgumentAction } from "#lib/arguments/actions";
+import { JUST_ASKING } from "#lib/arguments/rules";
+import { errorOf, NEW_FORM, typedIn } from "#lib/form-state";
+import type { Stance } from "#lib/threads/queries";
+
+type Props = {
+  kind: "root" | "reply";
+  thread: string;
+  stances: readonly Stance[];
+  parent?: number;
+  stance?: string;
+  quote?: string;
+  /** Given where the form is rendered on the server; made here otherwise. */
+  idempotencyKey?: string;
+  /** Set when the form stands within the thread: the page stays, and `onClose` takes the form away. */
+  inPlace?: { onClose: () => void };
+};
+
+/** The composer. Without JavaScript it is an ordinary form that leads to the new argument. */
+export function ArgumentForm({
+  kind,
+  thread,
+  stances,
+  parent,
+  stance = "",
+  quote = "",
+  idempotencyKey,
+  inPlace,
+}: Props) {
+  const [state, action] = useActionState(postArgumentAction, NEW_FORM);
+  const [key] = useState(() => idempotencyKey ?? randomKey());
+  const [quoted, setQuoted] = useState(quote);
+  const { reload } = useViewer();
+  const showNotice = useNotice();
+  const onClose = inPlace?.onClose;
+  useEffect(() => {
+    if (state.status !== "done" || !state.id) return;
+    onClose?.();
+    showNotice({ message: state.message });
+    showPosted(thread, state.id);
+    void reload();
+  }, [state, onClose, showNotice, thread, reload]);
+
+  return (
+    <form action={action} aria-label={kind === "root" ? "Add an argument" : "Reply"} className="space-y-5">
+      {state.status === "refused" && <FormMessage kind="refused" message={state.message} />}
+      <input type="hidden" name="kind" value={kind} />
+      <input type="hidden" name="thread" value={thread} />
+      <input type="hidden" name="key" value={key} />
+      {parent && <input type="hidden" name="parent" value={parent} />}
+      {inPlace && <input type="hidden" name="inPlace" value="yes" />}
+      <StancePicker
+        stances={stances}
+        initial={typedIn(state, "stance", stance)}
+        error={errorOf(state, "stance")}
+        justAsking={kind === "reply" ? JUST_ASKING : undefined}
+      />
+      {quoted && <QuotedPassage quote={quoted} error={errorOf(state, "quote")} onRemove={() => setQuoted("")} />}
+      <TextFields kind={kind} state={state} focus={Boolean(inPlace)} />
+      <div className="flex flex-wrap items-center gap-3">
+        <SubmitButton>{kind === "root" ? "Post argument" : "Post reply"}</SubmitButton>
+        <SubmitButton look="quiet" name="intent" value="preview">
+          Preview
+        </SubmitButton>
+        {onClose && (
+          <button type="button" onClick={onClose} className="h-11 px-3 text-sm text-soft">
+            Cancel
+          </button>
+        )}
+        <p className="text-sm text-soft">You can edit it freely for 15 minutes.</p>
+      </div>
+    </form>
+  );
+}
+
+function QuotedPassage({ quote, error, onRemove }: { quote: string; error?: string; onRemove: () => void }) {
+  return (
+    <div className="rounded-control bg-wash p-4">
+      <p className="text-xs font-semibold text-soft">About this passage</p>
+      <p dir="auto" className="mt-1 font-serif italic">
+        “{quote}”
+      </p>
+      <input type="hidden" name="quote" value={quote} />
+      {error && <p className="mt-1 text-sm font-medium text-concern">{error}</p>}
+      <button type="button" onClick={onRemove} className="mt-2 min-h-6 text-xs text-soft underline">
+        Remove the passage
+      </button>
+    </div>
+  );
+}
+
+/** 128 random bits; crypto.randomUUID exists on https only, and a first start may be on plain http. */
+function randomKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,84 @@
+"use client";
+import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
+import { useViewer } from "#components/accounts/viewer-provider";
+import { useThread } from "#components/threads/thread-scope";
+import { Icon, type IconName } from "#components/ui/icon";
+
+const ReplyForm = lazy(async () => ({ default: (await import("#components/arguments/reply-form")).ReplyForm }));
+const DeleteForm = lazy(async () => ({ default: (await import("#components/arguments/delete-form")).DeleteForm }));
+const HideForm = lazy(async () => ({ default: (await import("#components/moderation/hide-form")).HideForm }));
+
+type Form = "reply" | "delete" | "hide";
+
+/** What this reader can do with an argument. In the page for everyone that is “Reply”; the rest follows who reads. */
+export function ArgumentTools({ id, revision }: { id: number; revision: number }) {
+  const { member, own } = useViewer();
+  const { slug } = useThread();
+  const [open, setOpen] = useState<Form | null>(null);
+  const row = useRef<HTMLDivElement>(null);
+  const isOwn = own.includes(id);
+  const canHide = member !== null && member.role !== "member" && !isOwn;
+  const close = () => {
+    setOpen(null);
+    requestAnimationFrame(() => row.current?.querySelector("button")?.focus());
+  };
+  if (open) {
+    return (
+      <Suspense fallback={<p className="mt-3 text-sm text-soft">One moment…</p>}>
+        {open === "reply" && <ReplyForm parent={id} onClose={close} />}
+        {open === "delete" && <DeleteForm id={id} onClose={close} />}
+        {open === "hide" && <HideForm id={id} revision={revision} onClose={close} />}
+      </Suspense>
+    );
+  }
+  // Members get the form in place; for everybody else the buttons send the form of ThreadScope.
+  const inPlace = (form: Form) =>
+    member
+      ? {
+          onClick: (event: { preventDefault(): void }) => {
+            event.preventDefault();
+            setOpen(form);
+          },
+        }
+      : {};
+  return (
+    <div ref={row} className="-ms-2 mt-2 flex flex-wrap gap-x-1">
+      <Tool icon="message-square" name="parent" value={id} {...inPlace("reply")}>
+        Reply
+      </Tool>
+      {isOwn && (
+        <>
+          <Tool icon="pencil" formAction={`/threads/${slug}/arguments/${id}/edit`}>
+            Edit
+          </Tool>
+          <Tool icon="trash-2" {...inPlace("delete")}>
+            Delete
+          </Tool>
+        </>
+      )}
+      {canHide && (
+        <Tool icon="eye-off" {...inPlace("hide")}>
+          Hide
+        </Tool>
+      )}
+    </div>
+  );
+}
+
+type ToolProps = {
+  icon: IconName;
+  children: ReactNode;
+  name?: string;
+  value?: number;
+  formAction?: string;
+  onClick?: (event: { preventDefault(): void }) => void;
+};
+
+function Tool({ icon, children, ...rest }: ToolProps) {
+  return (
+    <button type="submit" form="argue" className="tool" {...rest}>
+      <Icon name={icon} className="size-3.5" />
+      {children}
+    </button>
+  );
+}

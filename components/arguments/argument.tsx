@@ -1,0 +1,94 @@
+import { ArgumentTools } from "#components/arguments/argument-tools";
+import { Sources } from "#components/arguments/sources";
+import { StanceChip, sideClass } from "#components/arguments/stance-chip";
+import { Tombstone } from "#components/arguments/tombstone";
+import { TimeAgo } from "#components/ui/time-ago";
+import type { Relation } from "#lib/arguments/policy";
+import type { ArgumentView, ShownArgument } from "#lib/arguments/view";
+import type { Stance } from "#lib/threads/queries";
+
+type Props = { view: ArgumentView; stances: readonly Stance[]; highlighted?: boolean; withTools?: boolean };
+
+/** One argument, or what is left of a removed one, without its replies. */
+export function Argument({ view, stances, highlighted = false, withTools = true }: Props) {
+  const stance = stances.find(({ slug }) => slug === view.stance);
+  if (view.state !== "shown") return <Tombstone view={view} stance={stance} />;
+  const address = `/threads/${view.thread}/arguments/${view.id}`;
+  const isRoot = view.claim !== null;
+  return (
+    <article
+      id={`a${view.id}`}
+      aria-labelledby={isRoot ? `c${view.id}` : undefined}
+      aria-label={isRoot ? undefined : `${view.author}: ${view.name}`}
+      aria-current={highlighted ? "true" : undefined}
+      tabIndex={-1}
+      className={`${sideClass(stance)} ${isRoot ? "p-5" : "py-3"} ${highlighted ? "rounded-card bg-bridge-wash px-4" : ""}`}
+    >
+      <header className="flex flex-wrap items-center gap-2 text-xs text-soft">
+        <StanceChip stance={stance} />
+        {view.relation && <span>{RELATION_WORDS[view.relation]}</span>}
+        <a href={address} className="ms-auto inline-flex min-h-6 items-center hover:underline">
+          <TimeAgo at={view.postedAt} />
+        </a>
+      </header>
+      {view.quote && <Passage quote={view.quote} />}
+      {isRoot && (
+        <h3
+          id={`c${view.id}`}
+          dir="auto"
+          className="mt-3 text-balance font-serif text-[1.1875rem] font-semibold leading-snug"
+        >
+          {view.claim}
+        </h3>
+      )}
+      {/* Sanitised when it was written (lib/text/markdown.ts). */}
+      <div dir="auto" className="prose-argument mt-2" dangerouslySetInnerHTML={{ __html: view.html }} />
+      <Byline view={view} address={address} />
+      {withTools && <ArgumentTools id={view.id} revision={view.revision} />}
+    </article>
+  );
+}
+
+const RELATION_WORDS: Record<Relation, string> = {
+  supports: "supports the argument above",
+  rebuts: "rebuts the argument above",
+  asks: "asks about the argument above",
+  answers: "answers the question above",
+};
+
+function Passage({ quote }: { quote: string }) {
+  return (
+    <blockquote className="mt-3 border-s-2 border-line ps-3 font-serif text-sm italic text-soft">
+      <span className="sr-only">About this passage: </span>“{quote}”
+    </blockquote>
+  );
+}
+
+function Byline({ view, address }: { view: ShownArgument; address: string }) {
+  return (
+    <div className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-soft">
+      <span>
+        by{" "}
+        <a
+          href={`/members/${view.author}`}
+          className="inline-flex min-h-6 items-center font-medium text-ink hover:underline"
+        >
+          <bdi>{view.author}</bdi>
+        </a>
+      </span>
+      {view.edited && (
+        <a href={`${address}/history`} className="link inline-flex min-h-6 items-center">
+          edited
+        </a>
+      )}
+      {view.sources.length > 0 && (
+        <details className="basis-full">
+          <summary className="link inline-flex min-h-6 items-center">
+            {view.sources.length === 1 ? "1 source" : `${view.sources.length} sources`}
+          </summary>
+          <Sources sources={view.sources} />
+        </details>
+      )}
+    </div>
+  );
+}

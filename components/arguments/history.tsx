@@ -1,0 +1,55 @@
+import { TimeAgo } from "#components/ui/time-ago";
+import type { Piece, History as TextHistory } from "#lib/arguments/history";
+
+/** How a text changed after its free edits ended: each change with what went and what came. */
+export function History({ history }: { history: TextHistory }) {
+  return (
+    <ol className="space-y-6">
+      <li>
+        <h2 className="text-sm font-semibold">
+          Posted <TimeAgo at={history.first.at} />
+        </h2>
+        {history.first.claim && (
+          <p dir="auto" className="mt-2 font-serif text-lg font-semibold">
+            {history.first.claim}
+          </p>
+        )}
+        <p dir="auto" className="mt-2 whitespace-pre-wrap">
+          {history.first.body}
+        </p>
+      </li>
+      {history.changes.map((change) => (
+        <li key={change.number} className="border-t border-line pt-6">
+          <h2 className="text-sm font-semibold">
+            Edited <TimeAgo at={change.at} />
+          </h2>
+          <p dir="auto" className="mt-2 font-serif text-lg font-semibold">
+            <Pieces pieces={change.claim} />
+          </p>
+          <p dir="auto" className="mt-2 whitespace-pre-wrap">
+            <Pieces pieces={change.body} />
+          </p>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Pieces({ pieces }: { pieces: Piece[] }) {
+  return pieces.map((piece, i) => {
+    const key = `${i}-${piece.change}`;
+    if (piece.change === "added")
+      return (
+        <ins key={key} className="side-1 bg-side-wash text-side">
+          {piece.text}
+        </ins>
+      );
+    if (piece.change === "removed")
+      return (
+        <del key={key} className="side-2 bg-side-wash text-side">
+          {piece.text}
+        </del>
+      );
+    return <span key={key}>{piece.text}</span>;
+  });
+}

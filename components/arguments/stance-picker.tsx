@@ -1,0 +1,67 @@
+"use client";
+import { SideIcon } from "#components/arguments/stance-chip";
+import { Icon } from "#components/ui/icon";
+import type { Stance } from "#lib/threads/queries";
+
+type Props = { stances: readonly Stance[]; initial: string; error?: string; justAsking?: string };
+
+/** The side an argument speaks for, picked by hand each time: none is chosen beforehand. */
+export function StancePicker({ stances, initial, error, justAsking }: Props) {
+  return (
+    <fieldset aria-describedby={error ? "stance-error" : undefined}>
+      <legend className="text-sm font-semibold">Which side does it argue for?</legend>
+      <div className="mt-2 flex flex-col gap-2 sm:flex-row">
+        {stances.map((stance) => (
+          <Choice
+            key={stance.slug}
+            value={stance.slug}
+            initial={initial}
+            invalid={Boolean(error)}
+            className={`side-${stance.side}`}
+            label={stance.label}
+          >
+            <SideIcon side={stance.side} />
+          </Choice>
+        ))}
+        {justAsking && (
+          <Choice value={justAsking} initial={initial} invalid={Boolean(error)} className="side-0" label="Just asking">
+            <Icon name="circle-help" />
+          </Choice>
+        )}
+      </div>
+      {error && (
+        <p id="stance-error" className="mt-1 text-sm font-medium text-concern">
+          {error}
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
+type ChoiceProps = {
+  value: string;
+  initial: string;
+  invalid: boolean;
+  className: string;
+  label: string;
+  children: React.ReactNode;
+};
+
+function Choice({ value, initial, invalid, className, label, children }: ChoiceProps) {
+  return (
+    <label
+      className={`${className} flex min-h-11 flex-1 items-center gap-2 rounded-control border border-edge px-4 py-2.5 text-sm has-checked:border-side has-checked:bg-side-wash has-checked:font-semibold has-checked:text-side has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-engage`}
+    >
+      <input
+        type="radio"
+        name="stance"
+        value={value}
+        defaultChecked={initial === value}
+        aria-invalid={invalid || undefined}
+        className="sr-only"
+      />
+      {children}
+      {label}
+    </label>
+  );
+}

@@ -1,0 +1,43 @@
+"use client";
+import { useViewer } from "#components/accounts/viewer-provider";
+import { signOutAction } from "#lib/accounts/actions";
+
+/** The end of the header: the way in for visitors, name and way out for members. */
+export function AccountMenu() {
+  const { member } = useViewer();
+  if (!member) {
+    return (
+      <>
+        <a href="/signup" className="hidden h-9 items-center text-sm font-medium sm:inline-flex">
+          Sign up
+        </a>
+        <a
+          href="/signin"
+          className="inline-flex h-9 items-center rounded-full bg-ink px-4 text-sm font-medium text-paper"
+        >
+          Sign in
+        </a>
+      </>
+    );
+  }
+  return (
+    <>
+      {member.role === "admin" && (
+        <a href="/admin/members" className="hidden h-9 items-center text-sm text-soft sm:inline-flex">
+          Members
+        </a>
+      )}
+      <a href="/settings" className="inline-flex h-9 items-center truncate text-sm font-medium">
+        <bdi>{member.handle}</bdi>
+      </a>
+      <form action={signOutAction}>
+        <button
+          type="submit"
+          className="h-9 whitespace-nowrap rounded-full border border-edge px-4 text-sm font-medium"
+        >
+          Sign out
+        </button>
+      </form>
+    </>
+  );
+}

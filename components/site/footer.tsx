@@ -1,0 +1,29 @@
+import { ThemeSwitch } from "#components/site/theme-switch";
+
+const LINKS = [
+  ["/rules", "House rules"],
+  ["/log", "Moderation log"],
+  ["/about", "About"],
+  ["/privacy", "Privacy"],
+  ["/legal", "Legal"],
+  ["/settings", "Your account"],
+] as const;
+
+export function Footer() {
+  return (
+    <footer className="border-t border-line">
+      <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-6 gap-y-2 px-4 py-8 text-sm text-soft md:px-6">
+        <nav aria-label="More" className="flex flex-wrap gap-x-6 gap-y-1">
+          {LINKS.map(([href, label]) => (
+            <a key={href} href={href} className="py-2 hover:text-ink">
+              {label}
+            </a>
+          ))}
+        </nav>
+        <div className="ms-auto">
+          <ThemeSwitch />
+        </div>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,45 @@
+"use client";
+import { lazy, Suspense, useRef, useState } from "react";
+import { useViewer } from "#components/accounts/viewer-provider";
+import { useThread } from "#components/threads/thread-scope";
+import type { Stance } from "#lib/threads/queries";
+
+const ArgumentForm = lazy(async () => ({
+  default: (await import("#components/arguments/argument-form")).ArgumentForm,
+}));
+
+/** Leads to the composer; for a member it opens in place, at the head of the column. */
+export function AddArgument({ stance }: { stance: Stance }) {
+  const { member } = useViewer();
+  const { slug, stances } = useThread();
+  const [open, setOpen] = useState(false);
+  const link = useRef<HTMLAnchorElement>(null);
+  const close = () => {
+    setOpen(false);
+    requestAnimationFrame(() => link.current?.focus());
+  };
+  if (open) {
+    return (
+      <div className="mt-3 rounded-card border border-side-line bg-card p-5">
+        <Suspense fallback={<p className="text-sm text-soft">One moment…</p>}>
+          <ArgumentForm kind="root" thread={slug} stances={stances} stance={stance.slug} inPlace={{ onClose: close }} />
+        </Suspense>
+      </div>
+    );
+  }
+  return (
+    <a
+      ref={link}
+      href={`/threads/${slug}/argue?stance=${stance.slug}`}
+      aria-label={`Add an argument: ${stance.label}`}
+      onClick={(event) => {
+        if (!member || event.metaKey || event.ctrlKey || event.shiftKey) return;
+        event.preventDefault();
+        setOpen(true);
+      }}
+      className="mt-3 inline-flex min-h-11 items-center rounded-full border border-side px-4 text-sm font-medium text-side md:min-h-9"
+    >
+      Add an argument
+    </a>
+  );
+}

@@ -1,0 +1,35 @@
+import { Sources } from "#components/arguments/sources";
+import type { Article as ArticleText, Thread } from "#lib/threads/queries";
+
+/** The article that a thread argues about, with its sources. */
+export function Article({ thread, article }: { thread: Thread; article: ArticleText }) {
+  return (
+    <section aria-labelledby="title" lang={thread.language} className="mx-auto max-w-[42rem] pt-10 md:pt-12">
+      <p className="eyebrow">{thread.kicker}</p>
+      <h1
+        id="title"
+        className="mt-3 text-balance font-serif text-[2rem] font-semibold leading-[1.1] tracking-[-.015em] md:text-[2.75rem]"
+      >
+        {thread.title}
+      </h1>
+      <p className="mt-4 text-pretty font-serif text-lg leading-relaxed text-soft md:text-xl">{thread.dek}</p>
+      <p className="mt-5 flex flex-wrap gap-x-3 text-sm text-soft">
+        <span>Parley editors</span>
+        <span aria-hidden="true">·</span>
+        <time dateTime={thread.published}>{thread.published}</time>
+        <span aria-hidden="true">·</span>
+        <span>{`${article.minutes} min read`}</span>
+        <span aria-hidden="true">·</span>
+        <a href="#sources" className="link">
+          Sources
+        </a>
+      </p>
+      {/* Rendered and sanitised on the server (lib/text/markdown.ts). */}
+      <div className="prose-article mt-8" dangerouslySetInnerHTML={{ __html: article.html }} />
+      <div id="sources" className="mt-8 border-t border-line pt-4">
+        <h2 className="text-sm font-semibold">Sources</h2>
+        <Sources sources={thread.sources} />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,62 @@
+import { RootArgument } from "#components/arguments/root-argument";
+import { SideIcon } from "#components/arguments/stance-chip";
+import { AddArgument } from "#components/threads/add-argument";
+import { SideSwitch } from "#components/threads/side-switch";
+import { Empty } from "#components/ui/empty";
+import type { ArgumentPage, Column } from "#lib/arguments/queries";
+import type { Stance, Thread } from "#lib/threads/queries";
+
+/** Both sides with equal weight: next to each other, or on a phone taking turns. Which comes first alternates by thread. */
+export function Columns({ thread, page }: { thread: Thread; page: ArgumentPage }) {
+  const sides = thread.stances.map((stance, i) => ({ stance, column: page.columns[i] }));
+  if (thread.id % 2 === 0) sides.reverse();
+  return (
+    <section aria-labelledby="arguments" className="mt-14">
+      <h2 id="arguments" className="border-b border-line pb-3 font-serif text-2xl font-semibold">
+        {page.total === 1 ? "1 argument" : `${page.total} arguments`}
+      </h2>
+      <SideSwitch stances={thread.stances} />
+      <div className="columns mt-6">
+        {sides.map(
+          ({ stance, column }) =>
+            column && <SideColumn key={stance.slug} thread={thread} stance={stance} column={column} />,
+        )}
+      </div>
+      {page.next && (
+        <p className="mt-8 text-center">
+          <a
+            href={`/threads/${thread.slug}?after=${page.next.join("-")}#arguments`}
+            className="inline-flex h-11 items-center rounded-full border border-edge px-6 text-sm font-medium"
+          >
+            More arguments
+          </a>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function SideColumn({ thread, stance, column }: { thread: Thread; stance: Stance; column: Column }) {
+  return (
+    <section aria-labelledby={`side-${stance.side}`} className={`column side-${stance.side} space-y-5`}>
+      <div>
+        <div className="flex items-center gap-2 text-side">
+          <SideIcon side={stance.side} className="size-5" />
+          <h3 id={`side-${stance.side}`} className="font-semibold">
+            {stance.label}
+          </h3>
+          <span className="text-sm text-soft">{column.count}</span>
+        </div>
+        <AddArgument stance={stance} />
+      </div>
+      {column.roots.length === 0 && <Empty>Nobody has argued for this side yet. You could be the first.</Empty>}
+      <ul className="space-y-5">
+        {column.roots.map((root) => (
+          <li key={root.view.id}>
+            <RootArgument root={root} stances={thread.stances} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,24 @@
+"use client";
+import { createContext, type ReactNode, use } from "react";
+import type { Stance } from "#lib/threads/queries";
+
+type Scope = { slug: string; stances: readonly [Stance, Stance] };
+
+const ThreadContext = createContext<Scope | null>(null);
+
+/** The thread that this part of the page belongs to: what forms below it need to know. */
+export function useThread(): Scope {
+  const scope = use(ThreadContext);
+  if (!scope) throw new Error("useThread needs a ThreadScope around it.");
+  return scope;
+}
+
+/** Also holds the form that “Reply” buttons send without JavaScript: it leads to the composer's own page. */
+export function ThreadScope({ slug, stances, children }: Scope & { children: ReactNode }) {
+  return (
+    <ThreadContext value={{ slug, stances }}>
+      <form id="argue" action={`/threads/${slug}/argue`} method="get" hidden />
+      {children}
+    </ThreadContext>
+  );
+}

@@ -1,0 +1,38 @@
+"use client";
+import { createContext, type ReactNode, use, useCallback, useState } from "react";
+
+type Notice = { message: string; action?: ReactNode };
+type ShowNotice = (notice: Notice | null) => void;
+
+const NoticeContext = createContext<ShowNotice>(() => {});
+
+/** Shows one sentence at the foot of the window, read out, with at most one thing to do about it. */
+export const useNotice = () => use(NoticeContext);
+
+export function NoticeProvider({ children }: { children: ReactNode }) {
+  const [notice, setNotice] = useState<Notice | null>(null);
+  const show = useCallback<ShowNotice>((next) => setNotice(next), []);
+  return (
+    <NoticeContext value={show}>
+      {children}
+      <div
+        role="status"
+        className="screen-only pointer-events-none fixed inset-x-0 bottom-4 z-20 flex justify-center px-4"
+      >
+        {notice && (
+          <div className="pointer-events-auto flex items-center gap-4 rounded-full border border-line bg-ink ps-5 pe-2 text-sm text-paper">
+            <p className="py-3">{notice.message}</p>
+            {notice.action}
+            <button
+              type="button"
+              onClick={() => setNotice(null)}
+              className="h-9 rounded-full px-3 font-medium underline"
+            >
+              Close
+            </button>
+          </div>
+        )}
+      </div>
+    </NoticeContext>
+  );
+}

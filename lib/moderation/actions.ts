@@ -1,0 +1,22 @@
+"use server";
+import { act } from "#lib/action";
+import type { FormState } from "#lib/form-state";
+import { hideArgument } from "#lib/moderation/hide-argument";
+import { restoreArgument } from "#lib/moderation/restore-argument";
+import { HideArgument, RestoreArgument } from "#lib/moderation/schema";
+
+export async function hideArgumentAction(_: FormState, form: FormData): Promise<FormState> {
+  return act(form, HideArgument, hideArgument, ({ id, thread }) => ({
+    to: `/threads/${thread}/arguments/${id}/review`,
+    message: "Hidden. The author is told why.",
+    id,
+  }));
+}
+
+export async function restoreArgumentAction(_: FormState, form: FormData): Promise<FormState> {
+  return act(form, RestoreArgument, restoreArgument, ({ id, thread }) => ({
+    to: `/threads/${thread}/arguments/${id}`,
+    message: "Restored. Everybody can read it again.",
+    id,
+  }));
+}
