@@ -1,14 +1,19 @@
 import { randomBytes } from "node:crypto";
-import { eq } from "drizzle-orm";
-import { write } from "#db/client";
+import { and, desc, eq } from "drizzle-orm";
+import { read, write } from "#db/client";
 import { prepareDatabase } from "#db/prepare";
-import { argumentsTable } from "#db/schema/arguments";
+import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
+import { audit } from "#db/schema/audit";
 import { seed } from "#db/seed";
 import { giveRole } from "#lib/accounts/give-role";
 import { insertMember } from "#lib/accounts/insert-member";
 import { insertSession } from "#lib/accounts/insert-session";
+import { openHouseAccount } from "#lib/accounts/open-house-account";
 import { postArgument } from "#lib/arguments/post-argument";
 import { PostArgument, PostReply } from "#lib/arguments/schema";
+import { openThread } from "#lib/threads/open-thread";
+import { getThread, type Thread } from "#lib/threads/queries";
+import { Briefing } from "#lib/threads/schema";
 import type { Person, System } from "#lib/viewer";
 
 export const SYSTEM: System = { role: "system", id: null };
@@ -37,7 +42,21 @@ export async function person(handle: string, role: Person["role"] = "member"): P
   return { id, handle, role, sessionId };
 }
 
-type Text = { claim?: string; body?: string; stance?: string; sources?: string; quote?: string; key?: string };
+/** A thread of its own for a test, with nothing argued in it; its article is the given Markdown. */
+export async function emptyThread(slug: string, markdown = "An article."): Promise<Thread> {
+  const stances = [PRO, CONCERN].map((stance) => ({ slug: stance, label: stance, summary: "A side." }));
+  const briefing = Briefing.parse({ slug, title: "A title", motion: "A motion.", published: "2026", stances, markdown });
+  await openThread(await openHouseAccount(SYSTEM), briefing);
+  return getThread(slug);
+}
+
+/** The newest audit row, without its number and time. */
+export async function lastAct() {
+  const [row] = await read((db) => db.select().from(audit).orderBy(desc(audit.id)).limit(1));
+  return row && { act: row.act, actorId: row.actorId, subject: `${row.subjectType} ${row.subjectId}`, detail: row.detail };
+}
+
+type Text = { thread?: string; claim?: string; body?: string; stance?: string; sources?: string; quote?: string; key?: string };
 
 /** Posts a root argument through the verb, as a form would send it. */
 export async function argue(author: Person | System, text: Text = {}): Promise<number> {
@@ -75,12 +94,14 @@ export async function reply(author: Person | System, parent: number, text: Text 
 
 export const newKey = () => randomBytes(12).toString("hex");
 
-/** Moves the posting of an argument back, by default far enough for its author to post again. */
+/** Moves the posting of an argument back, with its first text; by default far enough for its author to post again. */
 export async function longAgo(id: number, ms = 60_000): Promise<void> {
+  const createdAt = new Date(Date.now() - ms);
   await write(async (tx) => {
+    await tx.update(argumentsTable).set({ createdAt }).where(eq(argumentsTable.id, id));
     await tx
-      .update(argumentsTable)
-      .set({ createdAt: new Date(Date.now() - ms) })
-      .where(eq(argumentsTable.id, id));
+      .update(argumentRevisions)
+      .set({ createdAt })
+      .where(and(eq(argumentRevisions.argumentId, id), eq(argumentRevisions.number, 1)));
   });
 }

@@ -10,7 +10,7 @@ import { errorOf, NEW_FORM } from "#lib/form-state";
 export function ChangePasswordForm() {
   const [state, action] = useActionState(changePasswordAction, NEW_FORM);
   return (
-    <form action={action} aria-label="Change password" className="space-y-5">
+    <form action={action} className="space-y-5">
       {state.status === "refused" && <FormMessage kind="refused" message={state.message} />}
       <TextField
         label="Current password"

@@ -10,7 +10,7 @@ import { errorOf, NEW_FORM, typedIn } from "#lib/form-state";
 export function SignInForm({ then }: { then: string }) {
   const [state, action] = useActionState(signInAction, NEW_FORM);
   return (
-    <form action={action} aria-label="Sign in" className="space-y-5">
+    <form action={action} className="space-y-5">
       {state.status === "refused" && <FormMessage kind="refused" message={state.message} />}
       <input type="hidden" name="then" value={then} />
       <TextField

@@ -10,7 +10,7 @@ import { errorOf, NEW_FORM, typedIn } from "#lib/form-state";
 export function SignUpForm({ then, token }: { then: string; token?: string }) {
   const [state, action] = useActionState(token === undefined ? signUpAction : createFirstAdminAction, NEW_FORM);
   return (
-    <form action={action} aria-label="Create account" className="space-y-5">
+    <form action={action} className="space-y-5">
       {state.status === "refused" && <FormMessage kind="refused" message={state.message} />}
       <input type="hidden" name="then" value={then} />
       {token !== undefined && <input type="hidden" name="token" value={token} />}

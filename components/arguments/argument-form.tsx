@@ -51,7 +51,7 @@ export function ArgumentForm({
   }, [state, onClose, showNotice, thread, reload]);
 
   return (
-    <form action={action} aria-label={kind === "root" ? "Add an argument" : "Reply"} className="space-y-5">
+    <form action={action} aria-label="Composer" className="space-y-5">
       {state.status === "refused" && <FormMessage kind="refused" message={state.message} />}
       <input type="hidden" name="kind" value={kind} />
       <input type="hidden" name="thread" value={thread} />

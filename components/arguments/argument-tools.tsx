@@ -24,11 +24,13 @@ export function ArgumentTools({ id, revision }: { id: number; revision: number }
   };
   if (open) {
     return (
-      <Suspense fallback={<p className="mt-3 text-sm text-soft">One moment…</p>}>
-        {open === "reply" && <ReplyForm parent={id} onClose={close} />}
-        {open === "delete" && <DeleteForm id={id} onClose={close} />}
-        {open === "hide" && <HideForm id={id} revision={revision} onClose={close} />}
-      </Suspense>
+      <div className="basis-full text-base text-ink">
+        <Suspense fallback={<p className="mt-3 text-sm text-soft">One moment…</p>}>
+          {open === "reply" && <ReplyForm parent={id} onClose={close} />}
+          {open === "delete" && <DeleteForm id={id} onClose={close} />}
+          {open === "hide" && <HideForm id={id} revision={revision} onClose={close} />}
+        </Suspense>
+      </div>
     );
   }
   // Members get the form in place; for everybody else the buttons send the form of ThreadScope.
@@ -42,7 +44,7 @@ export function ArgumentTools({ id, revision }: { id: number; revision: number }
         }
       : {};
   return (
-    <div ref={row} className="-ms-2 mt-2 flex flex-wrap gap-x-1">
+    <div ref={row} className="-me-2 ms-auto flex flex-wrap justify-end gap-x-1">
       <Tool icon="message-square" name="parent" value={id} {...inPlace("reply")}>
         Reply
       </Tool>

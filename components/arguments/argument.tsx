@@ -43,8 +43,10 @@ export function Argument({ view, stances, highlighted = false, withTools = true 
       )}
       {/* Sanitised when it was written (lib/text/markdown.ts). */}
       <div dir="auto" className="prose-argument mt-2" dangerouslySetInnerHTML={{ __html: view.html }} />
-      <Byline view={view} address={address} />
-      {withTools && <ArgumentTools id={view.id} revision={view.revision} />}
+      <footer className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-soft">
+        <Byline view={view} address={address} />
+        {withTools && <ArgumentTools id={view.id} revision={view.revision} />}
+      </footer>
     </article>
   );
 }
@@ -66,7 +68,7 @@ function Passage({ quote }: { quote: string }) {
 
 function Byline({ view, address }: { view: ShownArgument; address: string }) {
   return (
-    <div className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-soft">
+    <>
       <span>
         by{" "}
         <a
@@ -82,13 +84,13 @@ function Byline({ view, address }: { view: ShownArgument; address: string }) {
         </a>
       )}
       {view.sources.length > 0 && (
-        <details className="basis-full">
+        <details className="open:basis-full">
           <summary className="link inline-flex min-h-6 items-center">
             {view.sources.length === 1 ? "1 source" : `${view.sources.length} sources`}
           </summary>
           <Sources sources={view.sources} />
         </details>
       )}
-    </div>
+    </>
   );
 }

@@ -20,7 +20,7 @@ export function AddArgument({ stance }: { stance: Stance }) {
   };
   if (open) {
     return (
-      <div className="mt-3 rounded-card border border-side-line bg-card p-5">
+      <div className="basis-full rounded-card border border-side-line bg-card p-5">
         <Suspense fallback={<p className="text-sm text-soft">One moment…</p>}>
           <ArgumentForm kind="root" thread={slug} stances={stances} stance={stance.slug} inPlace={{ onClose: close }} />
         </Suspense>
@@ -31,15 +31,14 @@ export function AddArgument({ stance }: { stance: Stance }) {
     <a
       ref={link}
       href={`/threads/${slug}/argue?stance=${stance.slug}`}
-      aria-label={`Add an argument: ${stance.label}`}
       onClick={(event) => {
         if (!member || event.metaKey || event.ctrlKey || event.shiftKey) return;
         event.preventDefault();
         setOpen(true);
       }}
-      className="mt-3 inline-flex min-h-11 items-center rounded-full border border-side px-4 text-sm font-medium text-side md:min-h-9"
+      className="ms-auto inline-flex min-h-11 items-center rounded-full border border-side-line px-4 text-sm font-medium text-side md:min-h-9"
     >
-      Add an argument
+      Add an argument<span className="sr-only">{`: ${stance.label}`}</span>
     </a>
   );
 }

@@ -11,7 +11,7 @@ export function Columns({ thread, page }: { thread: Thread; page: ArgumentPage }
   const sides = thread.stances.map((stance, i) => ({ stance, column: page.columns[i] }));
   if (thread.id % 2 === 0) sides.reverse();
   return (
-    <section aria-labelledby="arguments" className="mt-14">
+    <section className="mt-14">
       <h2 id="arguments" className="border-b border-line pb-3 font-serif text-2xl font-semibold">
         {page.total === 1 ? "1 argument" : `${page.total} arguments`}
       </h2>
@@ -39,14 +39,12 @@ export function Columns({ thread, page }: { thread: Thread; page: ArgumentPage }
 function SideColumn({ thread, stance, column }: { thread: Thread; stance: Stance; column: Column }) {
   return (
     <section aria-labelledby={`side-${stance.side}`} className={`column side-${stance.side} space-y-5`}>
-      <div>
-        <div className="flex items-center gap-2 text-side">
-          <SideIcon side={stance.side} className="size-5" />
-          <h3 id={`side-${stance.side}`} className="font-semibold">
-            {stance.label}
-          </h3>
-          <span className="text-sm text-soft">{column.count}</span>
-        </div>
+      <div className="flex flex-wrap items-center gap-2">
+        <SideIcon side={stance.side} className="size-5 text-side" />
+        <h3 id={`side-${stance.side}`} className="font-semibold text-side">
+          {stance.label}
+        </h3>
+        <span className="text-sm text-soft">{column.count}</span>
         <AddArgument stance={stance} />
       </div>
       {column.roots.length === 0 && <Empty>Nobody has argued for this side yet. You could be the first.</Empty>}

@@ -37,7 +37,7 @@ export async function signOutAction(): Promise<void> {
   const viewer = await currentViewer();
   if (isPerson(viewer)) await endSession(viewer);
   (await cookies()).delete({ name: sessionCookie().name, path: "/", secure: sessionCookie().options.secure });
-  redirect("/");
+  redirect("/signout");
 }
 
 export async function changePasswordAction(_: FormState, form: FormData): Promise<FormState> {

@@ -1,0 +1,13 @@
+import { defineConfig } from "@playwright/test";
+import { chromium } from "#tests/e2e/chromium";
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  timeout: 60_000,
+  reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [["list"], ["json"]] : "list",
+  outputDir: "test-results",
+  use: { ...chromium, actionTimeout: 10_000, trace: "retain-on-failure", locale: "en-GB", timezoneId: "Europe/Brussels" },
+});

@@ -1,0 +1,77 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type BrowserContext, type BrowserContextOptions, test as base, expect, type Page } from "@playwright/test";
+import { closeDatabase } from "#db/client";
+import { sealSession, sessionCookie } from "#lib/accounts/session-cookie";
+import type { Person } from "#lib/viewer";
+import { type Site, startSite } from "#tests/e2e/site";
+import { newKey, person } from "#tests/people";
+
+export { expect } from "@playwright/test";
+
+type Roles = { author: Person; member: Person; moderator: Person; admin: Person };
+type Open = (who: Person | null, options?: BrowserContextOptions) => Promise<Page>;
+
+type Fixtures = {
+  /** Four people made for this test, each with a live session. */
+  people: Roles;
+  /** A page of a browser of their own for somebody (null: a visitor). The test fails on any error in its console. */
+  open: Open;
+};
+
+export const test = base.extend<Fixtures, { site: Site }>({
+  site: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
+    async ({}, use) => {
+      const data = mkdtempSync(join(tmpdir(), "parley-e2e-"));
+      process.env.PARLEY_DATA = data;
+      const site = await startSite(data);
+      await use(site);
+      closeDatabase();
+      await site.stop();
+    },
+    { scope: "worker" },
+  ],
+
+  people: async ({ site: _ }, use) => {
+    const suffix = newKey().slice(0, 8);
+    await use({
+      author: await person(`author-${suffix}`),
+      member: await person(`member-${suffix}`),
+      moderator: await person(`moder-${suffix}`, "moderator"),
+      admin: await person(`chief-${suffix}`, "admin"),
+    });
+  },
+
+  open: async ({ browser, site }, use) => {
+    const contexts: BrowserContext[] = [];
+    const errors: string[] = [];
+    await use(async (who, options = {}) => {
+      const context = await browser.newContext({ baseURL: site.url, ...options });
+      contexts.push(context);
+      if (who) await context.addCookies([await cookieOf(who, site)]);
+      const page = await context.newPage();
+      page.on("pageerror", (error) => errors.push(error.message));
+      page.on("console", (message) => {
+        if (message.type() === "error" && !isAnAnswer(message.text())) errors.push(message.text());
+      });
+      return page;
+    });
+    for (const context of contexts) await context.close();
+    expect(errors, "errors in the browser's console").toEqual([]);
+  },
+});
+
+// The browser reports each 4xx that it was given; whether that was right is for the test to say.
+const isAnAnswer = (text: string) => /the server responded with a status of 4\d\d/.test(text);
+
+/** The cookie that signs somebody in, as the server would set it. */
+export async function cookieOf(who: Person, site: Site) {
+  return { name: sessionCookie().name, value: await sealSession(who.sessionId), url: site.url, httpOnly: true };
+}
+
+/** The Cookie header of somebody, for requests without a browser. */
+export async function cookieHeader(who: Person | null): Promise<Record<string, string>> {
+  return who ? { cookie: `${sessionCookie().name}=${await sealSession(who.sessionId)}` } : {};
+}

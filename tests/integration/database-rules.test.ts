@@ -1,0 +1,326 @@
+import type SQLite from "better-sqlite3";
+import { beforeAll, describe, expect, test } from "vitest";
+import { CONCERN, emptyThread, PRO, seededDatabase } from "#tests/people";
+import { inRawDatabase } from "#tests/integration/raw-database";
+
+// The seeded database: member 1 wrote the arguments 1 to 10 of thread 1 (1 to 6 are roots); audit rows tell of it.
+beforeAll(async () => {
+  await seededDatabase();
+  await emptyThread("other");
+  inRawDatabase((db) => db.exec("UPDATE stances SET slug = 'only-here' WHERE thread_id = 2 AND side = 1"));
+});
+
+type Row = Record<string, unknown>;
+type Act = (db: SQLite.Database) => void;
+type Case = [what: string, act: Act, refusal?: RegExp];
+
+const insertInto =
+  (table: string, usual: Row, verb = "INSERT") =>
+  (row: Row = {}): Act =>
+  (db) => {
+    const all = { ...usual, ...row };
+    const marks = Object.keys(all).map((name) => `@${name}`);
+    db.prepare(`${verb} INTO ${table} (${Object.keys(all)}) VALUES (${marks})`).run(all);
+  };
+const run =
+  (...statements: string[]): Act =>
+  (db) =>
+    db.exec(statements.join(";"));
+const both =
+  (...acts: Act[]): Act =>
+  (db) => {
+    for (const act of acts) act(db);
+  };
+
+/** Does it, and undoes it whatever comes of it. */
+function attempt(act: Act): void {
+  inRawDatabase((db) => {
+    db.exec("BEGIN");
+    act(db);
+  });
+}
+
+function refuses(cases: Case[]) {
+  test.each(cases)("refuses %s", (_, act, refusal) => {
+    expect(() => attempt(act)).toThrow(refusal);
+  });
+}
+
+function accepts(cases: Case[]) {
+  test.each(cases)("accepts %s", (_, act) => {
+    expect(() => attempt(act)).not.toThrow();
+  });
+}
+
+const x = (length: number) => "x".repeat(length);
+const UNIQUE = /UNIQUE constraint failed/;
+const FOREIGN = /FOREIGN KEY constraint failed/;
+const MISSING = /NOT NULL constraint failed/;
+
+const member = insertInto("members", {
+  handle: "somebody",
+  email: "somebody@example.org",
+  password_hash: "none",
+  role: "member",
+  created_at: 0,
+});
+
+describe("members", () => {
+  refuses([
+    ["a handle of 2 characters", member({ handle: "ab" }), /members_handle_form/],
+    ["a handle of 25 characters", member({ handle: x(25) }), /members_handle_form/],
+    ["an upper-case handle", member({ handle: "Somebody" }), /members_handle_form/],
+    ["a handle twice", member({ handle: "editors" }), UNIQUE],
+    ["an email twice", member({ email: "editors@localhost" }), UNIQUE],
+    ["an email of 2 characters", member({ email: "a@" }), /members_email_length/],
+    ["an email of 255 characters", member({ email: x(255) }), /members_email_length/],
+    ["an unknown role", member({ role: "owner" }), /members_role/],
+    ["no password hash", member({ password_hash: null }), MISSING],
+    ["a suspension by no decision", run("UPDATE members SET suspended_by_id = 1 WHERE id = 1"), /only a decision to suspend/],
+    ["a member who starts suspended", member({ suspended_by_id: 1 }), /suspend/],
+    ["the removal of a member who wrote something", run("DELETE FROM members WHERE id = 1"), FOREIGN],
+  ]);
+  accepts([
+    ["a handle of 3 characters", member({ handle: "abc" })],
+    ["a handle of 24 characters", member({ handle: x(24) })],
+    ["an email of 254 characters", member({ email: x(254) })],
+    ["every role", both(...["member", "moderator", "admin"].map((role) => member({ role, handle: role, email: role })))],
+  ]);
+});
+
+const session = insertInto("sessions", { id: "s", member_id: 1, created_at: 0, expires_at: 1 });
+
+describe("sessions and set-up tokens", () => {
+  refuses([
+    ["a session of nobody", session({ member_id: 99 }), FOREIGN],
+    ["a session id twice", both(session(), session()), UNIQUE],
+    ["a token twice", run(...Array(2).fill("INSERT INTO setup_tokens VALUES ('t', 0, NULL)")), UNIQUE],
+  ]);
+  test("a session goes with its member", () => {
+    inRawDatabase((db) => {
+      db.exec("BEGIN");
+      member({ id: 90 })(db);
+      session({ member_id: 90 })(db);
+      db.exec("DELETE FROM members WHERE id = 90");
+      expect(db.prepare("SELECT * FROM sessions").all()).toEqual([]);
+    });
+  });
+});
+
+const root = insertInto("arguments", {
+  thread_id: 1,
+  parent_id: null,
+  root_id: null,
+  depth: 1,
+  stance: PRO,
+  author_id: 1,
+  revision: 1,
+  idempotency_key: "a key",
+  created_at: 0,
+});
+const reply = (row: Row = {}) => root({ parent_id: 1, root_id: 1, depth: 2, ...row });
+
+describe("arguments", () => {
+  refuses([
+    ["depth 9", reply({ depth: 9 }), /arguments_depth/],
+    ["depth 0", reply({ depth: 0 }), /arguments_depth/],
+    ["a reply without a parent", reply({ parent_id: null }), /arguments_root_or_reply|arguments_reply_has_root/],
+    ["a root at depth 2", root({ depth: 2 }), /arguments_root_or_reply/],
+    ["a reply at depth 1", reply({ depth: 1 }), /arguments_root_or_reply/],
+    ["a reply that does not know its root", reply({ root_id: null }), /arguments_reply_has_root/],
+    ["a root below another root", root({ root_id: 1 }), /arguments_reply_has_root/],
+    ["a root without a stance", root({ stance: null }), /arguments_root_has_stance/],
+    ["a stance of no thread", root({ stance: "nowhere" }), FOREIGN],
+    ["a stance of another thread", root({ stance: "only-here" }), FOREIGN],
+    ["a thread that is not there", root({ thread_id: 99 }), FOREIGN],
+    ["a parent that is not there", reply({ parent_id: 99 }), FOREIGN],
+    ["an author who is not there", root({ author_id: 99 }), FOREIGN],
+    ["the same key of the same author twice", both(root(), root()), UNIQUE],
+    ["an argument that starts hidden", root({ hidden_by_id: 1 }), /neither hidden nor deleted/],
+    ["an argument that starts deleted", root({ deleted_by_id: 1 }), /neither hidden nor deleted/],
+    ["the removal of an argument that was answered", run("DELETE FROM arguments WHERE id = 1"), FOREIGN],
+    ["the removal of a stance that is argued", run(`DELETE FROM stances WHERE slug = '${PRO}'`), FOREIGN],
+  ]);
+  accepts([
+    ["depth 8", reply({ depth: 8 })],
+    ["a reply without a stance: just asking", reply({ stance: null })],
+    ["a root of the other side", root({ stance: CONCERN })],
+    ["the same key of another author", both(member({ id: 90 }), root(), root({ author_id: 90 }))],
+  ]);
+});
+
+const revision = insertInto("argument_revisions", {
+  argument_id: 1,
+  number: 2,
+  claim: "A claim",
+  body: "",
+  html: "",
+  quote: null,
+  sources: "[]",
+  created_at: 0,
+});
+const replyRevision = (row: Row = {}) => revision({ claim: null, body: "A reply", ...row });
+
+describe("the texts of arguments", () => {
+  refuses([
+    ["a claim of 141 characters", revision({ claim: x(141) }), /claim_length/],
+    ["an empty claim", revision({ claim: "" }), /claim_length/],
+    ["a body of 5001 characters", revision({ body: x(5001) }), /root_body/],
+    ["a reply of 3001 characters", replyRevision({ body: x(3001) }), /reply_body/],
+    ["an empty reply", replyRevision({ body: "" }), /reply_body/],
+    ["a quote of 501 characters", revision({ quote: x(501) }), /quote_length/],
+    ["an empty quote", revision({ quote: "" }), /quote_length/],
+    ["the same number twice", revision({ number: 1 }), UNIQUE],
+    ["a text of no argument", revision({ argument_id: 99 }), FOREIGN],
+  ]);
+  accepts([
+    ["a claim of 140 characters", revision({ claim: x(140) })],
+    ["a claim of 140 emoji", revision({ claim: "🙂".repeat(140) })],
+    ["a claim alone", revision()],
+    ["a body of 5000 characters", revision({ body: x(5000) })],
+    ["a reply of 3000 characters", replyRevision({ body: x(3000) })],
+    ["a quote of 500 characters", revision({ quote: x(500) })],
+  ]);
+});
+
+const decision = insertInto("decisions", {
+  id: 50,
+  kind: "hide",
+  argument_id: 1,
+  member_id: 1,
+  moderator_id: 1,
+  ground: "spam",
+  reason: "Why.",
+  created_at: 0,
+});
+const hides = (argument: number, row: Row = {}) =>
+  both(decision({ argument_id: 1, ...row }), run(`UPDATE arguments SET hidden_by_id = 50 WHERE id = ${argument}`));
+const suspends = (handle: string, row: Row = {}) =>
+  both(
+    member({ id: 90 }),
+    decision({ kind: "suspend", argument_id: null, member_id: 90, until: 1, ...row }),
+    run(`UPDATE members SET suspended_by_id = 50 WHERE handle = '${handle}'`),
+  );
+
+describe("decisions", () => {
+  refuses([
+    ["an unknown kind", decision({ kind: "ban" }), /decisions_kind/],
+    ["hiding without a ground", decision({ ground: null }), /restriction_has_ground/],
+    ["hiding without a reason", decision({ reason: "" }), /restriction_has_ground/],
+    ["suspending without a ground", suspends("somebody", { ground: null }), /restriction_has_ground/],
+    ["suspending without a reason", suspends("somebody", { reason: "" }), /restriction_has_ground/],
+    ["hiding nothing", decision({ argument_id: null }), /hide_names_argument/],
+    ["restoring nothing", decision({ kind: "restore", argument_id: null }), /hide_names_argument/],
+    ["a reason of 2001 characters", decision({ reason: x(2001) }), /reason_length/],
+    ["an argument that is not there", decision({ argument_id: 99 }), FOREIGN],
+    ["a member who is not there", decision({ member_id: 99 }), FOREIGN],
+    ["a moderator who is not there", decision({ moderator_id: 99 }), FOREIGN],
+    ["a change", both(decision(), run("UPDATE decisions SET reason = 'Another.'")), /never changed/],
+    ["a removal", both(decision(), run("DELETE FROM decisions")), /never removed/],
+    ["a replacement", both(decision(), run("REPLACE INTO decisions SELECT * FROM decisions")), /never/],
+  ]);
+  accepts([
+    ["a reason of 2000 characters", decision({ reason: x(2000) })],
+    ["restoring without words", decision({ kind: "restore", ground: null, reason: "" })],
+    ["lifting without an argument", decision({ kind: "lift", argument_id: null, ground: null, reason: "" })],
+  ]);
+});
+
+const DELETED = "UPDATE arguments SET deleted_by_id = 900 WHERE id = 1";
+const act = (row: Row = {}, verb?: string) =>
+  insertInto(
+    "audit",
+    { id: 900, at: 0, actor_id: 1, act: "delete-argument", subject_type: "argument", subject_id: "1", detail: "{}" },
+    verb,
+  )(row);
+
+describe("a state names the act that caused it: the database", () => {
+  const onlyHide = /only a decision to hide/;
+  const onlyDelete = /only an act of deletion/;
+  const onlySuspend = /only a decision to suspend/;
+  refuses([
+    ["hiding by no decision", run("UPDATE arguments SET hidden_by_id = 50"), onlyHide],
+    ["hiding by a decision about another argument", hides(2), onlyHide],
+    ["hiding by a decision to restore", hides(1, { kind: "restore" }), onlyHide],
+    ["deletion by no act", run(DELETED), onlyDelete],
+    ["deletion by an act on another argument", both(act({ subject_id: "2" }), run(DELETED)), onlyDelete],
+    ["deletion by an act on a member", both(act({ subject_type: "member" }), run(DELETED)), onlyDelete],
+    ["deletion by the act of posting", both(act({ act: "post-argument" }), run(DELETED)), onlyDelete],
+    ["suspension by a decision about somebody else", suspends("editors"), onlySuspend],
+    ["suspension by a decision to lift", suspends("somebody", { kind: "lift" }), onlySuspend],
+  ]);
+  accepts([
+    ["hiding by its decision", hides(1)],
+    ["showing it again", both(hides(1), run("UPDATE arguments SET hidden_by_id = NULL"))],
+    ["deletion by its act", both(act(), run(DELETED))],
+    ["suspension by its decision", suspends("somebody")],
+    ["the end of a suspension", both(suspends("somebody"), run("UPDATE members SET suspended_by_id = NULL"))],
+  ]);
+});
+
+describe("audit rows", () => {
+  refuses([
+    ["a change", run("UPDATE audit SET act = 'nothing' WHERE id = 1"), /never changed/],
+    ["a removal", run("DELETE FROM audit WHERE id = 1"), /never removed/],
+    ["a replacement", act({ id: 1 }, "REPLACE"), /never/],
+    ["an act without its name", act({ act: null }), MISSING],
+  ]);
+  accepts([["an act by nobody with an account", act({ actor_id: null })]]);
+});
+
+const thread = insertInto("threads", { slug: "new", revision: 1, opened_by_id: 1, created_at: 0 });
+const stance = insertInto("stances", { thread_id: 1, side: 1, slug: "new", label: "", summary: "" });
+const article = (motion: string, number = 2, threadId = 1) =>
+  insertInto("article_revisions", {
+    thread_id: threadId,
+    number,
+    motion,
+    published_by_id: 1,
+    created_at: 0,
+    sources: "[]",
+    ...Object.fromEntries(["kicker", "title", "dek", "published", "markdown", "language"].map((name) => [name, ""])),
+  })();
+
+describe("threads", () => {
+  refuses([
+    ["a slug twice", thread({ slug: "other" }), UNIQUE],
+    ["an empty slug", thread({ slug: "" }), /slug_length/],
+    ["a slug of 81 characters", thread({ slug: x(81) }), /slug_length/],
+    ["an opener who is not there", thread({ opened_by_id: 99 }), FOREIGN],
+    ["a third stance", stance({ side: 3 }), /two_sides/],
+    ["two stances on one side", stance(), UNIQUE],
+    ["a stance twice", stance({ slug: PRO }), UNIQUE],
+    ["a stance of no thread", stance({ thread_id: 99 }), FOREIGN],
+    ["an empty motion", article(""), /motion_length/],
+    ["a motion of 301 characters", article(x(301)), /motion_length/],
+    ["the same number of an article twice", article("A motion", 1), UNIQUE],
+    ["an article of no thread", article("A motion", 1, 99), FOREIGN],
+    ["the removal of a thread in which somebody argued", run("DELETE FROM threads WHERE id = 1"), FOREIGN],
+  ]);
+  accepts([
+    ["a slug of 80 characters", thread({ slug: x(80) })],
+    ["a motion of 300 characters", article(x(300))],
+    ["the removal of an empty thread, with its stances and article", run("DELETE FROM threads WHERE id = 2")],
+  ]);
+});
+
+test("every CHECK, unique index and trigger of the schema is named or tried above", () => {
+  const guards = inRawDatabase((db) =>
+    db.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger' OR sql LIKE 'CREATE UNIQUE%'").pluck().all(),
+  );
+  expect(guards.toSorted()).toEqual([
+    "arguments_deleted_by_act",
+    "arguments_hidden_by_decision",
+    "arguments_once",
+    "arguments_start_visible",
+    "audit_no_delete",
+    "audit_no_update",
+    "decisions_no_delete",
+    "decisions_no_update",
+    "members_email",
+    "members_handle",
+    "members_suspended_by_decision",
+    "stances_side",
+    "threads_slug",
+  ]);
+});

@@ -1,0 +1,189 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, describe, expect, test } from "vitest";
+import { dataFolder, maintenanceConnection } from "#db/client";
+import { prepareDatabase } from "#db/prepare";
+import { seed } from "#db/seed";
+import { ends, hears, holdsTheLock, inAnotherProcess } from "#tests/integration/another-process";
+import { everyRow, inRawDatabase } from "#tests/integration/raw-database";
+
+const OWN = new URL("../../db/migrations/sqlite/", import.meta.url);
+const ownMigrations = readdirSync(OWN)
+  .filter((name) => name.endsWith(".sql"))
+  .sort()
+  .map((name) => readFileSync(new URL(name, OWN), "utf8"));
+const all = dataFolder();
+
+const PARENT_AND_CHILD = `
+  CREATE TABLE parent (id integer PRIMARY KEY, name text);
+  CREATE TABLE child (id integer PRIMARY KEY, parent_id integer NOT NULL REFERENCES parent(id) ON DELETE CASCADE);
+  --> statement-breakpoint
+  INSERT INTO parent VALUES (1, 'one'), (2, 'two');
+  INSERT INTO child VALUES (1, 1), (2, 1), (3, 2);`;
+
+/** As drizzle-kit writes it when a column or a CHECK of a table changes. */
+const REBUILD_PARENT = `
+  PRAGMA foreign_keys=OFF;--> statement-breakpoint
+  CREATE TABLE __new_parent (id integer PRIMARY KEY, name text NOT NULL);--> statement-breakpoint
+  INSERT INTO __new_parent SELECT id, name FROM parent;--> statement-breakpoint
+  DROP TABLE parent;--> statement-breakpoint
+  ALTER TABLE __new_parent RENAME TO parent;--> statement-breakpoint
+  PRAGMA foreign_keys=ON;`;
+
+// Each test has a data folder, and thereby a database, of its own.
+beforeEach(() => {
+  process.env.PARLEY_DATA = mkdtempSync(join(all, "case-"));
+});
+
+/** A folder of migrations in drizzle's format. */
+function folderOf(...migrations: string[]): string {
+  const folder = mkdtempSync(join(dataFolder(), "migrations-"));
+  mkdirSync(join(folder, "meta"));
+  const entries = migrations.map((text, idx) => {
+    const tag = `${String(idx).padStart(4, "0")}_step`;
+    writeFileSync(join(folder, `${tag}.sql`), text);
+    return { idx, version: "6", when: idx + 1, tag, breakpoints: true };
+  });
+  writeFileSync(join(folder, "meta", "_journal.json"), JSON.stringify({ version: "7", dialect: "sqlite", entries }));
+  return folder;
+}
+
+/** Everything that a refused migration must leave alone: tables, triggers, indexes and rows. */
+function wholeDatabase() {
+  const schema = inRawDatabase((db) => db.prepare("SELECT type, name, sql FROM sqlite_schema ORDER BY name").all());
+  return { schema, rows: everyRow() };
+}
+
+const foreignKeys = () => maintenanceConnection().pragma("foreign_keys", { simple: true });
+
+describe("preparing a database", () => {
+  test("applies every migration to an empty file, and nothing the second time", () => {
+    expect(prepareDatabase()).toEqual({ applied: ownMigrations.length });
+    const before = wholeDatabase();
+    expect(prepareDatabase()).toEqual({ applied: 0 });
+    expect(wholeDatabase()).toEqual(before);
+  });
+
+  test("applies only what is missing", () => {
+    prepareDatabase(folderOf(PARENT_AND_CHILD));
+    expect(prepareDatabase(folderOf(PARENT_AND_CHILD, "CREATE TABLE later (id integer)"))).toEqual({ applied: 1 });
+    expect(everyRow()).toMatchObject({ later: [], parent: [{ id: 1 }, { id: 2 }] });
+  });
+
+  test("leaves a connection that keeps what it accepts: WAL, synchronous FULL, foreign keys", () => {
+    prepareDatabase();
+    const pragma = (name: string) => maintenanceConnection().pragma(name, { simple: true });
+    expect(["journal_mode", "synchronous", "foreign_keys"].map(pragma)).toEqual(["wal", 2, 1]);
+  });
+
+  test("leaves no row without what it refers to, and a sound file", async () => {
+    prepareDatabase();
+    await seed();
+    const check = (name: string) => inRawDatabase((db) => db.pragma(name));
+    expect(check("foreign_key_check")).toEqual([]);
+    expect(check("integrity_check")).toEqual([{ integrity_check: "ok" }]);
+  });
+});
+
+describe("a rebuilt table", () => {
+  test("does not empty the children that would be deleted with their parent", () => {
+    prepareDatabase(folderOf(PARENT_AND_CHILD));
+    const { child, parent } = everyRow();
+    expect(prepareDatabase(folderOf(PARENT_AND_CHILD, REBUILD_PARENT))).toEqual({ applied: 1 });
+    expect(everyRow()).toMatchObject({ child, parent });
+    expect(child).toHaveLength(3);
+    expect(foreignKeys()).toBe(1);
+    expect(() => inRawDatabase((db) => db.exec("INSERT INTO child VALUES (4, 99)"))).toThrow("FOREIGN KEY");
+  });
+
+  // drizzle-kit knows nothing of the triggers, which SQLite drops with the table that they stand on.
+  test.each(["audit", "decisions", "arguments", "members"])(
+    "does not lose the triggers that guard %s: they are kept, or the migration is refused",
+    async (table) => {
+      prepareDatabase();
+      await seed();
+      const triggers = () =>
+        inRawDatabase((db) => db.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger' ORDER BY name").all());
+      const before = triggers();
+      const create = inRawDatabase((db) => db.prepare("SELECT sql FROM sqlite_schema WHERE name = ?").pluck().get(table));
+      const rebuild = [
+        String(create).replace(/^CREATE TABLE .\w+./, `CREATE TABLE \`__new_${table}\``).replaceAll(`"${table}"."`, '"'),
+        `INSERT INTO __new_${table} SELECT * FROM ${table}`,
+        `DROP TABLE ${table}`,
+        `ALTER TABLE __new_${table} RENAME TO ${table}`,
+      ].join(";--> statement-breakpoint\n");
+      const attempt = () => prepareDatabase(folderOf(...ownMigrations, rebuild));
+      try {
+        attempt();
+      } catch (refusal) {
+        expect(String(refusal)).toMatch(/trigger/);
+      }
+      expect(triggers()).toEqual(before);
+    },
+  );
+});
+
+describe("a migration is refused, with nothing changed,", () => {
+  test.each([
+    ["when it loses rows", "DELETE FROM child WHERE id = 3", "table child from 3 rows to 2. Nothing was changed."],
+    ["when it empties a table", "DELETE FROM child; DELETE FROM parent", "Nothing was changed."],
+    ["when it drops a table that has rows", "DROP TABLE child", "table child from 3 rows to 0"],
+    ["when it leaves rows without what they refer to", "UPDATE child SET parent_id = 99 WHERE id < 3", /2 rows .*child to parent/],
+    ["when a statement fails after others went well", "CREATE TABLE a (b);--> statement-breakpoint\nCREATE TABLE a (b)", "already exists"],
+    ["when it is no SQL", "ALTER TABLE parent ADD COLUMN c;--> statement-breakpoint\nnonsense", "syntax error"],
+  ])("%s", (_, migration, words) => {
+    prepareDatabase(folderOf(PARENT_AND_CHILD));
+    const before = wholeDatabase();
+    expect(() => prepareDatabase(folderOf(PARENT_AND_CHILD, migration))).toThrow(words);
+    expect(wholeDatabase()).toEqual(before);
+    expect(foreignKeys()).toBe(1);
+    expect(maintenanceConnection().inTransaction).toBe(false);
+  });
+
+  test("together with the good ones before it, which come with it", () => {
+    prepareDatabase(folderOf(PARENT_AND_CHILD));
+    const before = wholeDatabase();
+    const good = "CREATE TABLE good (id integer)";
+    expect(() => prepareDatabase(folderOf(PARENT_AND_CHILD, good, "nonsense"))).toThrow();
+    expect(wholeDatabase()).toEqual(before);
+    expect(prepareDatabase(folderOf(PARENT_AND_CHILD, good))).toEqual({ applied: 1 });
+  });
+
+  test("when the database was made by a newer program, or by one with another history", () => {
+    const words = "made by another version of Parley. Start the version that made it, or restore a backup.";
+    prepareDatabase(folderOf(PARENT_AND_CHILD, "CREATE TABLE newer (id integer)"));
+    const before = wholeDatabase();
+    expect(() => prepareDatabase(folderOf(PARENT_AND_CHILD))).toThrow(words);
+    expect(() => prepareDatabase(folderOf(PARENT_AND_CHILD, "CREATE TABLE other (id integer)"))).toThrow(words);
+    expect(() => prepareDatabase()).toThrow(words);
+    expect(wholeDatabase()).toEqual(before);
+  });
+});
+
+describe("beside another program on the same file", () => {
+  test("a start waits for a write that is under way instead of failing", async () => {
+    prepareDatabase();
+    const other = holdsTheLock("theirs", 300);
+    expect(await hears(other)).toBe("held");
+    expect(prepareDatabase()).toEqual({ applied: 0 });
+    expect(await ends(other)).toBe(0);
+  });
+
+  test("several first starts at once all succeed, and the migrations are applied once", async () => {
+    const starts = [1, 2, 3, 4].map(() =>
+      inAnotherProcess(`
+        import { once } from "node:events";
+        import { prepareDatabase } from "#db/prepare";
+        console.log("ready");
+        await once(process.stdin, "data");
+        try { prepareDatabase(); } catch (error) { console.log(error.message); process.exit(1); }
+        process.exit(0);
+      `),
+    );
+    await Promise.all(starts.map(hears));
+    for (const start of starts) start.stdin?.write("go\n");
+    expect(await Promise.all(starts.map(ends))).toEqual([0, 0, 0, 0]);
+    expect(prepareDatabase()).toEqual({ applied: 0 });
+    expect(everyRow().__drizzle_migrations).toHaveLength(ownMigrations.length);
+  });
+});
