@@ -35,6 +35,7 @@ export async function act<Schema extends z.ZodType, Result>(
 
 /** The texts of a form by field; files and the framework's own fields are left out. */
 export function textsOf(form: FormData): Record<string, string> {
+  requestContext().understood = true;
   const entries = [...form].filter(
     (entry): entry is [string, string] => typeof entry[1] === "string" && !entry[0].startsWith("$"),
   );

@@ -45,7 +45,14 @@ export async function person(handle: string, role: Person["role"] = "member"): P
 /** A thread of its own for a test, with nothing argued in it; its article is the given Markdown. */
 export async function emptyThread(slug: string, markdown = "An article."): Promise<Thread> {
   const stances = [PRO, CONCERN].map((stance) => ({ slug: stance, label: stance, summary: "A side." }));
-  const briefing = Briefing.parse({ slug, title: "A title", motion: "A motion.", published: "2026", stances, markdown });
+  const briefing = Briefing.parse({
+    slug,
+    title: "A title",
+    motion: "A motion.",
+    published: "2026",
+    stances,
+    markdown,
+  });
   await openThread(await openHouseAccount(SYSTEM), briefing);
   return getThread(slug);
 }
@@ -53,10 +60,20 @@ export async function emptyThread(slug: string, markdown = "An article."): Promi
 /** The newest audit row, without its number and time. */
 export async function lastAct() {
   const [row] = await read((db) => db.select().from(audit).orderBy(desc(audit.id)).limit(1));
-  return row && { act: row.act, actorId: row.actorId, subject: `${row.subjectType} ${row.subjectId}`, detail: row.detail };
+  return (
+    row && { act: row.act, actorId: row.actorId, subject: `${row.subjectType} ${row.subjectId}`, detail: row.detail }
+  );
 }
 
-type Text = { thread?: string; claim?: string; body?: string; stance?: string; sources?: string; quote?: string; key?: string };
+type Text = {
+  thread?: string;
+  claim?: string;
+  body?: string;
+  stance?: string;
+  sources?: string;
+  quote?: string;
+  key?: string;
+};
 
 /** Posts a root argument through the verb, as a form would send it. */
 export async function argue(author: Person | System, text: Text = {}): Promise<number> {

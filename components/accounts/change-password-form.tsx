@@ -1,14 +1,14 @@
 "use client";
-import { useActionState } from "react";
 import { SubmitButton } from "#components/ui/button";
 import { TextField } from "#components/ui/field";
 import { FormMessage } from "#components/ui/form-message";
+import { useAct } from "#components/ui/use-act";
 import { changePasswordAction } from "#lib/accounts/actions";
-import { errorOf, NEW_FORM } from "#lib/form-state";
+import { errorOf } from "#lib/form-state";
 
 /** Sets a new password; all other devices are signed out. */
 export function ChangePasswordForm() {
-  const [state, action] = useActionState(changePasswordAction, NEW_FORM);
+  const [state, action] = useAct(changePasswordAction);
   return (
     <form action={action} className="space-y-5">
       {state.status === "refused" && <FormMessage kind="refused" message={state.message} />}

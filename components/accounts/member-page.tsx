@@ -21,7 +21,7 @@ export function MemberPage({ member, posted, stancesOf }: Props) {
       <ol className="space-y-5">
         {posted.arguments.map((view) => (
           <li key={view.id} className="rounded-card border border-line bg-card px-5 py-3">
-            <Argument view={view} stances={stancesOf[view.thread] ?? []} withTools={false} />
+            <Argument headingLevel={2} view={view} stances={stancesOf[view.thread] ?? []} withTools={false} />
           </li>
         ))}
       </ol>

@@ -1,15 +1,14 @@
 "use client";
-import { useActionState } from "react";
 import { FormMessage } from "#components/ui/form-message";
+import { useAct } from "#components/ui/use-act";
 import { giveRoleAction } from "#lib/accounts/actions";
-import { NEW_FORM } from "#lib/form-state";
 import type { Person } from "#lib/viewer";
 
 const ROLES: Record<Person["role"], string> = { member: "Member", moderator: "Moderator", admin: "Admin" };
 
 /** Gives one member another role, from their next request on. */
 export function RoleForm({ handle, role }: { handle: string; role: Person["role"] }) {
-  const [state, action, pending] = useActionState(giveRoleAction, NEW_FORM);
+  const [state, action, pending] = useAct(giveRoleAction);
   return (
     <form action={action} aria-label={`Role of ${handle}`} className="flex flex-wrap items-center gap-2">
       <input type="hidden" name="handle" value={handle} />

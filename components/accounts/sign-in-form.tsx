@@ -1,14 +1,14 @@
 "use client";
-import { useActionState } from "react";
 import { SubmitButton } from "#components/ui/button";
 import { TextField } from "#components/ui/field";
 import { FormMessage } from "#components/ui/form-message";
+import { useAct } from "#components/ui/use-act";
 import { signInAction } from "#lib/accounts/actions";
-import { errorOf, NEW_FORM, typedIn } from "#lib/form-state";
+import { errorOf, typedIn } from "#lib/form-state";
 
 /** `then` is the page of this forum to go on to. */
 export function SignInForm({ then }: { then: string }) {
-  const [state, action] = useActionState(signInAction, NEW_FORM);
+  const [state, action] = useAct(signInAction);
   return (
     <form action={action} className="space-y-5">
       {state.status === "refused" && <FormMessage kind="refused" message={state.message} />}

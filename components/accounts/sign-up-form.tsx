@@ -1,14 +1,14 @@
 "use client";
-import { useActionState } from "react";
 import { SubmitButton } from "#components/ui/button";
 import { TextField } from "#components/ui/field";
 import { FormMessage } from "#components/ui/form-message";
+import { useAct } from "#components/ui/use-act";
 import { createFirstAdminAction, signUpAction } from "#lib/accounts/actions";
-import { errorOf, NEW_FORM, typedIn } from "#lib/form-state";
+import { errorOf, typedIn } from "#lib/form-state";
 
 /** Makes an account; with a set-up `token`, the first admin's. */
 export function SignUpForm({ then, token }: { then: string; token?: string }) {
-  const [state, action] = useActionState(token === undefined ? signUpAction : createFirstAdminAction, NEW_FORM);
+  const [state, action] = useAct(token === undefined ? signUpAction : createFirstAdminAction);
   return (
     <form action={action} className="space-y-5">
       {state.status === "refused" && <FormMessage kind="refused" message={state.message} />}

@@ -1,5 +1,5 @@
 "use client";
-import { useActionState, useEffect, useState } from "react";
+import { useState } from "react";
 import { useViewer } from "#components/accounts/viewer-provider";
 import { showPosted } from "#components/arguments/show-posted";
 import { StancePicker } from "#components/arguments/stance-picker";
@@ -7,9 +7,10 @@ import { TextFields } from "#components/arguments/text-fields";
 import { SubmitButton } from "#components/ui/button";
 import { FormMessage } from "#components/ui/form-message";
 import { useNotice } from "#components/ui/notice";
+import { useAct } from "#components/ui/use-act";
 import { postArgumentAction } from "#lib/arguments/actions";
 import { JUST_ASKING } from "#lib/arguments/rules";
-import { errorOf, NEW_FORM, typedIn } from "#lib/form-state";
+import { errorOf, typedIn } from "#lib/form-state";
 import type { Stance } from "#lib/threads/queries";
 
 type Props = {
@@ -36,20 +37,20 @@ export function ArgumentForm({
   idempotencyKey,
   inPlace,
 }: Props) {
-  const [state, action] = useActionState(postArgumentAction, NEW_FORM);
-  const [key] = useState(() => idempotencyKey ?? randomKey());
-  const [quoted, setQuoted] = useState(quote);
   const { reload } = useViewer();
   const showNotice = useNotice();
-  const onClose = inPlace?.onClose;
-  useEffect(() => {
-    if (state.status !== "done" || !state.id) return;
-    onClose?.();
-    showNotice({ message: state.message });
-    showPosted(thread, state.id);
-    void reload();
-  }, [state, onClose, showNotice, thread, reload]);
-
+  const [state, action] = useAct(
+    postArgumentAction,
+    inPlace &&
+      (({ message, id }) => {
+        inPlace.onClose();
+        showNotice({ message });
+        if (id) showPosted(thread, id);
+        void reload();
+      }),
+  );
+  const [key] = useState(() => idempotencyKey ?? randomKey());
+  const [quoted, setQuoted] = useState(quote);
   return (
     <form action={action} aria-label="Composer" className="space-y-5">
       {state.status === "refused" && <FormMessage kind="refused" message={state.message} />}
@@ -57,7 +58,6 @@ export function ArgumentForm({
       <input type="hidden" name="thread" value={thread} />
       <input type="hidden" name="key" value={key} />
       {parent && <input type="hidden" name="parent" value={parent} />}
-      {inPlace && <input type="hidden" name="inPlace" value="yes" />}
       <StancePicker
         stances={stances}
         initial={typedIn(state, "stance", stance)}
@@ -71,8 +71,8 @@ export function ArgumentForm({
         <SubmitButton look="quiet" name="intent" value="preview">
           Preview
         </SubmitButton>
-        {onClose && (
-          <button type="button" onClick={onClose} className="h-11 px-3 text-sm text-soft">
+        {inPlace && (
+          <button type="button" onClick={inPlace.onClose} className="h-11 px-3 text-sm text-soft">
             Cancel
           </button>
         )}

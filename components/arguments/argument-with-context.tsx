@@ -12,12 +12,12 @@ export function ArgumentWithContext({ thread, context }: { thread: Thread; conte
         <ol aria-label="What it answers" className="mb-3 border-b border-line pb-3">
           {ancestors.map((view) => (
             <li key={view.id}>
-              <Argument view={view} stances={thread.stances} />
+              <Argument headingLevel={2} view={view} stances={thread.stances} />
             </li>
           ))}
         </ol>
       )}
-      <Argument view={argument} stances={thread.stances} highlighted />
+      <Argument headingLevel={2} view={argument} stances={thread.stances} highlighted />
       <Replies replies={argument.replies} stances={thread.stances} />
       {moreReplies && (
         <p className="py-3 text-sm text-soft">There are more replies: open one of these to read on below it.</p>

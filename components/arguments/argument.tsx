@@ -7,14 +7,21 @@ import type { Relation } from "#lib/arguments/policy";
 import type { ArgumentView, ShownArgument } from "#lib/arguments/view";
 import type { Stance } from "#lib/threads/queries";
 
-type Props = { view: ArgumentView; stances: readonly Stance[]; highlighted?: boolean; withTools?: boolean };
+type Props = {
+  view: ArgumentView;
+  stances: readonly Stance[];
+  highlighted?: boolean;
+  withTools?: boolean;
+  headingLevel?: 2 | 3;
+};
 
 /** One argument, or what is left of a removed one, without its replies. */
-export function Argument({ view, stances, highlighted = false, withTools = true }: Props) {
+export function Argument({ view, stances, highlighted = false, withTools = true, headingLevel = 3 }: Props) {
   const stance = stances.find(({ slug }) => slug === view.stance);
   if (view.state !== "shown") return <Tombstone view={view} stance={stance} />;
   const address = `/threads/${view.thread}/arguments/${view.id}`;
   const isRoot = view.claim !== null;
+  const Heading = `h${headingLevel}` as const;
   return (
     <article
       id={`a${view.id}`}
@@ -33,13 +40,13 @@ export function Argument({ view, stances, highlighted = false, withTools = true 
       </header>
       {view.quote && <Passage quote={view.quote} />}
       {isRoot && (
-        <h3
+        <Heading
           id={`c${view.id}`}
           dir="auto"
           className="mt-3 text-balance font-serif text-[1.1875rem] font-semibold leading-snug"
         >
           {view.claim}
-        </h3>
+        </Heading>
       )}
       {/* Sanitised when it was written (lib/text/markdown.ts). */}
       <div dir="auto" className="prose-argument mt-2" dangerouslySetInnerHTML={{ __html: view.html }} />

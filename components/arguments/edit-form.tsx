@@ -1,16 +1,15 @@
 "use client";
-import { useActionState } from "react";
 import { type InitialText, TextFields } from "#components/arguments/text-fields";
 import { SubmitButton } from "#components/ui/button";
 import { FormMessage } from "#components/ui/form-message";
+import { useAct } from "#components/ui/use-act";
 import { editArgumentAction } from "#lib/arguments/actions";
-import { NEW_FORM } from "#lib/form-state";
 
 type Props = { id: number; revision: number; kind: "root" | "reply"; initial: InitialText };
 
 /** Changes the text of one's own argument. */
 export function EditForm({ id, revision, kind, initial }: Props) {
-  const [state, action] = useActionState(editArgumentAction, NEW_FORM);
+  const [state, action] = useAct(editArgumentAction);
   return (
     <form action={action} aria-label="Edit" className="space-y-5">
       {state.status === "refused" && <FormMessage kind="refused" message={state.message} />}

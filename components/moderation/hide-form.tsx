@@ -1,5 +1,4 @@
 "use client";
-import { useActionState, useEffect } from "react";
 import { useViewer } from "#components/accounts/viewer-provider";
 import { GroundPicker } from "#components/moderation/ground-picker";
 import { RestoreForm } from "#components/moderation/restore-form";
@@ -7,27 +6,29 @@ import { SubmitButton } from "#components/ui/button";
 import { TextArea } from "#components/ui/field";
 import { FormMessage } from "#components/ui/form-message";
 import { useNotice } from "#components/ui/notice";
-import { errorOf, NEW_FORM, typedIn } from "#lib/form-state";
+import { useAct } from "#components/ui/use-act";
+import { errorOf, typedIn } from "#lib/form-state";
 import { hideArgumentAction } from "#lib/moderation/actions";
 
 /** Hides an argument: on which ground, and in which words the author is told. Both are needed. */
 export function HideForm({ id, revision, onClose }: { id: number; revision: number; onClose?: () => void }) {
-  const [state, action] = useActionState(hideArgumentAction, NEW_FORM);
   const { reload } = useViewer();
   const showNotice = useNotice();
-  useEffect(() => {
-    if (state.status !== "done") return;
-    showNotice({ message: state.message, action: <RestoreForm id={id} label="Undo" inPlace /> });
-    onClose?.();
-    void reload();
-  }, [state, showNotice, onClose, reload, id]);
+  const [state, action] = useAct(
+    hideArgumentAction,
+    onClose &&
+      (({ message }) => {
+        onClose();
+        showNotice({ message, action: <RestoreForm id={id} label="Undo" inPlace /> });
+        void reload();
+      }),
+  );
   return (
     <form action={action} aria-label="Hide" className="mt-3 space-y-4 rounded-control bg-wash p-4">
       {state.status === "refused" && <FormMessage kind="refused" message={state.message} />}
       <input type="hidden" name="id" value={id} />
       <input type="hidden" name="revision" value={revision} />
-      {onClose && <input type="hidden" name="inPlace" value="yes" />}
-      <GroundPicker initial={typedIn(state, "ground")} error={errorOf(state, "ground")} />
+      <GroundPicker initial={typedIn(state, "ground")} error={errorOf(state, "ground")} focus={Boolean(onClose)} />
       <TextArea
         label="Reason"
         name="reason"

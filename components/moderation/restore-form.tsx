@@ -1,9 +1,8 @@
 "use client";
-import { useActionState, useEffect } from "react";
 import { useViewer } from "#components/accounts/viewer-provider";
 import { FormMessage } from "#components/ui/form-message";
 import { useNotice } from "#components/ui/notice";
-import { NEW_FORM } from "#lib/form-state";
+import { useAct } from "#components/ui/use-act";
 import { restoreArgumentAction } from "#lib/moderation/actions";
 
 /** Shows a hidden argument again: “Restore” beside it, “Undo” in the notice right after hiding. */
@@ -16,19 +15,17 @@ export function RestoreForm({
   label: "Restore" | "Undo";
   inPlace?: boolean;
 }) {
-  const [state, action, pending] = useActionState(restoreArgumentAction, NEW_FORM);
   const { reload } = useViewer();
   const showNotice = useNotice();
-  useEffect(() => {
-    if (state.status !== "done") return;
-    showNotice({ message: state.message });
+  const done = ({ message }: { message: string }) => {
+    showNotice({ message });
     void reload();
-  }, [state, showNotice, reload]);
+  };
+  const [state, action, pending] = useAct(restoreArgumentAction, inPlace ? done : undefined);
   return (
     <form action={action} aria-label={label}>
       {state.status === "refused" && <FormMessage kind="refused" message={state.message} />}
       <input type="hidden" name="id" value={id} />
-      {inPlace && <input type="hidden" name="inPlace" value="yes" />}
       <button
         type="submit"
         disabled={pending}

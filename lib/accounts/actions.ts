@@ -12,6 +12,7 @@ import { signIn } from "#lib/accounts/sign-in";
 import { signUp } from "#lib/accounts/sign-up";
 import { act } from "#lib/action";
 import type { FormState } from "#lib/form-state";
+import { requestContext } from "#lib/http/request-context";
 import { safePath } from "#lib/safe-path";
 import { isPerson } from "#lib/viewer";
 
@@ -34,6 +35,7 @@ async function enter({ sessionId }: { sessionId: string }, form: FormData) {
 }
 
 export async function signOutAction(): Promise<void> {
+  requestContext().understood = true;
   const viewer = await currentViewer();
   if (isPerson(viewer)) await endSession(viewer);
   (await cookies()).delete({ name: sessionCookie().name, path: "/", secure: sessionCookie().options.secure });

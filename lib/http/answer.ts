@@ -37,7 +37,7 @@ export function answering(handle: Handle, site: Site) {
     const context: RequestContext = { address: request.socket.remoteAddress ?? "unknown", headers: {} };
     await withRequestContext(context, async () => {
       if (site.dev || isAsset(request)) return handle(request, response);
-      if (isForRouter(request)) return handle(request, withStatusOf(context, response));
+      if (isForRouter(request)) return handle(request, withStatusOf(context, request, response));
       return answerDocument(request, response, handle, context);
     });
   };
@@ -85,6 +85,8 @@ async function answerDocument(
     if (value !== undefined) response.setHeader(name, value);
   }
   response.statusCode = context.status ?? captured.status;
+  if (isNonsense(request, context, captured.status))
+    return say(response, 400, "This form could not be read, so nothing was changed.");
   const isHtml = String(captured.headers["content-type"] ?? "").startsWith("text/html");
   const page = isHtml ? hashInlineScripts(captured.body.toString("utf8"), nonce) : undefined;
   if (page) response.setHeader("content-security-policy", contentSecurityPolicy(page.hashes));
@@ -97,12 +99,18 @@ async function answerDocument(
   response.end(request.method === "HEAD" ? undefined : body);
 }
 
+/** A POST to a page that none of our actions took up: a form that cannot be decoded, or none at all. */
+function isNonsense(request: IncomingMessage, context: RequestContext, status: number): boolean {
+  const isClientError = status >= 400 && status < 500;
+  return request.method === "POST" && !context.understood && !isClientError && !request.url?.startsWith("/api/");
+}
+
 /** Gives the answer to a server action the status that the action asked for. */
-function withStatusOf(context: RequestContext, response: ServerResponse): ServerResponse {
+function withStatusOf(context: RequestContext, request: IncomingMessage, response: ServerResponse): ServerResponse {
   const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
   response.writeHead = ((status: number, ...rest: unknown[]) => {
     for (const [name, value] of Object.entries(context.headers)) response.setHeader(name, value);
-    return writeHead(context.status ?? status, ...rest);
+    return writeHead(context.status ?? (isNonsense(request, context, status) ? 400 : status), ...rest);
   }) as typeof response.writeHead;
   return response;
 }

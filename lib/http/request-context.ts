@@ -1,7 +1,15 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 
-/** What the socket knows of a request (`address`), and what its answer must say that Next cannot (`status`, `headers`). */
-export type RequestContext = { address: string; status?: number; headers: Record<string, string> };
+/**
+ * What the socket knows of a request (`address`); what its answer must say that Next cannot (`status`, `headers`);
+ * and whether something of ours took the request up (`understood`), without which a POST was nonsense.
+ */
+export type RequestContext = {
+  address: string;
+  status?: number;
+  headers: Record<string, string>;
+  understood?: boolean;
+};
 
 // On globalThis, because Next bundles its own copy of this module beside server.ts's.
 const held = globalThis as typeof globalThis & { parleyRequests?: AsyncLocalStorage<RequestContext> };

@@ -152,7 +152,13 @@ describe("isUniqueViolation()", () => {
 
   test("is asked of drizzle's errors and of anything else", async () => {
     await write(async (tx) => void (await put(tx, "a")));
-    const member = { handle: "taken", email: "taken@example.org", passwordHash: "", role: "member", createdAt: NOW } as const;
+    const member = {
+      handle: "taken",
+      email: "taken@example.org",
+      passwordHash: "",
+      role: "member",
+      createdAt: NOW,
+    } as const;
     const { members } = await import("#db/schema/accounts");
     const refusal = await write(async (tx) => void (await tx.insert(members).values([member, member]))).catch((e) => e);
     expect(isUniqueViolation(refusal)).toBe(true);

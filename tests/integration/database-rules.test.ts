@@ -1,7 +1,7 @@
 import type SQLite from "better-sqlite3";
 import { beforeAll, describe, expect, test } from "vitest";
-import { CONCERN, emptyThread, PRO, seededDatabase } from "#tests/people";
 import { inRawDatabase } from "#tests/integration/raw-database";
+import { CONCERN, emptyThread, PRO, seededDatabase } from "#tests/people";
 
 // The seeded database: member 1 wrote the arguments 1 to 10 of thread 1 (1 to 6 are roots); audit rows tell of it.
 beforeAll(async () => {
@@ -76,7 +76,11 @@ describe("members", () => {
     ["an email of 255 characters", member({ email: x(255) }), /members_email_length/],
     ["an unknown role", member({ role: "owner" }), /members_role/],
     ["no password hash", member({ password_hash: null }), MISSING],
-    ["a suspension by no decision", run("UPDATE members SET suspended_by_id = 1 WHERE id = 1"), /only a decision to suspend/],
+    [
+      "a suspension by no decision",
+      run("UPDATE members SET suspended_by_id = 1 WHERE id = 1"),
+      /only a decision to suspend/,
+    ],
     ["a member who starts suspended", member({ suspended_by_id: 1 }), /suspend/],
     ["the removal of a member who wrote something", run("DELETE FROM members WHERE id = 1"), FOREIGN],
   ]);
@@ -84,7 +88,10 @@ describe("members", () => {
     ["a handle of 3 characters", member({ handle: "abc" })],
     ["a handle of 24 characters", member({ handle: x(24) })],
     ["an email of 254 characters", member({ email: x(254) })],
-    ["every role", both(...["member", "moderator", "admin"].map((role) => member({ role, handle: role, email: role })))],
+    [
+      "every role",
+      both(...["member", "moderator", "admin"].map((role) => member({ role, handle: role, email: role }))),
+    ],
   ]);
 });
 

@@ -105,9 +105,13 @@ describe("a rebuilt table", () => {
       const triggers = () =>
         inRawDatabase((db) => db.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger' ORDER BY name").all());
       const before = triggers();
-      const create = inRawDatabase((db) => db.prepare("SELECT sql FROM sqlite_schema WHERE name = ?").pluck().get(table));
+      const create = inRawDatabase((db) =>
+        db.prepare("SELECT sql FROM sqlite_schema WHERE name = ?").pluck().get(table),
+      );
       const rebuild = [
-        String(create).replace(/^CREATE TABLE .\w+./, `CREATE TABLE \`__new_${table}\``).replaceAll(`"${table}"."`, '"'),
+        String(create)
+          .replace(/^CREATE TABLE .\w+./, `CREATE TABLE \`__new_${table}\``)
+          .replaceAll(`"${table}"."`, '"'),
         `INSERT INTO __new_${table} SELECT * FROM ${table}`,
         `DROP TABLE ${table}`,
         `ALTER TABLE __new_${table} RENAME TO ${table}`,
@@ -128,8 +132,16 @@ describe("a migration is refused, with nothing changed,", () => {
     ["when it loses rows", "DELETE FROM child WHERE id = 3", "table child from 3 rows to 2. Nothing was changed."],
     ["when it empties a table", "DELETE FROM child; DELETE FROM parent", "Nothing was changed."],
     ["when it drops a table that has rows", "DROP TABLE child", "table child from 3 rows to 0"],
-    ["when it leaves rows without what they refer to", "UPDATE child SET parent_id = 99 WHERE id < 3", /2 rows .*child to parent/],
-    ["when a statement fails after others went well", "CREATE TABLE a (b);--> statement-breakpoint\nCREATE TABLE a (b)", "already exists"],
+    [
+      "when it leaves rows without what they refer to",
+      "UPDATE child SET parent_id = 99 WHERE id < 3",
+      /2 rows .*child to parent/,
+    ],
+    [
+      "when a statement fails after others went well",
+      "CREATE TABLE a (b);--> statement-breakpoint\nCREATE TABLE a (b)",
+      "already exists",
+    ],
     ["when it is no SQL", "ALTER TABLE parent ADD COLUMN c;--> statement-breakpoint\nnonsense", "syntax error"],
   ])("%s", (_, migration, words) => {
     prepareDatabase(folderOf(PARENT_AND_CHILD));

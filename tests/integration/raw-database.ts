@@ -16,7 +16,9 @@ export function inRawDatabase<T>(work: (db: SQLite.Database) => T): T {
 /** All rows on disk by table: what a refused act must leave as it was. `except` names tables that may change. */
 export function everyRow(...except: string[]): Record<string, unknown[]> {
   return inRawDatabase((db) => {
-    const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'").pluck();
+    const tables = db
+      .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+      .pluck();
     const kept = (tables.all() as string[]).filter((name) => !except.includes(name));
     return Object.fromEntries(kept.map((name) => [name, db.prepare(`SELECT * FROM "${name}"`).all()]));
   });

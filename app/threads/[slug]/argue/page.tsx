@@ -34,7 +34,7 @@ export default async function ArguePage({ params, searchParams }: Props) {
     >
       {parent && (
         <div className="mb-6 rounded-card border border-line bg-card px-5 py-3">
-          <Argument view={parent} stances={thread.stances} withTools={false} />
+          <Argument headingLevel={2} view={parent} stances={thread.stances} withTools={false} />
         </div>
       )}
       <ArgumentForm

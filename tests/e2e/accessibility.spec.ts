@@ -1,0 +1,105 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { hideArgument } from "#lib/moderation/hide-argument";
+import { expect, test } from "#tests/e2e/fixtures";
+import { argue, longAgo, reply, THREAD } from "#tests/people";
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const thread = `/threads/${THREAD}`;
+
+async function expectAccessible(page: Page, what: string) {
+  // target-size is the one rule of WCAG 2.2 AA, and off unless asked for.
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(TAGS)
+    .options({ rules: { "target-size": { enabled: true } } })
+    .analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
+  expect(found, what).toEqual([]);
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing on any page (${colorScheme})`, async ({ open, people }) => {
+    test.setTimeout(180_000);
+    const hidden = await argue(people.author, { claim: "Hidden for axe" });
+    await reply(people.member, hidden);
+    await hideArgument(people.moderator, { id: hidden, revision: 1, ground: "spam", reason: "For the test." });
+    const own = await argue(people.author, {
+      claim: "Own for axe",
+      body: "> quoted\n\n- a\n- b\n\n`code` https://example.org",
+      sources: "https://example.org A source",
+    });
+    await longAgo(own, 20 * 60_000);
+
+    const pages: [keyof typeof people | null, string[]][] = [
+      [
+        null,
+        [
+          "/",
+          thread,
+          `${thread}/arguments/8`,
+          `${thread}/arguments/1/history`,
+          "/members/editors",
+          "/log",
+          "/rules",
+          "/about",
+          "/privacy",
+          "/legal",
+          "/signin",
+          "/signup",
+          "/setup?token=x",
+          "/signout",
+          "/nowhere",
+        ],
+      ],
+      [
+        "author",
+        [
+          thread,
+          `${thread}/argue?stance=pro-engagement&quote=Words`,
+          `${thread}/argue?parent=1`,
+          `${thread}/arguments/${own}/edit`,
+          `${thread}/arguments/${hidden}/review`,
+          "/settings",
+          "/signin",
+          "/signout",
+        ],
+      ],
+      ["moderator", [thread, `${thread}/arguments/${own}/review`, `${thread}/arguments/${hidden}/review`]],
+      ["admin", ["/admin/members"]],
+    ];
+    for (const [role, paths] of pages) {
+      const page = await open(role && people[role], { colorScheme });
+      for (const path of paths) {
+        await page.goto(path);
+        if (role) await expect(page.getByRole("banner").getByRole("button", { name: "Sign out" })).toBeVisible();
+        await expectAccessible(page, `${path} as ${role ?? "visitor"}`);
+      }
+    }
+  });
+
+  test(`axe finds nothing in open forms and their errors, wide and narrow (${colorScheme})`, async ({
+    open,
+    people,
+  }) => {
+    test.setTimeout(120_000);
+    for (const viewport of [
+      { width: 1280, height: 900 },
+      { width: 320, height: 700 },
+    ]) {
+      const page = await open(people.moderator, { colorScheme, viewport });
+      await page.goto(thread);
+      const article = page.getByRole("article", { name: "The meeting itself is the concession" });
+      await expect(article.getByRole("button", { name: "Hide" })).toBeVisible();
+      await article.getByRole("button", { name: "Hide" }).click();
+      await page.getByRole("form", { name: "Hide" }).getByRole("button", { name: "Hide" }).click();
+      await expect(page.getByText("Please tell the author why.")).toBeVisible();
+      await page
+        .getByRole("article", { name: /^editors: Withholding/ })
+        .getByRole("button", { name: "Reply" })
+        .click();
+      await page.getByRole("form", { name: "Composer" }).getByRole("button", { name: "Post reply" }).click();
+      await expect(page.getByText("Please write your reply.")).toBeVisible();
+      await expectAccessible(page, `forms at ${viewport.width}`);
+    }
+  });
+}

@@ -1,0 +1,79 @@
+import { hideArgument } from "#lib/moderation/hide-argument";
+import type { Person } from "#lib/viewer";
+import { cookieHeader, expect, test } from "#tests/e2e/fixtures";
+import type { Site } from "#tests/e2e/site";
+import { argue, newKey, reply, THREAD } from "#tests/people";
+
+type Hidden = { id: number; replyId: number; author: Person };
+type Surface = {
+  name: string;
+  path: (hidden: Hidden) => string;
+  headers?: Record<string, string>;
+  forThoseWhoMay?: true;
+};
+
+const thread = `/threads/${THREAD}`;
+const AS_DATA = { rsc: "1" };
+
+/** Every address whose answer could hold an argument's words. A new one is a line here. */
+const SURFACES: Surface[] = [
+  { name: "home", path: () => "/" },
+  { name: "thread", path: () => thread },
+  { name: "thread as data", path: () => thread, headers: AS_DATA },
+  { name: "next page of the thread", path: ({ id }) => `${thread}?after=${id + 1}-${id + 1}` },
+  { name: "argument", path: ({ id }) => `${thread}/arguments/${id}` },
+  { name: "argument as data", path: ({ id }) => `${thread}/arguments/${id}`, headers: AS_DATA },
+  { name: "argument by another spelling", path: ({ id }) => `${thread}/arguments/${id}.rsc` },
+  { name: "argument's segment", path: ({ id }) => `${thread}/arguments/${id}.segments/_tree.segment.rsc` },
+  { name: "reply below it", path: ({ replyId }) => `${thread}/arguments/${replyId}` },
+  { name: "reply below it as data", path: ({ replyId }) => `${thread}/arguments/${replyId}`, headers: AS_DATA },
+  { name: "history", path: ({ id }) => `${thread}/arguments/${id}/history` },
+  { name: "edit", path: ({ id }) => `${thread}/arguments/${id}/edit` },
+  { name: "composer of a reply", path: ({ id }) => `${thread}/argue?parent=${id}` },
+  { name: "author's page", path: ({ author }) => `/members/${author.handle}` },
+  { name: "log", path: () => "/log" },
+  { name: "viewer", path: () => `/api/viewer?thread=${THREAD}`, forThoseWhoMay: true },
+  { name: "review", path: ({ id }) => `${thread}/arguments/${id}/review`, forThoseWhoMay: true },
+  { name: "session of next-auth", path: () => "/api/auth/session" },
+];
+
+const ROLES = [
+  { role: "visitor", may: false },
+  { role: "member", may: false },
+  { role: "author", may: true },
+  { role: "moderator", may: true },
+] as const;
+
+async function textOf(site: Site, surface: Surface, hidden: Hidden, who: Person | null): Promise<string> {
+  const response = await fetch(site.url + surface.path(hidden), {
+    headers: { ...surface.headers, ...(await cookieHeader(who)) },
+  });
+  expect(response.status, surface.name).toBeLessThan(500);
+  return response.text();
+}
+
+test("after a hide no surface gives the text out, but to its author and the moderators", async ({ site, people }) => {
+  const secret = `unsayable-${newKey()}`;
+  const id = await argue(people.author, { claim: `Claim ${secret}`, body: `Body ${secret}` });
+  const replyId = await reply(people.member, id);
+  const hidden = { id, replyId, author: people.author };
+  // The surfaces do show it before: otherwise this test could not fail.
+  for (const name of ["thread", "argument", "argument as data", "author's page"]) {
+    const surface = SURFACES.find((candidate) => candidate.name === name);
+    expect(surface && (await textOf(site, surface, hidden, null)), name).toContain(secret);
+  }
+  await hideArgument(people.moderator, { id, revision: 1, ground: "spam", reason: "For the test." });
+
+  for (const { role, may } of ROLES) {
+    for (const surface of SURFACES) {
+      const text = await textOf(site, surface, hidden, role === "visitor" ? null : people[role]);
+      const expected = may && surface.forThoseWhoMay === true;
+      expect(text.includes(secret), `${surface.name} as ${role}`).toBe(expected);
+    }
+  }
+  const count = (html: string) => /(\d+) arguments?</.exec(html)?.[1];
+  const home = await (await fetch(site.url)).text();
+  const page = await (await fetch(site.url + thread)).text();
+  expect(count(home)).toBe(count(page));
+  expect(page).not.toContain(people.author.handle);
+});

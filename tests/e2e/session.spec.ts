@@ -1,0 +1,156 @@
+import { endSession } from "#lib/accounts/end-session";
+import { giveRole } from "#lib/accounts/give-role";
+import { signUp } from "#lib/accounts/sign-up";
+import { suspendMember } from "#lib/moderation/suspend-member";
+import { cookieHeader, expect, test } from "#tests/e2e/fixtures";
+import { newKey, SYSTEM, THREAD } from "#tests/people";
+
+const password = "correct horse battery staple";
+
+async function account() {
+  const handle = `acc-${newKey().slice(0, 8)}`;
+  await signUp(SYSTEM, { handle, email: `${handle}@example.org`, password }, "test");
+  return { handle, email: `${handle}@example.org` };
+}
+
+test("sign in leads back, sign out ends it; a wrong password and an unknown email read the same", async ({ open }) => {
+  const { handle, email } = await account();
+  const page = await open(null);
+  await page.goto(`/signin?then=/threads/${THREAD}`);
+  const words: string[] = [];
+  for (const wrong of [
+    { email, password: "not the password" },
+    { email: `x${email}`, password },
+  ]) {
+    await page.getByLabel("Email").fill(wrong.email);
+    await page.getByLabel("Password").fill(wrong.password);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page.getByLabel("Password")).toBeFocused();
+    words.push((await page.getByRole("alert").first().textContent()) ?? "");
+    await expect(page.getByLabel("Email")).toHaveValue(wrong.email);
+    await expect(page.getByLabel("Password")).toHaveValue("");
+    await page.reload();
+  }
+  expect(words[0]).toBe("This email and password do not belong together.");
+  expect(words[1]).toBe(words[0]);
+
+  await page.getByLabel("Email").fill(email.toUpperCase());
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(`/threads/${THREAD}`);
+  await expect(page.getByRole("link", { name: handle })).toBeVisible();
+
+  const cookies = await page.context().cookies();
+  expect(cookies.map(({ name, httpOnly, sameSite }) => ({ name, httpOnly, sameSite }))).toEqual([
+    { name: "parley.session", httpOnly: true, sameSite: "Lax" },
+  ]);
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page.getByRole("heading", { name: "You are signed out" })).toBeVisible();
+  await expect(page.getByRole("banner").getByRole("link", { name: "Sign in" })).toBeVisible();
+
+  await page.context().addCookies(cookies);
+  await page.goto("/settings");
+  await expect(page, "the old cookie is worth nothing").toHaveURL(/\/signin/);
+});
+
+test("the way back after sign-in never leaves the forum", async ({ open, site }) => {
+  const { email } = await account();
+  for (const then of [
+    "//evil.example",
+    "/\\evil.example",
+    "https:evil.example",
+    "https://evil.example/",
+    "/%0d%0aset-cookie:x=1",
+    "javascript:alert(1)",
+  ]) {
+    const page = await open(null, { javaScriptEnabled: false });
+    await page.goto(`/signin?then=${encodeURIComponent(then)}`);
+    await page.getByLabel("Email").fill(email);
+    await page.getByLabel("Password").fill(password);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    expect(new URL(page.url()).origin, then).toBe(site.url);
+  }
+});
+
+test("an ended session, a suspension, a lost role and a changed password count from the next request on", async ({
+  site,
+  people,
+  open,
+}) => {
+  const statusOf = async (path: string, who: Parameters<typeof cookieHeader>[0]) =>
+    (await fetch(site.url + path, { headers: await cookieHeader(who), redirect: "manual" })).status;
+  const viewerOf = async (who: Parameters<typeof cookieHeader>[0]) =>
+    (await (await fetch(`${site.url}/api/viewer`, { headers: await cookieHeader(who) })).json()).member;
+
+  expect(await statusOf("/settings", people.member)).toBe(200);
+  await endSession(people.member);
+  expect(await statusOf("/settings", people.member)).toBe(307);
+  expect(await viewerOf(people.member)).toBeNull();
+
+  expect(await viewerOf(people.author)).toMatchObject({ handle: people.author.handle });
+  await suspendMember(people.moderator, { handle: people.author.handle, ground: "spam", reason: "A break.", days: 3 });
+  expect(await viewerOf(people.author)).toBeNull();
+
+  expect(await statusOf("/admin/members", people.admin)).toBe(200);
+  await giveRole(SYSTEM, { handle: people.admin.handle, role: "member" });
+  expect(await statusOf("/admin/members", people.admin)).toBe(403);
+
+  const { email } = await account();
+  const first = await open(null);
+  const second = await open(null);
+  for (const page of [first, second]) {
+    await page.goto("/signin?then=/settings");
+    await page.getByLabel("Email").fill(email);
+    await page.getByLabel("Password").fill(password);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page).toHaveURL("/settings");
+  }
+  await first.getByLabel("Current password").fill(password);
+  await first.getByLabel("New password").fill("an entirely different sentence");
+  await first.getByRole("button", { name: "Change password" }).click();
+  await expect(first.getByText("Your password is changed.")).toBeVisible();
+  await second.reload();
+  await expect(second).toHaveURL(/\/signin/);
+});
+
+test("next-auth's own way in starts the same session", async ({ site }) => {
+  const { email, handle } = await account();
+  const csrf = await fetch(`${site.url}/api/auth/csrf`);
+  const { csrfToken } = await csrf.json();
+  const jar = csrf.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(";")[0])
+    .join("; ");
+  const answer = await fetch(`${site.url}/api/auth/callback/credentials`, {
+    method: "POST",
+    redirect: "manual",
+    headers: { cookie: jar, origin: site.url, "content-type": "application/x-www-form-urlencoded" },
+    body: new URLSearchParams({ csrfToken, email, password }),
+  });
+  const session = answer.headers.getSetCookie().find((cookie) => cookie.startsWith("parley.session="));
+  expect(session).toBeTruthy();
+  const viewer = await fetch(`${site.url}/api/viewer`, { headers: { cookie: session?.split(";")[0] ?? "" } });
+  expect((await viewer.json()).member.handle).toBe(handle);
+});
+
+test("the link of the first start makes one admin, who gives others their roles", async ({ open, site, people }) => {
+  const link = /http:\S+\/setup\?token=(\S+)/.exec(site.output());
+  expect(link, "printed at start").not.toBeNull();
+  const page = await open(null);
+  await page.goto(`/setup?token=${link?.[1]}`);
+  await page.getByLabel("Email").fill(`chief-${newKey()}@example.org`);
+  await page.getByLabel("Handle").fill(`c-${newKey().slice(0, 10)}`);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Create account" }).click();
+  // Other tests of this worker have made admins already, after which the link is worth nothing.
+  await expect(page.getByText("This link does not work any more.")).toBeVisible();
+
+  const admin = await open(people.admin);
+  await admin.goto("/admin/members");
+  const form = admin.getByRole("form", { name: `Role of ${people.member.handle}` });
+  await form.getByRole("combobox").selectOption("moderator");
+  await form.getByRole("button", { name: "Save" }).click();
+  const promoted = await open(people.member);
+  await promoted.goto(`/threads/${THREAD}`);
+  await expect(promoted.getByRole("button", { name: "Hide" }).first()).toBeVisible();
+});

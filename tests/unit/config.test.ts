@@ -1,0 +1,97 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { config, secret } from "#lib/config";
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "parley-config-"));
+  vi.stubEnv("PARLEY_DATA", folder);
+  for (const name of ["PORT", "PARLEY_ORIGIN", "PARLEY_SECRET"]) vi.stubEnv(name, undefined);
+});
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true });
+});
+
+describe("the configuration", () => {
+  test.each([
+    ["nothing", {}, { port: 3000, origin: "http://localhost:3000", secure: false }],
+    [
+      "empty variables",
+      { PORT: "", PARLEY_ORIGIN: "" },
+      { port: 3000, origin: "http://localhost:3000", secure: false },
+    ],
+    ["a port", { PORT: "8080" }, { port: 8080, origin: "http://localhost:8080", secure: false }],
+    [
+      "an https origin",
+      { PARLEY_ORIGIN: "https://debate.example.org" },
+      { port: 3000, origin: "https://debate.example.org", secure: true },
+    ],
+    [
+      "an origin with a port",
+      { PARLEY_ORIGIN: "http://192.168.0.2:8080" },
+      { port: 3000, origin: "http://192.168.0.2:8080", secure: false },
+    ],
+  ])("from %s", (_, environment, expected) => {
+    for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
+    expect(config()).toEqual(expected);
+  });
+
+  test.each([
+    ["PORT", "abc"],
+    ["PORT", "3.5"],
+    ["PORT", "-1"],
+    ["PORT", "65536"],
+    ["PORT", " "],
+    ["PARLEY_ORIGIN", "debate.example.org"],
+    ["PARLEY_ORIGIN", "ftp://debate.example.org"],
+    ["PARLEY_ORIGIN", "https://debate.example.org/"],
+    ["PARLEY_ORIGIN", "https://debate.example.org/forum"],
+    ["PARLEY_ORIGIN", "https://user@debate.example.org"],
+    ["PARLEY_SECRET", "short"],
+  ])("refuses %s=%j in a sentence that names it", (name, value) => {
+    vi.stubEnv(name, value);
+    expect(config).toThrow(new RegExp(`^The environment variable ${name} should .+\\.$`));
+  });
+});
+
+describe("the secret", () => {
+  const file = () => join(folder, "secret");
+
+  test("is made when it is first needed, long, and for its owner's eyes alone", () => {
+    expect(existsSync(file())).toBe(false);
+    expect(secret().length).toBeGreaterThanOrEqual(32);
+    expect(statSync(file()).mode & 0o777).toBe(0o600);
+  });
+
+  test("stays the same, in this process and in the next", async () => {
+    const first = secret();
+    expect(secret()).toBe(first);
+    expect(readFileSync(file(), "utf8")).toBe(first);
+    vi.resetModules();
+    const next = await import("#lib/config");
+    expect(next.secret()).toBe(first);
+  });
+
+  test("is another one in another folder", () => {
+    const first = secret();
+    vi.stubEnv("PARLEY_DATA", join(folder, "other"));
+    expect(secret()).not.toBe(first);
+  });
+
+  test("of the environment goes first, and no file is made", () => {
+    vi.stubEnv("PARLEY_SECRET", "x".repeat(32));
+    expect(secret()).toBe("x".repeat(32));
+    expect(existsSync(file())).toBe(false);
+  });
+
+  test.each(["", "short", "   "])("that is damaged (%j) is not replaced in silence", (content) => {
+    writeFileSync(file(), content);
+    expect(secret).toThrow(/is damaged: remove it to make a new one/);
+    expect(readFileSync(file(), "utf8")).toBe(content);
+  });
+});
