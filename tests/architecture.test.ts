@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 
-/** A tree is { path: source }. A rule answers what breaks it, a sentence each; `offenders` are made-up trees that do. */
+/** Path → source. A rule answers what in a tree breaks it; `offenders` are made-up trees that do. */
 type Tree = Record<string, string>;
 type Rule = { rule: string; broken: (tree: Tree) => string[]; offenders: Tree[] };
 
@@ -13,7 +13,6 @@ type Rule = { rule: string; broken: (tree: Tree) => string[]; offenders: Tree[] 
 const LIB = ["action", "request", "http", "verb", "step", "server", "pure"] as const;
 type Kind = "app" | "ui" | "component" | (typeof LIB)[number] | "db" | "seed" | "elsewhere";
 type Import = { from: string; values: string[]; types: string[]; isType: boolean };
-
 const CONSTANT = /^[A-Z][A-Z_]+$/;
 
 function kindOf(path: string, source: string): Kind {
@@ -243,8 +242,8 @@ describe("the rules notice", () => {
 });
 
 function treeIn(root: string): Tree {
-  const inFolder = (folder: string) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((path) => join(folder, path));
+  const below = (folder: string) => readdirSync(join(root, folder), { recursive: true, encoding: "utf8" });
+  const inFolder = (folder: string) => below(folder).map((path) => join(folder, path));
   const all = [...readdirSync(root), ...["app", "components", "lib", "db", "tests"].flatMap(inFolder)];
   const paths = all.filter((path) => /\.tsx?$/.test(path));
   return Object.fromEntries(paths.map((path) => [path, readFileSync(join(root, path), "utf8")]));

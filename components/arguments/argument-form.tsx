@@ -65,7 +65,7 @@ export function ArgumentForm({
         justAsking={kind === "reply" ? JUST_ASKING : undefined}
       />
       {quoted && <QuotedPassage quote={quoted} error={errorOf(state, "quote")} onRemove={() => setQuoted("")} />}
-      <TextFields kind={kind} state={state} focus={Boolean(inPlace)} />
+      <TextFields kind={kind} state={state} />
       <div className="flex flex-wrap items-center gap-3">
         <SubmitButton>{kind === "root" ? "Post argument" : "Post reply"}</SubmitButton>
         <SubmitButton look="quiet" name="intent" value="preview">

@@ -1,8 +1,9 @@
 "use client";
-import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
+import { lazy, type ReactNode, useRef, useState } from "react";
 import { useViewer } from "#components/accounts/viewer-provider";
 import { useThread } from "#components/threads/thread-scope";
 import { Icon, type IconName } from "#components/ui/icon";
+import { InPlaceForm } from "#components/ui/in-place-form";
 
 const ReplyForm = lazy(async () => ({ default: (await import("#components/arguments/reply-form")).ReplyForm }));
 const DeleteForm = lazy(async () => ({ default: (await import("#components/arguments/delete-form")).DeleteForm }));
@@ -10,8 +11,15 @@ const HideForm = lazy(async () => ({ default: (await import("#components/moderat
 
 type Form = "reply" | "delete" | "hide";
 
+type Props = {
+  id: number;
+  revision: number;
+  /** The argument is what the page is about: taking it away leads to another page. */
+  isPage?: boolean;
+};
+
 /** What this reader can do with an argument. In the page for everyone that is “Reply”; the rest follows who reads. */
-export function ArgumentTools({ id, revision }: { id: number; revision: number }) {
+export function ArgumentTools({ id, revision, isPage = false }: Props) {
   const { member, own } = useViewer();
   const { slug } = useThread();
   const [open, setOpen] = useState<Form | null>(null);
@@ -24,13 +32,11 @@ export function ArgumentTools({ id, revision }: { id: number; revision: number }
   };
   if (open) {
     return (
-      <div className="basis-full text-base text-ink">
-        <Suspense fallback={<p className="mt-3 text-sm text-soft">One moment…</p>}>
-          {open === "reply" && <ReplyForm parent={id} onClose={close} />}
-          {open === "delete" && <DeleteForm id={id} onClose={close} />}
-          {open === "hide" && <HideForm id={id} revision={revision} onClose={close} />}
-        </Suspense>
-      </div>
+      <InPlaceForm>
+        {open === "reply" && <ReplyForm parent={id} onClose={close} />}
+        {open === "delete" && <DeleteForm id={id} onClose={close} leads={isPage} />}
+        {open === "hide" && <HideForm id={id} revision={revision} onClose={close} leads={isPage} />}
+      </InPlaceForm>
     );
   }
   // Members get the form in place; for everybody else the buttons send the form of ThreadScope.

@@ -52,7 +52,7 @@ export function Argument({ view, stances, highlighted = false, withTools = true,
       <div dir="auto" className="prose-argument mt-2" dangerouslySetInnerHTML={{ __html: view.html }} />
       <footer className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-soft">
         <Byline view={view} address={address} />
-        {withTools && <ArgumentTools id={view.id} revision={view.revision} />}
+        {withTools && <ArgumentTools id={view.id} revision={view.revision} isPage={highlighted} />}
       </footer>
     </article>
   );

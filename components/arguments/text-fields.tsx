@@ -10,12 +10,10 @@ export function TextFields({
   kind,
   state,
   initial = {},
-  focus = false,
 }: {
   kind: "root" | "reply";
   state: FormState;
   initial?: InitialText;
-  focus?: boolean;
 }) {
   const field = (name: "claim" | "body" | "sources") => ({
     name,
@@ -43,7 +41,6 @@ export function TextFields({
         maxLength={kind === "root" ? BODY_LENGTH : REPLY_LENGTH}
         showLeft
         dir="auto"
-        autoFocus={focus}
       />
       <details
         open={Boolean(errorOf(state, "sources")) || typedIn(state, "sources", initial.sources) !== "" || undefined}

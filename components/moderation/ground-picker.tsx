@@ -3,7 +3,7 @@ import { useId } from "react";
 import { HOUSE_RULES } from "#lib/moderation/house-rules";
 
 /** The house rule that a decision rests on. None is chosen beforehand. */
-export function GroundPicker({ initial, error, focus }: { initial: string; error?: string; focus: boolean }) {
+export function GroundPicker({ initial, error }: { initial: string; error?: string }) {
   const field = useId();
   return (
     <div>
@@ -15,7 +15,6 @@ export function GroundPicker({ initial, error, focus }: { initial: string; error
         key={initial}
         name="ground"
         defaultValue={initial}
-        autoFocus={focus}
         aria-invalid={error ? true : undefined}
         aria-describedby={error ? `${field}-error` : undefined}
         className="field mt-1.5 h-11 text-sm"

@@ -10,25 +10,36 @@ import { useAct } from "#components/ui/use-act";
 import { errorOf, typedIn } from "#lib/form-state";
 import { hideArgumentAction } from "#lib/moderation/actions";
 
-/** Hides an argument: on which ground, and in which words the author is told. Both are needed. */
-export function HideForm({ id, revision, onClose }: { id: number; revision: number; onClose?: () => void }) {
+/** Hides an argument: on which ground, and in which words the author is told. Both are needed. `leads`: to the review when done. */
+export function HideForm({
+  id,
+  revision,
+  onClose,
+  leads = false,
+}: {
+  id: number;
+  revision: number;
+  onClose?: () => void;
+  leads?: boolean;
+}) {
   const { reload } = useViewer();
   const showNotice = useNotice();
   const [state, action] = useAct(
     hideArgumentAction,
-    onClose &&
-      (({ message }) => {
-        onClose();
-        showNotice({ message, action: <RestoreForm id={id} label="Undo" inPlace /> });
-        void reload();
-      }),
+    onClose && !leads
+      ? ({ message }) => {
+          onClose();
+          showNotice({ message, action: <RestoreForm id={id} label="Undo" inPlace /> });
+          void reload();
+        }
+      : undefined,
   );
   return (
     <form action={action} aria-label="Hide" className="mt-3 space-y-4 rounded-control bg-wash p-4">
       {state.status === "refused" && <FormMessage kind="refused" message={state.message} />}
       <input type="hidden" name="id" value={id} />
       <input type="hidden" name="revision" value={revision} />
-      <GroundPicker initial={typedIn(state, "ground")} error={errorOf(state, "ground")} focus={Boolean(onClose)} />
+      <GroundPicker initial={typedIn(state, "ground")} error={errorOf(state, "ground")} />
       <TextArea
         label="Reason"
         name="reason"

@@ -1,7 +1,8 @@
 "use client";
-import { lazy, Suspense, useRef, useState } from "react";
+import { lazy, useRef, useState } from "react";
 import { useViewer } from "#components/accounts/viewer-provider";
 import { useThread } from "#components/threads/thread-scope";
+import { InPlaceForm } from "#components/ui/in-place-form";
 import type { Stance } from "#lib/threads/queries";
 
 const ArgumentForm = lazy(async () => ({
@@ -20,11 +21,9 @@ export function AddArgument({ stance }: { stance: Stance }) {
   };
   if (open) {
     return (
-      <div className="basis-full rounded-card border border-side-line bg-card p-5">
-        <Suspense fallback={<p className="text-sm text-soft">One moment…</p>}>
-          <ArgumentForm kind="root" thread={slug} stances={stances} stance={stance.slug} inPlace={{ onClose: close }} />
-        </Suspense>
-      </div>
+      <InPlaceForm className="rounded-card border border-side-line bg-card p-5">
+        <ArgumentForm kind="root" thread={slug} stances={stances} stance={stance.slug} inPlace={{ onClose: close }} />
+      </InPlaceForm>
     );
   }
   return (

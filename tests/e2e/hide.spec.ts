@@ -82,6 +82,21 @@ test("without JavaScript a moderator hides and restores on the page of the revie
   await expect(page.getByRole("article", { name: claim })).toBeVisible();
 });
 
+test("hidden at its own address, the moderator is led to the review, from where it can be restored", async ({
+  open,
+  people,
+}) => {
+  const claim = `Judged alone ${newKey()}`;
+  const id = await argue(people.author, { claim });
+  const page = await open(people.moderator);
+  await page.goto(`${thread}/arguments/${id}`);
+  await hide(page, claim, "Beside the point.");
+  await expect(page).toHaveURL(`${thread}/arguments/${id}/review`);
+  await expect(page.getByText("Beside the point.")).toBeVisible();
+  await page.getByRole("button", { name: "Restore" }).click();
+  await expect(page.getByRole("article", { name: claim })).toBeVisible();
+});
+
 test("a text that was edited meanwhile is not hidden unread", async ({ open, people }) => {
   const claim = `Edited under review ${newKey()}`;
   const id = await argue(people.author, { claim });

@@ -37,7 +37,10 @@ describe("changing one's password", () => {
   test("needs the present one: a wrong one is refused in its field and changes nothing", async () => {
     const before = everyRow("limits");
     const refusal = changePassword(ada, { current: "not this", password: NEW });
-    await expect(refusal).rejects.toMatchObject({ status: 422, fields: { current: "This is not your current password." } });
+    await expect(refusal).rejects.toMatchObject({
+      status: 422,
+      fields: { current: "This is not your current password." },
+    });
     expect(everyRow("limits")).toEqual(before);
   });
 
@@ -66,7 +69,12 @@ describe("changing one's password", () => {
   test("ends every other session, keeps this one, and only the new password signs in", async () => {
     const other = await enter(OLD);
     await changePassword(ada, { current: OLD, password: NEW });
-    expect(await lastAct()).toEqual({ act: "change-password", actorId: ada.id, subject: `member ${ada.id}`, detail: {} });
+    expect(await lastAct()).toEqual({
+      act: "change-password",
+      actorId: ada.id,
+      subject: `member ${ada.id}`,
+      detail: {},
+    });
     expect(await viewerOfSession(other.sessionId)).toEqual(VISITOR);
     expect(await viewerOfSession(ada.sessionId)).toEqual(ada);
     await expect(enter(OLD)).rejects.toThrow(Invalid);

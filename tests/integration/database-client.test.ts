@@ -3,7 +3,7 @@ import { asc } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { closeDatabase, isUniqueViolation, read, type Transaction, write } from "#db/client";
 import { prepareDatabase } from "#db/prepare";
-import { limits } from "#db/schema/accounts";
+import { limits, members } from "#db/schema/accounts";
 import { ends, hears, holdsTheLock, inAnotherProcess } from "#tests/integration/another-process";
 import { inRawDatabase } from "#tests/integration/raw-database";
 
@@ -115,7 +115,7 @@ describe("write()", () => {
   test("is kept when the process is killed the moment after", async () => {
     const other = inAnotherProcess(`
       import { write } from "#db/client";
-      import { limits } from "#db/schema/accounts";
+      import { limits, members } from "#db/schema/accounts";
       await write(async (tx) => {
         await tx.insert(limits).values({ key: "from a process that was killed", startedAt: new Date(0), hits: 1 });
       });
@@ -159,7 +159,6 @@ describe("isUniqueViolation()", () => {
       role: "member",
       createdAt: NOW,
     } as const;
-    const { members } = await import("#db/schema/accounts");
     const refusal = await write(async (tx) => void (await tx.insert(members).values([member, member]))).catch((e) => e);
     expect(isUniqueViolation(refusal)).toBe(true);
     expect(isUniqueViolation(new Error("UNIQUE"))).toBe(false);

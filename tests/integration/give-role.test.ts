@@ -37,14 +37,18 @@ describe("giving a role", () => {
     const before = everyRow();
     const input = { handle: "a-member", role: "admin" as const };
     await expect(giveRole(VISITOR, input)).rejects.toMatchObject({ status: 401 });
-    for (const viewer of [member, moderator]) await expect(giveRole(viewer, input)).rejects.toMatchObject({ status: 403 });
+    for (const viewer of [member, moderator])
+      await expect(giveRole(viewer, input)).rejects.toMatchObject({ status: 403 });
     expect(everyRow()).toEqual(before);
   });
 
   test("to nobody is refused in its field", async () => {
     const before = everyRow();
     const refusal = giveRole(admin, { handle: "nobody", role: "moderator" });
-    await expect(refusal).rejects.toMatchObject({ status: 422, fields: { handle: "There is no member with this handle." } });
+    await expect(refusal).rejects.toMatchObject({
+      status: 422,
+      fields: { handle: "There is no member with this handle." },
+    });
     expect(everyRow()).toEqual(before);
   });
 

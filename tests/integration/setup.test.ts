@@ -1,6 +1,6 @@
-import { beforeEach, describe, expect, test } from "vitest";
 import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
+import { beforeEach, describe, expect, test } from "vitest";
 import { dataFolder } from "#db/client";
 import { prepareDatabase } from "#db/prepare";
 import { createFirstAdmin } from "#lib/accounts/create-first-admin";
@@ -14,7 +14,12 @@ import { lastAct, person, SYSTEM } from "#tests/people";
 
 const all = dataFolder();
 const ADDRESS = "192.0.2.1";
-const form = (token: string) => ({ token, handle: "first", email: "first@example.org", password: "quite a good password" });
+const form = (token: string) => ({
+  token,
+  handle: "first",
+  email: "first@example.org",
+  password: "quite a good password",
+});
 
 // Each test begins with a forum that nobody has set up.
 beforeEach(() => {
@@ -41,7 +46,10 @@ describe("a set-up token", () => {
     expect(await lastAct()).toEqual({ act: "issue-setup-token", actorId: null, subject: "setup token", detail: {} });
     const { sessionId } = await createFirstAdmin(VISITOR, form(token), ADDRESS);
     expect(await viewerOfSession(sessionId)).toMatchObject({ role: "admin", handle: "first" });
-    expect(await lastAct()).toMatchObject({ act: "create-first-admin", subject: expect.stringMatching(/^member \d+$/) });
+    expect(await lastAct()).toMatchObject({
+      act: "create-first-admin",
+      subject: expect.stringMatching(/^member \d+$/),
+    });
   });
 
   test("works once", async () => {
@@ -92,7 +100,9 @@ describe("a set-up token", () => {
   test("is still good after a password that guessers try first", async () => {
     const token = await freshToken();
     const common = { ...form(token), password: "password1" };
-    await expect(createFirstAdmin(VISITOR, common, ADDRESS)).rejects.toMatchObject({ fields: { password: expect.any(String) } });
+    await expect(createFirstAdmin(VISITOR, common, ADDRESS)).rejects.toMatchObject({
+      fields: { password: expect.any(String) },
+    });
     await createFirstAdmin(VISITOR, form(token), ADDRESS);
   });
 

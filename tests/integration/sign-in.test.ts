@@ -70,7 +70,12 @@ describe("an unknown email and a wrong password", () => {
   ])("are written down and start nothing: %s", async (_, input, subject) => {
     const before = await read((db) => db.$count(sessions));
     await refusalOf(input);
-    expect(await lastAct()).toEqual({ act: "sign-in-refused", actorId: null, subject: `member ${subject()}`, detail: {} });
+    expect(await lastAct()).toEqual({
+      act: "sign-in-refused",
+      actorId: null,
+      subject: `member ${subject()}`,
+      detail: {},
+    });
     expect(await read((db) => db.$count(sessions))).toBe(before);
   });
 
@@ -155,9 +160,13 @@ describe("while suspended", () => {
     const before = everyRow("limits");
     const refusal = await refusalOf({ ...RIGHT, email: "eve@example.org" });
     expect(refusal).toBeInstanceOf(Forbidden);
-    expect(refusal?.message).toBe("This account is suspended until 9 March 2026. The moderators wrote: You insulted Ada.");
+    expect(refusal?.message).toBe(
+      "This account is suspended until 9 March 2026. The moderators wrote: You insulted Ada.",
+    );
     expect(everyRow("limits")).toEqual(before);
-    expect((await refusalOf({ ...WRONG, email: "eve@example.org" }))?.message).toBe((await refusalOf(UNKNOWN))?.message);
+    expect((await refusalOf({ ...WRONG, email: "eve@example.org" }))?.message).toBe(
+      (await refusalOf(UNKNOWN))?.message,
+    );
     setClock(7 * 24 * HOUR);
     const { sessionId } = await signIn(VISITOR, { ...RIGHT, email: "eve@example.org" }, ADDRESS);
     expect(await viewerOfSession(sessionId)).toMatchObject({ id: memberId });

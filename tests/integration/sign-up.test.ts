@@ -85,7 +85,11 @@ describe("from one address, within an hour,", () => {
     setClock(HOUR / 4);
     const refusal = await signUp(VISITOR, form(), address).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(TooMany);
-    expect(refusal).toMatchObject({ status: 429, retryAfter: 45 * 60, message: expect.stringContaining("in 45 minutes") });
+    expect(refusal).toMatchObject({
+      status: 429,
+      retryAfter: 45 * 60,
+      message: expect.stringContaining("in 45 minutes"),
+    });
     expect(everyRow()).toEqual(before);
     await signUp(VISITOR, form(), "198.51.100.2");
     setClock(HOUR);
@@ -108,7 +112,8 @@ describe("from one address, within an hour,", () => {
 
 describe("a form", () => {
   const fieldOf = (values: Record<string, unknown>) =>
-    SignUp.safeParse({ handle: "good", email: "good@example.org", password: PASSWORD, ...values }).error?.issues[0]?.path[0];
+    SignUp.safeParse({ handle: "good", email: "good@example.org", password: PASSWORD, ...values }).error?.issues[0]
+      ?.path[0];
 
   test.each([
     ["handle", "ab"],

@@ -53,7 +53,12 @@ describe("a suspension", () => {
       until: daysLater(7),
     });
     const subject = `member ${member.id}`;
-    expect(await lastAct()).toEqual({ act: "suspend", actorId: moderator.id, subject, detail: { decision: decisionId } });
+    expect(await lastAct()).toEqual({
+      act: "suspend",
+      actorId: moderator.id,
+      subject,
+      detail: { decision: decisionId },
+    });
   });
 
   test("keeps a member out until it ends by itself", async () => {
@@ -82,7 +87,9 @@ describe("a suspension", () => {
 
   test("of nobody is refused in its field", async () => {
     await expect(suspendMember(moderator, suspension("nobody"))).rejects.toThrow(Invalid);
-    await expect(suspendMember(moderator, suspension("nobody"))).rejects.toMatchObject({ fields: { handle: expect.any(String) } });
+    await expect(suspendMember(moderator, suspension("nobody"))).rejects.toMatchObject({
+      fields: { handle: expect.any(String) },
+    });
   });
 
   test.each([

@@ -46,7 +46,6 @@ describe("the configuration", () => {
     ["PORT", "3.5"],
     ["PORT", "-1"],
     ["PORT", "65536"],
-    ["PORT", " "],
     ["PARLEY_ORIGIN", "debate.example.org"],
     ["PARLEY_ORIGIN", "ftp://debate.example.org"],
     ["PARLEY_ORIGIN", "https://debate.example.org/"],

@@ -1,0 +1,19 @@
+"use client";
+import { type ReactNode, Suspense } from "react";
+
+const FIRST_CONTROL = "input:not([type=hidden]), select, textarea, button";
+
+/** A form that takes the place of the button that opened it: shown when its code is there, with the focus inside. */
+export function InPlaceForm({ children, className = "" }: { children: ReactNode; className?: string }) {
+  return (
+    <Suspense fallback={<p className="basis-full text-sm text-soft">One moment…</p>}>
+      <div ref={focusFirstControl} className={`basis-full text-base text-ink ${className}`}>
+        {children}
+      </div>
+    </Suspense>
+  );
+}
+
+function focusFirstControl(frame: HTMLDivElement | null) {
+  frame?.querySelector<HTMLElement>(FIRST_CONTROL)?.focus();
+}

@@ -1,0 +1,182 @@
+import { mkdtempSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { dataFolder } from "#db/client";
+import * as accounts from "#lib/accounts/queries";
+import { deleteArgument } from "#lib/arguments/delete-argument";
+import { editArgument } from "#lib/arguments/edit-argument";
+import * as argumentQueries from "#lib/arguments/queries";
+import { EditArgument } from "#lib/arguments/schema";
+import { hideArgument } from "#lib/moderation/hide-argument";
+import * as moderation from "#lib/moderation/queries";
+import * as threads from "#lib/threads/queries";
+import { type Person, VISITOR, type Viewer } from "#lib/viewer";
+import { argue, CONCERN, emptyThread, longAgo, PRO, person, reply, seededDatabase } from "#tests/people";
+
+const QUOTE = "A passage that the removed argument quotes.";
+const SECRETS = ["old words", "claim to remove", "body to remove", "source to remove", `"quote":"${QUOTE}"`];
+const AUTHOR = "author-of-the-removed";
+const REASON = "words to the author alone";
+const slug = "leaks";
+
+/** A thread with a root argument and a reply to take away, each between arguments of another member. */
+type Scene = {
+  thread: threads.Thread;
+  root: number;
+  reply: number;
+  answer: number;
+  author: Person;
+  other: Person;
+  moderator: Person;
+};
+let scene: Scene;
+
+async function makeScene(): Promise<Scene> {
+  await seededDatabase();
+  const [author, other] = [await person(AUTHOR), await person("another-member")];
+  const moderator = await person("the-one-who-decided", "moderator");
+  const thread = await emptyThread(slug, QUOTE);
+  const removed = { thread: slug, body: "old words", sources: "https://example.org/ source to remove" };
+  const edit = (kind: string, id: number) =>
+    editArgument(
+      author,
+      EditArgument.parse({
+        kind,
+        id,
+        revision: 1,
+        claim: "claim to remove",
+        body: "body to remove",
+        sources: removed.sources,
+      }),
+    );
+  const root = await argue(author, { ...removed, claim: "old words", quote: QUOTE });
+  const above = await argue(other, { thread: slug, stance: CONCERN, claim: "visible" });
+  const answered = await reply(author, above, removed);
+  for (const id of [root, answered]) await longAgo(id, 3_600_000);
+  await edit("root", root);
+  await edit("reply", answered);
+  await reply(other, root, { thread: slug });
+  const answer = await reply(other, answered, { thread: slug });
+  return { thread, root, reply: answered, answer, author, other, moderator };
+}
+
+/** Everything that is read for somebody. A new query needs a line here: the last test of the file says so. */
+const SURFACES: Record<string, (viewer: Viewer, s: Scene) => Promise<unknown>> = {
+  listThreads: () => threads.listThreads(),
+  getThread: () => threads.getThread(slug),
+  getThreadWithArticle: () => threads.getThreadWithArticle(slug),
+  listStances: () => threads.listStances([slug]),
+  getArgumentPage: (_, s) => argumentQueries.getArgumentPage(s.thread.id, [PRO, CONCERN], null),
+  "getArgument, the root": (_, s) => argumentQueries.getArgument(slug, s.root),
+  "getArgument, the reply": (_, s) => argumentQueries.getArgument(slug, s.reply),
+  "getArgument, below it": (_, s) => argumentQueries.getArgument(slug, s.answer),
+  "getArgument, above it": (_, s) => argumentQueries.getArgument(slug, s.root + 1),
+  "getHistory, the root": (_, s) => argumentQueries.getHistory(slug, s.root),
+  "getHistory, the reply": (_, s) => argumentQueries.getHistory(slug, s.reply),
+  "getHistory, below it": (_, s) => argumentQueries.getHistory(slug, s.answer),
+  "listArgumentsOf, the author": (_, s) => argumentQueries.listArgumentsOf(s.author.id),
+  "listArgumentsOf, who answered": (_, s) => argumentQueries.listArgumentsOf(s.other.id),
+  getOwnArgument: (viewer, s) => argumentQueries.getOwnArgument(viewer, slug, s.root),
+  listOwnIds: (viewer) => argumentQueries.listOwnIds(viewer, slug),
+  listDecisions: () => moderation.listDecisions(),
+  listHiddenTexts: (viewer) => moderation.listHiddenTexts(viewer, slug),
+  "listHiddenTexts, elsewhere": (viewer) => moderation.listHiddenTexts(viewer, "eu-taliban-brussels"),
+  "getArgumentUnderReview, the root": (viewer, s) => moderation.getArgumentUnderReview(viewer, slug, s.root),
+  "getArgumentUnderReview, the reply": (viewer, s) => moderation.getArgumentUnderReview(viewer, slug, s.reply),
+  findMember: () => accounts.findMember(AUTHOR),
+  listMembers: () => accounts.listMembers(),
+  viewerOfSession: (_, s) => accounts.viewerOfSession(s.author.sessionId),
+};
+/** Here a hidden text is for its author and the moderators, with the words of the decision. */
+const FOR_THE_FEW = ["listHiddenTexts", "getArgumentUnderReview, the root", "getArgumentUnderReview, the reply"];
+/** Here the author is named for another reason than the argument. */
+const NAMES_MEMBERS = ["findMember", "listMembers", "viewerOfSession"];
+/** These read no argument: whether there is an admin, and what a suspended member is told. */
+const WITHOUT_ARGUMENTS = ["hasAdmin", "suspensionOf"];
+
+const VIEWERS: Record<string, () => Viewer> = {
+  "a visitor": () => VISITOR,
+  "another member": () => scene.other,
+  "the author": () => scene.author,
+  "a moderator": () => scene.moderator,
+};
+const OUTSIDERS = ["a visitor", "another member"];
+
+const cases = Object.keys(SURFACES).flatMap((surface) => Object.keys(VIEWERS).map((who) => ({ surface, who })));
+
+/** All that somebody learns from a surface, also from its refusal. */
+async function learned(surface: string, who: string): Promise<string> {
+  const look = SURFACES[surface];
+  const viewer = VIEWERS[who];
+  if (!look || !viewer) throw new Error("There is no such case.");
+  return look(viewer(), scene).then(
+    (answer) => JSON.stringify(answer),
+    (error: Error) => `${error.name} ${error.message} ${JSON.stringify(error)}`,
+  );
+}
+
+const found = (text: string, words: string[]) => words.filter((word) => text.includes(word));
+
+describe("a hidden argument", () => {
+  beforeAll(async () => {
+    scene = await makeScene();
+    // Before that, everybody reads all of it: what is looked for below is there to be found.
+    const shown = await Promise.all(
+      ["getArgumentPage", "getHistory, the root"].map((each) => learned(each, "a visitor")),
+    );
+    expect(found(shown.join(), [...SECRETS, AUTHOR])).toEqual([...SECRETS, AUTHOR]);
+    for (const id of [scene.root, scene.reply])
+      await hideArgument(scene.moderator, { id, revision: 2, ground: "spam", reason: REASON });
+  });
+
+  const isForTheFew = ({ surface, who }: (typeof cases)[number]) =>
+    FOR_THE_FEW.includes(surface) && !OUTSIDERS.includes(who);
+
+  test.each(cases.filter((each) => !isForTheFew(each)))(
+    "shows nothing of itself in $surface to $who",
+    async ({ surface, who }) => {
+      const text = await learned(surface, who);
+      expect(found(text, [...SECRETS, REASON])).toEqual([]);
+      if (!NAMES_MEMBERS.includes(surface)) expect(text).not.toContain(AUTHOR);
+    },
+  );
+
+  test.each(cases.filter(isForTheFew))(
+    "can be read in $surface by $who, with what was decided",
+    async ({ surface, who }) => {
+      expect(found(await learned(surface, who), ["body to remove", REASON])).toEqual(["body to remove", REASON]);
+    },
+  );
+
+  test("never tells the public or its author who decided", async () => {
+    for (const { surface, who } of cases.filter((each) => each.who !== "a moderator" && each.surface !== "listMembers"))
+      expect(await learned(surface, who), `${surface} to ${who}`).not.toContain(scene.moderator.handle);
+  });
+
+  test("stays as a tombstone in its place, so that what was answered is still found", async () => {
+    const page = await argumentQueries.getArgumentPage(scene.thread.id, [PRO, CONCERN], null);
+    expect(page.columns[0].roots).toMatchObject([{ view: { state: "hidden", replies: [{ state: "shown" }] } }]);
+    const { ancestors } = await argumentQueries.getArgument(slug, scene.answer);
+    expect(ancestors.map(({ state }) => state)).toEqual(["shown", "hidden"]);
+  });
+});
+
+describe("a deleted argument", () => {
+  beforeAll(async () => {
+    process.env.PARLEY_DATA = mkdtempSync(join(dataFolder(), "deleted-"));
+    scene = await makeScene();
+    for (const id of [scene.root, scene.reply]) await deleteArgument(scene.author, { id });
+  });
+
+  test.each(cases)("shows nothing of itself in $surface to $who", async ({ surface, who }) => {
+    const text = await learned(surface, who);
+    expect(found(text, SECRETS)).toEqual([]);
+    if (!NAMES_MEMBERS.includes(surface)) expect(text).not.toContain(AUTHOR);
+  });
+});
+
+test("every query is among the surfaces", () => {
+  const queries = [accounts, argumentQueries, moderation, threads].flatMap((module) => Object.keys(module));
+  const named = Object.keys(SURFACES).map((surface) => surface.split(",")[0]);
+  expect(queries.filter((query) => !named.includes(query)).toSorted()).toEqual(WITHOUT_ARGUMENTS);
+});

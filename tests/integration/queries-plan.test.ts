@@ -1,0 +1,112 @@
+import SQLite from "better-sqlite3";
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import { closeDatabase, read } from "#db/client";
+import * as accounts from "#lib/accounts/queries";
+import * as argumentQueries from "#lib/arguments/queries";
+import * as moderation from "#lib/moderation/queries";
+import * as threads from "#lib/threads/queries";
+import type { Person } from "#lib/viewer";
+import { inRawDatabase } from "#tests/integration/raw-database";
+import { argue, CONCERN, PRO, person, reply, seededDatabase, THREAD } from "#tests/people";
+
+let member: Person;
+let moderator: Person;
+
+/** Each query once, in each way that makes another statement of it. */
+const QUERIES: Record<string, () => Promise<unknown>> = {
+  listThreads: () => threads.listThreads(),
+  getThread: () => threads.getThread(THREAD),
+  getThreadWithArticle: () => threads.getThreadWithArticle(THREAD),
+  listStances: () => threads.listStances([THREAD]),
+  getArgumentPage: () => argumentQueries.getArgumentPage(1, [PRO, CONCERN], null),
+  "getArgumentPage, after": () => argumentQueries.getArgumentPage(1, [PRO, CONCERN], [50, 50]),
+  getArgument: () => argumentQueries.getArgument(THREAD, 7),
+  getHistory: () => argumentQueries.getHistory(THREAD, 1),
+  listArgumentsOf: () => argumentQueries.listArgumentsOf(member.id),
+  getOwnArgument: () => argumentQueries.getOwnArgument(member, THREAD, 11),
+  listOwnIds: () => argumentQueries.listOwnIds(member, THREAD),
+  listDecisions: () => moderation.listDecisions(),
+  "listHiddenTexts, a member": () => moderation.listHiddenTexts(member, THREAD),
+  "listHiddenTexts, a moderator": () => moderation.listHiddenTexts(moderator, THREAD),
+  getArgumentUnderReview: () => moderation.getArgumentUnderReview(moderator, THREAD, 1),
+  viewerOfSession: () => accounts.viewerOfSession(member.sessionId),
+  suspensionOf: () => read((db) => accounts.suspensionOf(db, member.id)),
+  findMember: () => accounts.findMember("a-member"),
+  listMembers: () => accounts.listMembers(),
+  hasAdmin: () => read((db) => accounts.hasAdmin(db)),
+};
+
+/** Tables that grow with the forum: no query may read one from end to end. Threads are few, and only their list does. */
+const MAY_SCAN: Record<string, string[]> = { listThreads: ["threads", "article_revisions", "stances"] };
+
+beforeAll(async () => {
+  await seededDatabase();
+  member = await person("a-member");
+  moderator = await person("a-moderator", "moderator");
+  await argue(member);
+  await reply(member, 1);
+});
+
+/** The SQL that a query prepares, each statement once. */
+async function statementsOf(query: () => Promise<unknown>): Promise<string[]> {
+  closeDatabase(); // so that nothing is remembered
+  const prepare = vi.spyOn(SQLite.prototype, "prepare");
+  await query();
+  const sources = prepare.mock.calls.map(([source]) => source);
+  prepare.mockRestore();
+  return [...new Set(sources)].filter((source) => /^(select|with)/i.test(source));
+}
+
+/** How SQLite would go about it, a line for each step. */
+function planOf(statement: string): string[] {
+  const values = Array.from(statement.matchAll(/\?/g), () => 1);
+  return inRawDatabase((db) => {
+    const steps = db.prepare(`EXPLAIN QUERY PLAN ${statement}`).all(...values) as { detail: string }[];
+    return steps.map(({ detail }) => detail);
+  });
+}
+
+/** What SQLite would read from end to end, also in the order of an index; `table` is the one behind an alias. */
+function scansOf(statement: string): { table: string; detail: string }[] {
+  const scans = planOf(statement).map((detail) => ({ detail, name: /^SCAN (\w+)/.exec(detail)?.[1] ?? "" }));
+  const behind = (name: string) =>
+    isTable(name) ? name : (new RegExp(`\\b(\\w+)"? (?:as )?"?${name}\\b`, "i").exec(statement)?.[1] ?? "");
+  return scans.map(({ detail, name }) => ({ table: behind(name), detail })).filter(({ table }) => isTable(table));
+}
+
+const isTable = (name: string) =>
+  inRawDatabase((db) => db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?").get(name)) !==
+  undefined;
+
+describe("no query reads a table from end to end", () => {
+  test.each(Object.entries(QUERIES))("%s", async (name, query) => {
+    const statements = await statementsOf(query);
+    expect(statements.length).toBeGreaterThan(0);
+    const scans = statements.flatMap((statement) =>
+      scansOf(statement)
+        .filter(({ table }) => !MAY_SCAN[name]?.includes(table))
+        .map(({ detail }) => `${detail} in: ${statement}`),
+    );
+    expect(scans).toEqual([]);
+  });
+
+  test("and one that does would be found", () => {
+    expect(scansOf("select * from arguments where created_at > ?")).toMatchObject([{ table: "arguments" }]);
+    expect(scansOf("select * from arguments reply where created_at > ?")).toMatchObject([{ table: "arguments" }]);
+    expect(scansOf("select id from arguments order by thread_id, hidden_by_id")).toMatchObject([
+      { table: "arguments" },
+    ]);
+  });
+});
+
+test("what belongs to one member is found by its author, not by going through the whole thread", async () => {
+  const statements = await statementsOf(() => argumentQueries.listOwnIds(member, THREAD));
+  const plan = statements.flatMap(planOf).filter((detail) => /^(SEARCH|SCAN) arguments\b/.test(detail));
+  expect(plan).toEqual([expect.stringContaining("author_id=?")]);
+});
+
+test("every query is tried", () => {
+  const exported = [accounts, argumentQueries, moderation, threads].flatMap((module) => Object.keys(module));
+  const tried = new Set(Object.keys(QUERIES).map((name) => name.split(",")[0]));
+  expect(exported.filter((name) => !tried.has(name))).toEqual([]);
+});
