@@ -1,28 +1,34 @@
 import { createServer } from "node:http";
-import next from "next";
 import { closeDatabase } from "#db/client";
 import { prepareDatabase } from "#db/prepare";
 import { seed } from "#db/seed";
 import { issueSetupToken } from "#lib/accounts/issue-setup-token";
 import { config, secret } from "#lib/config";
+import { explainFailure } from "#lib/explain-failure";
 import { answering } from "#lib/http/answer";
 
+const GRACE_MS = 300;
 const DRAIN_MS = 4_000;
 
 /** Brings the forum up: configuration, database, Next, socket; in this order, so that nothing is served half-ready. */
 async function start() {
   const { port, origin, secure } = config();
   const dev = process.argv.includes("--dev");
-  process.env.NEXTAUTH_URL = origin;
-  process.env.NEXTAUTH_SECRET = secret();
+  Object.assign(process.env, {
+    NODE_ENV: dev ? "development" : "production",
+    NEXTAUTH_URL: origin,
+    NEXTAUTH_SECRET: secret(),
+  });
   prepareDatabase();
   await seed();
 
+  // React decides by NODE_ENV which build of itself it is, when it is first loaded.
+  const { default: next } = await import("next");
   const app = next({ dev, port, quiet: !dev });
   await app.prepare();
   let ready = true;
   const server = createServer(answering(app.getRequestHandler(), { origin, secure, dev, isReady: () => ready }));
-  server.on("error", (error) => stopWith(explain(error, port)));
+  server.on("error", (error) => stopWith(explainFailure(error, port)));
   server.listen(port, async () => {
     console.log(`Parley is at ${origin}`);
     const token = await issueSetupToken({ role: "system", id: null });
@@ -35,22 +41,16 @@ async function start() {
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {
       ready = false;
+      // Requests that are on their way still arrive; then nothing new is taken, and what is under way is answered.
+      setTimeout(() => {
+        server.close(() => {
+          closeDatabase();
+          process.exit(0);
+        });
+      }, GRACE_MS);
       setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
-      server.close(() => {
-        closeDatabase();
-        process.exit(0);
-      });
-      server.closeIdleConnections();
     });
   }
-}
-
-function explain(error: NodeJS.ErrnoException, port: number): string {
-  if (error.code === "EADDRINUSE")
-    return `Port ${port} is in use. Stop what uses it, or choose another: PORT=3001 npm start`;
-  if (error.code === "EACCES")
-    return `Port ${port} may not be opened by this user. Choose one above 1023: PORT=3000 npm start`;
-  return error.message;
 }
 
 function stopWith(sentence: string): never {
@@ -58,4 +58,4 @@ function stopWith(sentence: string): never {
   process.exit(1);
 }
 
-await start().catch((error: unknown) => stopWith(error instanceof Error ? error.message : String(error)));
+await start().catch((error: unknown) => stopWith(explainFailure(error)));

@@ -9,6 +9,7 @@ import { openHouseAccount } from "#lib/accounts/open-house-account";
 import { GiveRole } from "#lib/accounts/schema";
 import { config } from "#lib/config";
 import { Invalid } from "#lib/errors";
+import { explainFailure } from "#lib/explain-failure";
 import { liftSuspension } from "#lib/moderation/lift-suspension";
 import { LiftSuspension, SuspendMember } from "#lib/moderation/schema";
 import { suspendMember } from "#lib/moderation/suspend-member";
@@ -92,7 +93,7 @@ function explain(error: unknown): string {
     return Object.entries(error.fields)
       .map(([field, sentence]) => `${field}: ${sentence}`)
       .join("\n");
-  return error instanceof Error ? error.message : String(error);
+  return explainFailure(error);
 }
 
 process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {

@@ -32,7 +32,12 @@ function installPackages() {
   const note = join("node_modules", ".parley-installed");
   if (isNoted(note, fingerprint)) return;
   say("Installing packages (about half a minute) …");
-  run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], "Is the npm registry in reach? Try: npm ci");
+  // Not `npm ci`: it refuses a lock file that was written where packages for other systems were out of reach.
+  run(
+    "npm",
+    ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"],
+    "Is the npm registry in reach? Try: npm install",
+  );
   writeFileSync(note, fingerprint);
 }
 

@@ -1,4 +1,5 @@
 // Everything that must pass, in the order in which a mistake is found soonest. The last line counts it all.
+// The pinned Node goes first in PATH, whichever Node this was started with.
 import { spawn } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -39,7 +40,7 @@ function run({ command: [name, ...args], env = {} }) {
   return new Promise((resolve) => {
     const child = spawn(join("node_modules", ".bin", name), args, {
       stdio: "inherit",
-      env: { ...process.env, ...env },
+      env: { ...process.env, ...env, PATH: `${join(process.cwd(), "node_modules", ".bin")}:${process.env.PATH}` },
     });
     child.on("error", (error) => {
       console.error(error.message);

@@ -73,20 +73,20 @@ async function begin(writer: SQLite.Database) {
 
 const isBusy = (error: unknown) => error instanceof SQLite.SqliteError && error.code.startsWith("SQLITE_BUSY");
 
-/** Whether `error` says that a row with the same unique value exists already. */
-export function isUniqueViolation(error: unknown): boolean {
-  const cause = error instanceof Error && error.cause ? error.cause : error;
-  return cause instanceof SQLite.SqliteError && cause.code === "SQLITE_CONSTRAINT_UNIQUE";
-}
-
 /** Where everything that must survive lies: `PARLEY_DATA`, or `data/`. */
 export function dataFolder(): string {
   return resolve(/* turbopackIgnore: true */ process.env.PARLEY_DATA || "data");
 }
 
-/** The writing connection, for migrations and checks at start (db/prepare.ts) and for nothing else. */
-export function maintenanceConnection(): SQLite.Database {
-  return connections().writer;
+/** Runs `work` on the writing connection, for migrations and checks at start (db/prepare.ts) and for nothing else. */
+export function maintain<T>(work: (connection: SQLite.Database) => T): T {
+  const { writer } = connections();
+  writer.pragma(`busy_timeout = ${BUSY_PATIENCE_MS}`);
+  try {
+    return work(writer);
+  } finally {
+    if (writer.open) writer.pragma("busy_timeout = 0");
+  }
 }
 
 /** Closes both connections, so that the file can be moved or the process can end. */
@@ -108,10 +108,12 @@ function connections(): Connections {
 function open(file: string): Connections {
   refuseOldNode();
   mkdirSync(dataFolder(), { recursive: true, mode: 0o750 });
-  const writer = rememberStatements(new SQLite(file, { timeout: 0 }));
-  writer.pragma("journal_mode = WAL");
+  const writer = rememberStatements(new SQLite(file, { timeout: BUSY_PATIENCE_MS }));
+  switchToWal(writer);
   writer.pragma("synchronous = FULL");
   writer.pragma("foreign_keys = ON");
+  // From here on begin() waits, without blocking the requests of this process.
+  writer.pragma("busy_timeout = 0");
   const reader = rememberStatements(new SQLite(file, { readonly: true, timeout: 1000 }));
   return {
     file,
@@ -122,6 +124,21 @@ function open(file: string): Connections {
     lastWrite: Promise.resolve(),
     insideWrite: new AsyncLocalStorage(),
   };
+}
+
+/** Another process may be opening the same new file, and SQLite does not wait for this one change by itself. */
+function switchToWal(writer: SQLite.Database) {
+  const deadline = Date.now() + BUSY_PATIENCE_MS;
+  const clock = new Int32Array(new SharedArrayBuffer(4));
+  for (;;) {
+    try {
+      writer.pragma("journal_mode = WAL");
+      return;
+    } catch (error) {
+      if (!isBusy(error) || Date.now() > deadline) throw error;
+      Atomics.wait(clock, 0, 0, 20);
+    }
+  }
 }
 
 /** better-sqlite3 13 crashes the process under Node 20, so say it before it does. */

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type SQLite from "better-sqlite3";
 import { readMigrationFiles } from "drizzle-orm/migrator";
-import { closeDatabase, maintenanceConnection } from "#db/client";
+import { closeDatabase, maintain } from "#db/client";
 
 const MIGRATIONS = fileURLToPath(new URL("./migrations/sqlite", import.meta.url));
 const MINIMUM_SQLITE = "3.51.3"; // below it two connections can damage a WAL database (sqlite.org/wal.html, reset bug)
@@ -11,18 +11,48 @@ const MINIMUM_SQLITE = "3.51.3"; // below it two connections can damage a WAL da
  * Throws, with nothing changed, when the file is newer than the program, damaged, or not durable.
  */
 export function prepareDatabase(migrationsFolder = MIGRATIONS): { applied: number } {
-  const connection = maintenanceConnection();
-  const applied = migrate(connection, migrationsFolder);
-  assertDurable(connection);
-  return { applied };
+  return maintain((connection) => {
+    const applied = migrate(connection, migrationsFolder);
+    assertDurable(connection);
+    return { applied };
+  });
 }
 
 /**
  * Applies the migrations that are missing, all or none. Not drizzle's own migrate(): a rebuilt parent table would
  * empty its children there, unnoticed (docs/decisions/0003). Here foreign keys are off outside the transaction, and
- * inside it every row count and every reference is checked before anything is kept.
+ * inside it every row count, reference and trigger is checked before anything is kept.
  */
 function migrate(connection: SQLite.Database, migrationsFolder: string): number {
+  connection.pragma("foreign_keys = OFF");
+  // Lets a table be rebuilt that triggers of other tables name.
+  connection.pragma("legacy_alter_table = ON");
+  try {
+    connection.exec("BEGIN EXCLUSIVE");
+    const missing = missingMigrations(connection, migrationsFolder);
+    const before = { rows: rowCounts(connection), triggers: triggersOf(connection) };
+    for (const migration of missing) {
+      for (const statement of migration.sql) connection.exec(statement);
+      connection
+        .prepare("INSERT INTO __drizzle_migrations (hash, created_at) VALUES (?, ?)")
+        .run(migration.hash, migration.folderMillis);
+    }
+    restoreTriggers(connection, before.triggers, missing.flatMap(({ sql }) => sql).join("\n"));
+    assertNothingLost(before.rows, rowCounts(connection));
+    assertReferencesHold(connection);
+    assertWritable(connection);
+    connection.exec("COMMIT");
+    return missing.length;
+  } catch (error) {
+    if (connection.inTransaction) connection.exec("ROLLBACK");
+    throw error;
+  } finally {
+    connection.pragma("legacy_alter_table = OFF");
+    connection.pragma("foreign_keys = ON");
+  }
+}
+
+function missingMigrations(connection: SQLite.Database, migrationsFolder: string) {
   connection.exec(
     "CREATE TABLE IF NOT EXISTS __drizzle_migrations (id INTEGER PRIMARY KEY AUTOINCREMENT, hash text NOT NULL, created_at numeric)",
   );
@@ -33,29 +63,40 @@ function migrate(connection: SQLite.Database, migrationsFolder: string): number 
       "The database was made by another version of Parley. Start the version that made it, or restore a backup.",
     );
   }
-  const missing = known.slice(done.length);
-  if (missing.length === 0) return 0;
+  return known.slice(done.length);
+}
 
-  connection.pragma("foreign_keys = OFF");
-  connection.exec("BEGIN EXCLUSIVE");
-  try {
-    const before = rowCounts(connection);
-    for (const migration of missing) {
-      for (const statement of migration.sql) connection.exec(statement);
-      connection
-        .prepare("INSERT INTO __drizzle_migrations (hash, created_at) VALUES (?, ?)")
-        .run(migration.hash, migration.folderMillis);
-    }
-    assertNothingLost(before, rowCounts(connection));
-    assertReferencesHold(connection);
-    connection.exec("COMMIT");
-  } catch (error) {
-    if (connection.inTransaction) connection.exec("ROLLBACK");
-    throw error;
-  } finally {
-    connection.pragma("foreign_keys = ON");
+type Trigger = { name: string; tbl_name: string; sql: string };
+
+function triggersOf(connection: SQLite.Database): Trigger[] {
+  return connection.prepare("SELECT name, tbl_name, sql FROM sqlite_schema WHERE type = 'trigger'").all() as Trigger[];
+}
+
+/** A rebuilt table comes back without its triggers: those that no migration dropped by name are made again. */
+function restoreTriggers(connection: SQLite.Database, before: Trigger[], migrations: string) {
+  const kept = new Set(triggersOf(connection).map(({ name }) => name));
+  const tables = new Set(rowCounts(connection).keys());
+  const dropped = new Set([...migrations.replace(/--.*$/gm, "").matchAll(DROPPED_TRIGGER)].map(([, name]) => name));
+  for (const { name, tbl_name, sql } of before) {
+    if (!kept.has(name) && !dropped.has(name) && tables.has(tbl_name)) connection.exec(sql);
   }
-  return missing.length;
+}
+
+const DROPPED_TRIGGER = /\bDROP\s+TRIGGER\s+(?:IF\s+EXISTS\s+)?(?:\w+\.)?["`[]?(\w+)/gi;
+
+/** Compiles a write of each kind to each table, and so the triggers behind it: one may name what is not there any more. */
+function assertWritable(connection: SQLite.Database) {
+  for (const table of rowCounts(connection).keys()) {
+    const columns = connection.prepare("SELECT name FROM pragma_table_info(?)").pluck().all(table) as string[];
+    const same = columns.map((column) => `"${column}" = "${column}"`).join(", ");
+    for (const statement of [
+      `INSERT INTO "${table}" DEFAULT VALUES`,
+      `UPDATE "${table}" SET ${same}`,
+      `DELETE FROM "${table}"`,
+    ]) {
+      connection.prepare(`EXPLAIN ${statement}`).all();
+    }
+  }
 }
 
 function rowCounts(connection: SQLite.Database): Map<string, number> {

@@ -10,12 +10,17 @@ const Environment = z.object({
   PORT: z.coerce.number("should be a port number, such as 3000").int().min(0).max(65_535).default(3000),
   PARLEY_ORIGIN: z
     .url({ protocol: /^https?$/, error: "should be the address people type, such as https://debate.example.org" })
-    .refine((value) => new URL(value).origin === value, "should have no path and no slash at the end")
+    .refine(
+      (value) => URL.canParse(value) && new URL(value).origin === value,
+      "should have no path and no slash at the end",
+    )
     .optional(),
+  PARLEY_CONTACT: z.string().max(2_000, "should be a name and an address, in at most 2,000 characters").optional(),
   PARLEY_SECRET: z.string().min(MINIMUM_SECRET, `should have ${MINIMUM_SECRET} characters or more`).optional(),
 });
 
-export type Config = { port: number; origin: string; secure: boolean };
+/** `contact`: who is responsible and how to reach them, for the page /legal. */
+export type Config = { port: number; origin: string; secure: boolean; contact: string | undefined };
 
 /** The configuration from the environment. Throws a sentence that names the first wrong variable. */
 export function config(): Config {
@@ -25,11 +30,11 @@ export function config(): Config {
     throw new Error(`The environment variable ${String(issue?.path[0])} ${issue?.message}.`);
   }
   const origin = parsed.data.PARLEY_ORIGIN ?? `http://localhost:${parsed.data.PORT}`;
-  return { port: parsed.data.PORT, origin, secure: origin.startsWith("https:") };
+  return { port: parsed.data.PORT, origin, secure: origin.startsWith("https:"), contact: parsed.data.PARLEY_CONTACT };
 }
 
 const withoutEmpty = (environment: NodeJS.ProcessEnv) =>
-  Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+  Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
 
 let known: { folder: string; value: string } | undefined;
 

@@ -4,5 +4,6 @@ const ANYWHERE = "http://parley.invalid";
 export function safePath(path: string | undefined): string {
   if (!path?.startsWith("/") || /\\|\p{Cc}/u.test(path) || !URL.canParse(path, ANYWHERE)) return "/";
   const url = new URL(path, ANYWHERE);
-  return url.origin === ANYWHERE ? url.pathname + url.search + url.hash : "/";
+  const local = url.pathname + url.search + url.hash;
+  return url.origin === ANYWHERE && !local.startsWith("//") ? local : "/";
 }

@@ -218,8 +218,8 @@ function nowhere(rule: string, where: RegExp, word: RegExp, offender: Tree): Rul
 const WORDS: Rule[] = [
   nowhere("only server.ts and bin print", /^(app|components|lib|db)\//, /\bconsole\.log\b/, { "lib/a.ts": "console.log(1)" }),
   nowhere("chance comes from node:crypto", /^(app|components|lib|db)\/|^server\.ts/, /\bMath\.random\b/, { "lib/a.ts": "Math.random()" }),
-  nowhere("the environment is read where it is checked", /^(?!lib\/config\.ts|db\/client\.ts|app\/legal\/)(app|components|lib|db)\//, /\bprocess\.env\b/, { "lib/a.ts": "process.env.A" }),
-  nowhere("only db knows the engine", /^(app|components|lib)\/|^server\.ts/, /"(drizzle-orm\/(better-)?sqlite|better-sqlite3)|\bmaintenanceConnection\b/, { "lib/a.ts": 'import SQLite from "better-sqlite3";' }),
+  nowhere("the environment is read where it is checked", /^(?!lib\/config\.ts|db\/client\.ts)(app|components|lib|db)\//, /\bprocess\.env\b/, { "lib/a.ts": "process.env.A" }),
+  nowhere("only db knows the engine", /^(app|components|lib)\/|^server\.ts/, /"(drizzle-orm\/(better-)?sqlite|better-sqlite3)|\bmaintain\b/, { "lib/a.ts": 'import SQLite from "better-sqlite3";' }),
   nowhere("pages and components write no SQL, and components use nothing of a server's", /^(app|components)\//, /from "drizzle-orm|^(?!import type).*from "next-auth\/|\bsql`/m, { "app/page.tsx": 'import { sql } from "drizzle-orm";' }),
   nowhere("components run in a browser too", /^components\//, /from "node:/, { "components/a.tsx": 'import { join } from "node:path";' }),
   nowhere("nothing stands before the pages but lib/http", /(^|\/)(proxy|middleware)\.tsx?$/, /^/, { "proxy.ts": "" }),

@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
 import { Page } from "#components/ui/page";
+import { config } from "#lib/config";
 
 export const metadata: Metadata = { title: "Legal" };
 
 export default function LegalPage() {
-  const contact = process.env.PARLEY_CONTACT;
+  const contact = config().contact;
   return (
     <Page title="Legal" intro="Who is responsible, and how to reach them.">
       <div className="prose-argument max-w-prose text-base">

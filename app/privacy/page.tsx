@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { Page } from "#components/ui/page";
-import { SESSION_DAYS } from "#lib/accounts/insert-session";
+import { SESSION_DAYS } from "#lib/accounts/rules";
 
 export const metadata: Metadata = { title: "Privacy" };
 

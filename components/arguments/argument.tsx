@@ -33,7 +33,7 @@ export function Argument({ view, stances, highlighted = false, withTools = true,
     >
       <header className="flex flex-wrap items-center gap-2 text-xs text-soft">
         <StanceChip stance={stance} />
-        {view.relation && <span>{RELATION_WORDS[view.relation]}</span>}
+        {view.relation && <RelationWords relation={view.relation} />}
         <a href={address} className="ms-auto inline-flex min-h-6 items-center hover:underline">
           <TimeAgo at={view.postedAt} />
         </a>
@@ -58,12 +58,23 @@ export function Argument({ view, stances, highlighted = false, withTools = true,
   );
 }
 
-const RELATION_WORDS: Record<Relation, string> = {
-  supports: "supports the argument above",
-  rebuts: "rebuts the argument above",
-  asks: "asks about the argument above",
-  answers: "answers the question above",
+const RELATION_WORDS: Record<Relation, [short: string, rest: string]> = {
+  supports: ["supports", " the argument above"],
+  rebuts: ["rebuts", " the argument above"],
+  asks: ["asks", " about the argument above"],
+  answers: ["answers", " the question above"],
 };
+
+/** How a reply stands to what is above it; a narrow screen shows one word of it, a screen reader says all. */
+function RelationWords({ relation }: { relation: Relation }) {
+  const [short, rest] = RELATION_WORDS[relation];
+  return (
+    <span>
+      {short}
+      <span className="max-sm:sr-only">{rest}</span>
+    </span>
+  );
+}
 
 function Passage({ quote }: { quote: string }) {
   return (

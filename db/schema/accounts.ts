@@ -19,6 +19,7 @@ export const members = table(
   (t) => [
     uniqueIndex("members_handle").on(t.handle),
     uniqueIndex("members_email").on(t.email),
+    index("members_role").on(t.role),
     check("members_handle_form", sql`length(${t.handle}) between 3 and 24 and ${t.handle} = lower(${t.handle})`),
     check("members_email_length", sql`length(${t.email}) between 3 and 254`),
     check("members_role", sql`${t.role} in ('member', 'moderator', 'admin')`),

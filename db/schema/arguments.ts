@@ -43,13 +43,18 @@ export const argumentsTable = table(
   },
   (t) => [
     foreignKey({ columns: [t.parentId], foreignColumns: [t.id] }),
+    foreignKey({ columns: [t.rootId], foreignColumns: [t.id] }),
     foreignKey({ columns: [t.threadId, t.stance], foreignColumns: [stances.threadId, stances.slug] }),
     uniqueIndex("arguments_once").on(t.authorId, t.idempotencyKey),
     index("arguments_column").on(t.threadId, t.stance, t.parentId, t.id),
     index("arguments_root").on(t.rootId, t.id),
     index("arguments_parent").on(t.parentId),
     index("arguments_author").on(t.authorId, t.createdAt),
-    index("arguments_hidden").on(t.threadId, t.hiddenById),
+    index("arguments_author_newest").on(t.authorId, t.id),
+    index("arguments_visible")
+      .on(t.threadId, t.stance, t.parentId, t.createdAt)
+      .where(sql`hidden_by_id is null and deleted_by_id is null`),
+    index("arguments_hidden").on(t.threadId, t.id).where(sql`hidden_by_id is not null`),
     check("arguments_depth", sql`${t.depth} between 1 and 8`),
     check("arguments_root_or_reply", sql`(${t.parentId} is null) = (${t.depth} = 1)`),
     check("arguments_reply_has_root", sql`(${t.parentId} is null) = (${t.rootId} is null)`),

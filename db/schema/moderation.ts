@@ -38,6 +38,7 @@ export const decisions = table(
       "decisions_restriction_has_ground",
       sql`${t.kind} not in ('hide', 'suspend') or (${t.ground} is not null and length(${t.reason}) > 0)`,
     ),
+    check("decisions_suspension_ends", sql`${t.kind} <> 'suspend' or ${t.until} is not null`),
     check("decisions_hide_names_argument", sql`${t.kind} not in ('hide', 'restore') or ${t.argumentId} is not null`),
   ],
 );

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { write } from "#db/client";
 import { members } from "#db/schema/accounts";
 import { canGiveRoles } from "#lib/accounts/policy";
+import { hasOtherAdmin } from "#lib/accounts/queries";
 import type { GiveRole } from "#lib/accounts/schema";
 import { record } from "#lib/audit/record";
 import { authorize, Conflict, Invalid } from "#lib/errors";
@@ -16,9 +17,8 @@ export async function giveRole(viewer: Viewer, input: GiveRole): Promise<void> {
       .from(members)
       .where(eq(members.handle, input.handle.toLowerCase()));
     if (!member) throw new Invalid({ handle: "There is no member with this handle." });
-    const admins = await tx.$count(members, eq(members.role, "admin"));
-    if (member.role === "admin" && input.role !== "admin" && admins === 1)
-      throw new Conflict("This is the only admin. Make somebody else an admin first.");
+    if (member.role === "admin" && input.role !== "admin" && !(await hasOtherAdmin(tx, member.id)))
+      throw new Conflict("There would be no admin left. Make somebody else an admin first.");
     await tx.update(members).set({ role: input.role }).where(eq(members.id, member.id));
     await record(tx, viewer, "give-role", { type: "member", id: member.id }, { from: member.role, to: input.role });
   });

@@ -1,8 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Transaction } from "#db/client";
 import { sessions } from "#db/schema/accounts";
-
-export const SESSION_DAYS = 30;
+import { SESSION_DAYS } from "#lib/accounts/rules";
 
 /** Adds a session for a member and answers its id: 256 random bits, valid for SESSION_DAYS whatever happens. */
 export async function insertSession(tx: Transaction, memberId: number): Promise<string> {

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, lte, ne, or } from "drizzle-orm";
 import { type Reader, read } from "#db/client";
 import { members, sessions } from "#db/schema/accounts";
 import { decisions } from "#db/schema/moderation";
@@ -18,7 +18,7 @@ export async function viewerOfSession(sessionId: string, now = new Date()): Prom
           eq(sessions.id, sessionId),
           isNull(sessions.endedAt),
           gt(sessions.expiresAt, now),
-          or(isNull(decisions.id), sql`${decisions.until} <= ${now.getTime()}`),
+          or(isNull(decisions.id), lte(decisions.until, now)),
         ),
       ),
   );
@@ -65,4 +65,17 @@ export async function listMembers(after = "", size = 50) {
 /** Whether anybody can administer this forum yet. */
 export async function hasAdmin(db: Reader): Promise<boolean> {
   return (await db.$count(members, eq(members.role, "admin"))) > 0;
+}
+
+/** Whether somebody but this member can administer now: an admin who is not suspended. */
+export async function hasOtherAdmin(db: Reader, memberId: number, now = new Date()): Promise<boolean> {
+  const [other] = await db
+    .select({ id: members.id })
+    .from(members)
+    .leftJoin(decisions, eq(decisions.id, members.suspendedById))
+    .where(
+      and(eq(members.role, "admin"), ne(members.id, memberId), or(isNull(decisions.id), lte(decisions.until, now))),
+    )
+    .limit(1);
+  return other !== undefined;
 }

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { MEMBER_ROLES } from "#db/schema/accounts";
-import { plainLine } from "#lib/text/plain-line";
+import { countCharacters, plainLine } from "#lib/text/plain-line";
 
 export const HANDLE_LENGTH = { min: 3, max: 24 };
 export const PASSWORD_LENGTH = { min: 8, long: 15, max: 256 };
 
-/** Names that would look like the house speaking. */
+/** Names that would look like the house speaking, however they are dotted. */
 const RESERVED_HANDLES = new Set(
   "admin administrator moderator moderators mod mods editor editors staff support help parley system root official everyone anonymous deleted former security privacy legal".split(
     " ",
@@ -31,15 +31,16 @@ export const Handle = z
       .min(HANDLE_LENGTH.min, `A handle has ${HANDLE_LENGTH.min} to ${HANDLE_LENGTH.max} characters.`)
       .max(HANDLE_LENGTH.max, `A handle has ${HANDLE_LENGTH.min} to ${HANDLE_LENGTH.max} characters.`)
       .regex(/^[a-z0-9_.-]+$/, "Use only the letters a to z, digits, and - _ . in a handle.")
+      .regex(/[a-z0-9]/, "Use at least one letter or digit in a handle.")
       .refine(
-        (value) => !RESERVED_HANDLES.has(value),
+        (value) => !RESERVED_HANDLES.has(value.replace(/[-_.]/g, "")),
         "This handle is kept for the people who run the forum. Please choose another.",
       ),
   );
 
 export const NewPassword = z
   .string("Please choose a password.")
-  .min(PASSWORD_LENGTH.min, `Use ${PASSWORD_LENGTH.min} characters or more.`)
+  .refine((value) => countCharacters(value) >= PASSWORD_LENGTH.min, `Use ${PASSWORD_LENGTH.min} characters or more.`)
   .max(PASSWORD_LENGTH.max, `Use at most ${PASSWORD_LENGTH.max} characters.`);
 
 /** A password as typed at sign-in: whatever it is, it is compared whole. */

@@ -1,6 +1,6 @@
 import { decode, encode } from "next-auth/jwt";
-import { SESSION_DAYS } from "#lib/accounts/insert-session";
 import { viewerOfSession } from "#lib/accounts/queries";
+import { SESSION_DAYS } from "#lib/accounts/rules";
 import { config, secret } from "#lib/config";
 import { VISITOR, type Viewer } from "#lib/viewer";
 

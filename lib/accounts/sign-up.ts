@@ -18,10 +18,10 @@ export async function signUp(
   address: string,
 ): Promise<{ memberId: number; sessionId: string }> {
   authorize(canSignUp(viewer), viewer, "You have an account already.");
+  if (viewer.role !== "system") await write((tx) => countHit(tx, PER_ADDRESS, address));
   refuseCommonPassword(input.password);
   const passwordHash = await hashPassword(input.password);
   return write(async (tx) => {
-    if (viewer.role !== "system") await countHit(tx, PER_ADDRESS, address);
     const memberId = await insertMember(tx, { handle: input.handle, email: input.email, passwordHash, role: "member" });
     const sessionId = await insertSession(tx, memberId);
     await record(tx, viewer, "sign-up", { type: "member", id: memberId });

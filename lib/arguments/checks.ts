@@ -1,6 +1,6 @@
 import { POST_INTERVAL_MS, POSTS_PER_DAY } from "#lib/arguments/rules";
 import { TooMany } from "#lib/errors";
-import { inWords } from "#lib/limits/count-hit";
+import { inWords } from "#lib/text/in-words";
 
 /** What an author posted in the last day, newest first. */
 export type RecentPosts = { postedAt: Date }[];

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { write } from "#db/client";
 import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
+import type { Source } from "#db/schema/threads";
 import { findArgument } from "#lib/arguments/find-argument";
 import { canEdit, isAuthor } from "#lib/arguments/policy";
 import type { EditArgument } from "#lib/arguments/schema";
@@ -9,7 +10,7 @@ import { authorize, Conflict, Invalid } from "#lib/errors";
 import { renderArgument } from "#lib/text/markdown";
 import type { Viewer } from "#lib/viewer";
 
-/** Gives an argument a new text, as a new revision. Throws Conflict when it was hidden or edited meanwhile. */
+/** Gives an argument a new text, as a new revision; the same text again changes nothing. Throws Conflict when it was hidden or edited meanwhile. */
 export async function editArgument(viewer: Viewer, input: EditArgument): Promise<{ id: number; thread: string }> {
   const html = renderArgument(input.body);
   return write(async (tx) => {
@@ -23,11 +24,14 @@ export async function editArgument(viewer: Viewer, input: EditArgument): Promise
     if ((argument.parentId === null) !== (input.kind === "root"))
       throw new Invalid({ body: "Please reload the page and try again." });
 
+    const claim = input.kind === "root" ? input.claim : null;
+    if (isUnchanged(argument, { ...input, claim })) return { id: argument.id, thread: argument.thread };
+
     const number = argument.revision + 1;
     await tx.insert(argumentRevisions).values({
       argumentId: argument.id,
       number,
-      claim: input.kind === "root" ? input.claim : null,
+      claim,
       body: input.body,
       html,
       quote: argument.quote,
@@ -39,3 +43,10 @@ export async function editArgument(viewer: Viewer, input: EditArgument): Promise
     return { id: argument.id, thread: argument.thread };
   });
 }
+
+type Text = { claim: string | null; body: string; sources: Source[] };
+
+const isUnchanged = (before: Text, after: Text) =>
+  before.claim === after.claim &&
+  before.body === after.body &&
+  JSON.stringify(before.sources) === JSON.stringify(after.sources);

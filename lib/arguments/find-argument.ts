@@ -19,6 +19,7 @@ export async function findArgument(tx: Transaction, id: number) {
       claim: argumentRevisions.claim,
       body: argumentRevisions.body,
       quote: argumentRevisions.quote,
+      sources: argumentRevisions.sources,
     })
     .from(argumentsTable)
     .innerJoin(threads, eq(threads.id, argumentsTable.threadId))

@@ -1,4 +1,4 @@
-import { diffWords } from "diff";
+import { diffWordsWithSpace } from "diff";
 import { isFreeEdit } from "#lib/arguments/policy";
 
 export type Revision = { number: number; claim: string | null; body: string; createdAt: Date };
@@ -27,7 +27,7 @@ export function publicHistory(postedAt: Date, revisions: readonly Revision[]): H
 }
 
 function pieces(before: string, after: string): Piece[] {
-  return diffWords(before, after).map((part) => ({
+  return diffWordsWithSpace(before, after).map((part) => ({
     text: part.value,
     change: part.added ? "added" : part.removed ? "removed" : "same",
   }));

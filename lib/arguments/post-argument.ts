@@ -25,7 +25,7 @@ export async function postArgument(viewer: Viewer, input: PostArgument | PostRep
     const authorId = actorId(viewer);
     if (authorId === null) throw new Error("An argument needs an author.");
     const earlier = await findByKey(tx, authorId, input.key);
-    if (earlier) return { ...earlier, thread: input.thread };
+    if (earlier) return earlier;
 
     const thread = await findThread(tx, input.thread);
     if (isPerson(viewer)) await refuseTooMuch(tx, authorId);
@@ -58,10 +58,11 @@ export async function postArgument(viewer: Viewer, input: PostArgument | PostRep
 
 const ROOT: Place = { parentId: null, rootId: null, depth: 1 };
 
-async function findByKey(tx: Transaction, authorId: number, key: string): Promise<{ id: number } | undefined> {
+async function findByKey(tx: Transaction, authorId: number, key: string): Promise<Posted | undefined> {
   const [row] = await tx
-    .select({ id: argumentsTable.id })
+    .select({ id: argumentsTable.id, thread: threads.slug })
     .from(argumentsTable)
+    .innerJoin(threads, eq(threads.id, argumentsTable.threadId))
     .where(and(eq(argumentsTable.authorId, authorId), eq(argumentsTable.idempotencyKey, key)));
   return row;
 }

@@ -7,10 +7,11 @@ import { createHash } from "node:crypto";
 export function hashInlineScripts(html: string, nonce: string): { html: string; hashes: string[] } {
   // Of the same length, because the framework's data counts characters.
   const blank = "0".repeat(nonce.length);
+  const clean = (text: string) => text.replaceAll(` nonce="${nonce}"`, "").replaceAll(nonce, blank);
   const hashes = new Set<string>();
   const script = new RegExp(`<script(?=[^>]* nonce="${nonce}")[^>]*>([\\s\\S]*?)</script>`, "g");
   for (const [, body] of html.matchAll(script)) {
-    if (body) hashes.add(`sha256-${createHash("sha256").update(body.replaceAll(nonce, blank)).digest("base64")}`);
+    if (body) hashes.add(`sha256-${createHash("sha256").update(clean(body)).digest("base64")}`);
   }
-  return { html: html.replaceAll(` nonce="${nonce}"`, "").replaceAll(nonce, blank), hashes: [...hashes] };
+  return { html: clean(html), hashes: [...hashes] };
 }

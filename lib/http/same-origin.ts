@@ -9,7 +9,8 @@ export function isSameOrigin(request: IncomingMessage, ownOrigin: string): boole
   if (site !== undefined) return site === "same-origin";
   const { origin } = request.headers;
   if (origin === undefined || origin === "null") return false;
-  return origin === ownOrigin || hostOf(origin) === request.headers.host;
+  const { host } = request.headers;
+  return origin === ownOrigin || (Boolean(host) && hostOf(origin) === host);
 }
 
 function hostOf(origin: string): string | undefined {

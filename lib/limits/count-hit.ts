@@ -4,6 +4,7 @@ import type { Transaction } from "#db/client";
 import { limits } from "#db/schema/accounts";
 import { secret } from "#lib/config";
 import { TooMany } from "#lib/errors";
+import { inWords } from "#lib/text/in-words";
 
 /** At most `hits` attempts in `seconds`, counted from the first one. */
 export type Limit = { name: string; hits: number; seconds: number };
@@ -48,12 +49,4 @@ function hashOf(what: string, now: Date): string {
   return createHmac("sha256", secret())
     .update(`${now.toISOString().slice(0, 10)}:${what}`)
     .digest("base64url");
-}
-
-/** "in 20 seconds", "in 5 minutes". */
-export function inWords(seconds: number): string {
-  const format = new Intl.RelativeTimeFormat("en");
-  return seconds < 90
-    ? format.format(Math.max(1, Math.ceil(seconds)), "second")
-    : format.format(Math.ceil(seconds / 60), "minute");
 }

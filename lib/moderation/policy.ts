@@ -9,6 +9,9 @@ export const canHide = (viewer: Viewer, argument: ArgumentFacts) => canModerate(
 
 export const canRestore = (viewer: Viewer, argument: ArgumentFacts) => canModerate(viewer, argument) && argument.hidden;
 
+/** Whether somebody decides on members at all; on which, canSuspend says. */
+export const canDecideOnMembers = (viewer: Viewer) => isModerator(viewer) || viewer.role === "system";
+
 /** Moderators suspend members; only an admin or the operator suspends those with a role. Nobody suspends themselves. */
 export function canSuspend(viewer: Viewer, member: { id: number; role: string }): boolean {
   if (viewer.role === "system") return true;

@@ -1,19 +1,25 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { write } from "#db/client";
 import { members, sessions } from "#db/schema/accounts";
+import { hasOtherAdmin, suspensionOf } from "#lib/accounts/queries";
 import { DAY_MS } from "#lib/arguments/rules";
-import { authorize } from "#lib/errors";
+import { authorize, Conflict } from "#lib/errors";
 import { findMemberToDecideOn } from "#lib/moderation/find-member";
-import { canSuspend } from "#lib/moderation/policy";
+import { canDecideOnMembers, canSuspend } from "#lib/moderation/policy";
 import { recordDecision } from "#lib/moderation/record-decision";
 import type { SuspendMember } from "#lib/moderation/schema";
 import type { Viewer } from "#lib/viewer";
 
-/** Keeps a member from signing in for `days`, and ends their sessions at once. */
+/** Keeps a member from signing in for `days`, and ends their sessions at once. Throws Conflict while another suspension runs, and for the last admin. */
 export async function suspendMember(viewer: Viewer, input: SuspendMember): Promise<{ decisionId: number }> {
   return write(async (tx) => {
+    authorize(canDecideOnMembers(viewer), viewer);
     const member = await findMemberToDecideOn(tx, input.handle);
     authorize(canSuspend(viewer, member), viewer);
+    if (await suspensionOf(tx, member.id))
+      throw new Conflict("This member is suspended already. Lift the suspension first.");
+    if (member.role === "admin" && !(await hasOtherAdmin(tx, member.id)))
+      throw new Conflict("There would be no admin left.");
     const now = new Date();
     const until = new Date(now.getTime() + input.days * DAY_MS);
     const decisionId = await recordDecision(tx, viewer, {

@@ -30,7 +30,10 @@ function limited({ min = 0, max, tooShort, tooLong }: Length) {
   return z
     .string()
     .refine((value) => !UNREADABLE.test(value), UNREADABLE_WORDS)
-    .refine((value) => countCharacters(value) >= min, tooShort ?? "Please write something here.")
+    .refine(
+      (value) => countCharacters(value.replace(/\p{Default_Ignorable_Code_Point}/gu, "").trim()) >= min,
+      tooShort ?? "Please write something here.",
+    )
     .refine((value) => countCharacters(value) <= max, tooLong ?? `Please use at most ${max} characters.`);
 }
 

@@ -10,8 +10,19 @@ export function readBriefing(file: string): Briefing {
       file: "A briefing begins with a line of three hyphens, its front matter, and three hyphens again.",
     });
   const [, frontMatter = "", markdown = ""] = parts;
-  const parsed = Briefing.safeParse({ ...parse(frontMatter), markdown });
+  const parsed = Briefing.safeParse({ ...yamlOf(frontMatter), markdown });
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new Invalid({ file: `In the briefing, ${issue?.path.join(".") || "the front matter"}: ${issue?.message}.` });
+  throw new Invalid({
+    file: `In the briefing, ${issue?.path.join(".") || "the front matter"}: ${issue?.message.replace(/\.$/, "")}.`,
+  });
+}
+
+function yamlOf(frontMatter: string): object {
+  try {
+    return parse(frontMatter);
+  } catch (error) {
+    const [reason] = error instanceof Error ? error.message.split(":\n") : [];
+    throw new Invalid({ file: `In the briefing, the front matter is no YAML: ${reason}.` });
+  }
 }

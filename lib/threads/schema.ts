@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { JUST_ASKING } from "#lib/arguments/rules";
 import { plainLine, plainText } from "#lib/text/plain-line";
 
 const Slug = z
@@ -15,7 +16,7 @@ const Source = z.object({
 });
 
 const Stance = z.object({
-  slug: Slug.max(40),
+  slug: Slug.max(40).refine((slug) => slug !== JUST_ASKING, "should not be the word for no side"),
   label: plainLine({ min: 1, max: 60 }),
   summary: plainLine({ min: 1, max: 300 }),
 });
@@ -27,7 +28,9 @@ export const Briefing = z.object({
   title: plainLine({ min: 1, max: 200 }),
   dek: plainLine({ max: 500 }).default(""),
   motion: plainLine({ min: 1, max: 300 }),
-  stances: z.tuple([Stance, Stance], "should be two stances, the one that agrees with the motion first"),
+  stances: z
+    .tuple([Stance, Stance], "should be two stances, the one that agrees with the motion first")
+    .refine(([yes, no]) => yes.slug !== no.slug, "should be two different ones"),
   published: z.coerce.string().max(40),
   language: z
     .string()

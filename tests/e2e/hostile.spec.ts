@@ -142,8 +142,3 @@ test("a form with made-up fields is refused with its sentence, and nothing is wr
   const count = (html: string) => /(\d+) arguments?</.exec(html)?.[1];
   expect(count(after)).toBe(count(before));
 });
-
-test("operators are told whether it lives and is ready; a stop is clean", async ({ site }) => {
-  expect(await (await fetch(`${site.url}/healthz`)).text()).toBe("ok\n");
-  expect(await (await fetch(`${site.url}/readyz`)).text()).toBe("ready\n");
-});

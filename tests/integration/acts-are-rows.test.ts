@@ -2,6 +2,7 @@ import { beforeAll, describe } from "vitest";
 import {
   accepts,
   both,
+  type Case,
   FOREIGN,
   insertInto,
   MISSING,
@@ -42,6 +43,8 @@ const suspends = (handle: string, row: Row = {}) =>
     run(`UPDATE members SET suspended_by_id = 50 WHERE handle = '${handle}'`),
   );
 
+const KEPT_DECISIONS = /decisions are never changed/;
+
 describe("decisions", () => {
   refuses([
     ["an unknown kind", decision({ kind: "ban" }), /decisions_kind/],
@@ -49,6 +52,7 @@ describe("decisions", () => {
     ["hiding without a reason", decision({ reason: "" }), /restriction_has_ground/],
     ["suspending without a ground", suspends("somebody", { ground: null }), /restriction_has_ground/],
     ["suspending without a reason", suspends("somebody", { reason: "" }), /restriction_has_ground/],
+    ["suspending without an end", suspends("somebody", { until: null }), /decisions_suspension_ends/],
     ["hiding nothing", decision({ argument_id: null }), /hide_names_argument/],
     ["restoring nothing", decision({ kind: "restore", argument_id: null }), /hide_names_argument/],
     ["a reason of 2001 characters", decision({ reason: x(2001) }), /reason_length/],
@@ -57,10 +61,20 @@ describe("decisions", () => {
     ["a moderator who is not there", decision({ moderator_id: 99 }), FOREIGN],
     ["a change", both(decision(), run("UPDATE decisions SET reason = 'Another.'")), /never changed/],
     ["a removal", both(decision(), run("DELETE FROM decisions")), /never removed/],
-    ["a replacement", both(decision(), run("REPLACE INTO decisions SELECT * FROM decisions")), /never/],
+    ["a replacement", both(decision(), run("REPLACE INTO decisions SELECT * FROM decisions")), KEPT_DECISIONS],
+    ["the same number twice", both(decision(), decision({ reason: "Another." })), KEPT_DECISIONS],
+    [
+      "a change on conflict",
+      both(
+        decision(),
+        run("INSERT INTO decisions SELECT * FROM decisions WHERE true ON CONFLICT DO UPDATE SET reason = 'Another.'"),
+      ),
+      KEPT_DECISIONS,
+    ],
   ]);
   accepts([
     ["a reason of 2000 characters", decision({ reason: x(2000) })],
+    ["hiding without an end", decision({ until: null })],
     ["restoring without words", decision({ kind: "restore", ground: null, reason: "" })],
     ["lifting without an argument", decision({ kind: "lift", argument_id: null, ground: null, reason: "" })],
   ]);
@@ -85,7 +99,9 @@ describe("a state names the act that caused it: the database", () => {
     ["deletion by no act", run(DELETED), onlyDelete],
     ["deletion by an act on another argument", both(act({ subject_id: "2" }), run(DELETED)), onlyDelete],
     ["deletion by an act on a member", both(act({ subject_type: "member" }), run(DELETED)), onlyDelete],
-    ["deletion by the act of posting", both(act({ act: "post-argument" }), run(DELETED)), onlyDelete],
+    ...["post-argument", "edit-argument", "hide", "deletion"].map(
+      (name): Case => [`deletion by the act ${name}`, both(act({ act: name }), run(DELETED)), onlyDelete],
+    ),
     ["suspension by a decision about somebody else", suspends("editors"), onlySuspend],
     ["suspension by a decision to lift", suspends("somebody", { kind: "lift" }), onlySuspend],
   ]);
@@ -98,11 +114,19 @@ describe("a state names the act that caused it: the database", () => {
   ]);
 });
 
+const KEPT_AUDIT = /audit rows are never changed/;
+
 describe("audit rows", () => {
   refuses([
     ["a change", run("UPDATE audit SET act = 'nothing' WHERE id = 1"), /never changed/],
     ["a removal", run("DELETE FROM audit WHERE id = 1"), /never removed/],
-    ["a replacement", act({ id: 1 }, "REPLACE"), /never/],
+    ["a replacement", act({ id: 1 }, "REPLACE"), KEPT_AUDIT],
+    ["the same number twice", act({ id: 1 }), KEPT_AUDIT],
+    [
+      "a change on conflict",
+      run("INSERT INTO audit SELECT * FROM audit WHERE true ON CONFLICT DO UPDATE SET act = 'nothing'"),
+      KEPT_AUDIT,
+    ],
     ["an act without its name", act({ act: null }), MISSING],
   ]);
   accepts([["an act by nobody with an account", act({ actor_id: null })]]);

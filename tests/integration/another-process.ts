@@ -1,16 +1,22 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { onTestFinished } from "vitest";
 import { dataFolder } from "#db/client";
+
+/** Starting a process takes a while on a busy machine. Nothing waits so long when all is well. */
+export const PATIENCE_MS = 30_000;
 
 const PROJECT = new URL("../..", import.meta.url);
 
-/** Runs an ES module, given as text, in a process of its own on the same data folder. Its last line may await stdin. */
+/** Runs an ES module, given as text, in a process of its own on the same data folder; it ends with the test at the latest. */
 export function inAnotherProcess(script: string): ChildProcess {
-  return spawn(process.execPath, ["--input-type=module", "--eval", script], {
+  const child = spawn(process.execPath, ["--input-type=module", "--eval", script], {
     cwd: PROJECT,
     env: { ...process.env, PARLEY_DATA: dataFolder(), NODE_OPTIONS: "" },
     stdio: ["pipe", "pipe", "inherit"],
   });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  return child;
 }
 
 /** The next thing that it says. */

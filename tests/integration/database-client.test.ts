@@ -1,10 +1,10 @@
 import SQLite from "better-sqlite3";
 import { asc } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { closeDatabase, isUniqueViolation, read, type Transaction, write } from "#db/client";
+import { closeDatabase, maintain, read, type Transaction, write } from "#db/client";
 import { prepareDatabase } from "#db/prepare";
-import { limits, members } from "#db/schema/accounts";
-import { ends, hears, holdsTheLock, inAnotherProcess } from "#tests/integration/another-process";
+import { limits } from "#db/schema/accounts";
+import { ends, hears, holdsTheLock, inAnotherProcess, PATIENCE_MS } from "#tests/integration/another-process";
 import { inRawDatabase } from "#tests/integration/raw-database";
 
 const NOW = new Date(0);
@@ -89,7 +89,9 @@ describe("write()", () => {
     expect(keys()).toEqual(["first", "second"]);
   });
 
-  test("waits for another process that is writing, while this one goes on with other work", async () => {
+  test("waits for another process that is writing, while this one goes on with other work", {
+    timeout: PATIENCE_MS,
+  }, async () => {
     const other = holdsTheLock("theirs");
     expect(await hears(other)).toBe("held");
     let isDone = false;
@@ -112,10 +114,10 @@ describe("write()", () => {
     expect(keys()).toEqual(["kept"]);
   });
 
-  test("is kept when the process is killed the moment after", async () => {
+  test("is kept when the process is killed the moment after", { timeout: PATIENCE_MS }, async () => {
     const other = inAnotherProcess(`
       import { write } from "#db/client";
-      import { limits, members } from "#db/schema/accounts";
+      import { limits } from "#db/schema/accounts";
       await write(async (tx) => {
         await tx.insert(limits).values({ key: "from a process that was killed", startedAt: new Date(0), hits: 1 });
       });
@@ -126,43 +128,51 @@ describe("write()", () => {
   });
 });
 
-describe("isUniqueViolation()", () => {
-  const refusalOf = (statement: string) =>
-    inRawDatabase((db) => {
-      try {
-        db.exec("BEGIN; INSERT INTO limits VALUES ('a', 0, 1)");
-        db.exec(statement);
-      } catch (error) {
-        return error;
-      } finally {
-        db.exec("ROLLBACK");
-      }
-    });
-  const member = "INSERT INTO members (handle, email, password_hash, role, created_at) VALUES";
+describe("maintain()", () => {
+  const busyTimeout = (connection: SQLite.Database) => connection.pragma("busy_timeout", { simple: true });
 
-  test.each([
-    ["a value of a unique index", `${member} ('abc', 'a@b', '', 'member', 0), ('abc', 'c@d', '', 'member', 0)`, true],
-    ["the same primary key", "INSERT INTO limits VALUES ('a', 0, 1)", true],
-    ["a rule broken", `${member} ('x', 'a@b', '', 'member', 0)`, false],
-    ["something missing", `${member} (NULL, 'a@b', '', 'member', 0)`, false],
-    ["a mistake in SQL", "INSERT INTO nowhere VALUES (1)", false],
-  ])("says whether a row was there already: %s", (_, statement, expected) => {
-    expect(isUniqueViolation(refusalOf(statement))).toBe(expected);
+  test("answers what the work returns, and writes on the connection of write()", async () => {
+    const writes = (connection: SQLite.Database) =>
+      connection.prepare("SELECT total_changes()").pluck().get() as number;
+    const before = maintain(writes);
+    await write(async (tx) => void (await put(tx, "by write()")));
+    expect(maintain(writes)).toBe(before + 1);
+    maintain((connection) => connection.exec("INSERT INTO limits VALUES ('by maintain()', 0, 1)"));
+    expect(keys()).toEqual(["by write()", "by maintain()"]);
   });
 
-  test("is asked of drizzle's errors and of anything else", async () => {
-    await write(async (tx) => void (await put(tx, "a")));
-    const member = {
-      handle: "taken",
-      email: "taken@example.org",
-      passwordHash: "",
-      role: "member",
-      createdAt: NOW,
-    } as const;
-    const refusal = await write(async (tx) => void (await tx.insert(members).values([member, member]))).catch((e) => e);
-    expect(isUniqueViolation(refusal)).toBe(true);
-    expect(isUniqueViolation(new Error("UNIQUE"))).toBe(false);
-    expect(isUniqueViolation("UNIQUE")).toBe(false);
+  test("waits for other processes during the work, and not after it", () => {
+    const [during, connection] = maintain((open) => [busyTimeout(open), open] as const);
+    expect(during).toBe(10_000);
+    expect(busyTimeout(connection)).toBe(0);
+  });
+
+  test("puts the busy timeout back when the work throws, and passes on what it throws", () => {
+    let connection: SQLite.Database | undefined;
+    const work = (open: SQLite.Database) => {
+      connection = open;
+      throw new Error("no");
+    };
+    expect(() => maintain(work)).toThrow("no");
+    expect(connection && busyTimeout(connection)).toBe(0);
+  });
+
+  test("tells what went wrong also when the work closes the database", async () => {
+    const work = () => {
+      closeDatabase();
+      throw new Error("not durable");
+    };
+    expect(() => maintain(work)).toThrow("not durable");
+    await write(async (tx) => void (await put(tx, "after")));
+    expect(keys()).toEqual(["after"]);
+  });
+
+  test("waits for a write of another process that is under way", { timeout: PATIENCE_MS }, async () => {
+    const other = holdsTheLock("theirs", 300);
+    expect(await hears(other)).toBe("held");
+    maintain((connection) => connection.exec("INSERT INTO limits VALUES ('ours', 0, 1)"));
+    expect(keys()).toEqual(["theirs", "ours"]);
+    expect(await ends(other)).toBe(0);
   });
 });
 

@@ -45,7 +45,7 @@ describe("members", () => {
       run("UPDATE members SET suspended_by_id = 1 WHERE id = 1"),
       /only a decision to suspend/,
     ],
-    ["a member who starts suspended", member({ suspended_by_id: 1 }), /suspend/],
+    ["a member who starts suspended", member({ suspended_by_id: 1 }), /a member does not start suspended/],
     ["the removal of a member who wrote something", run("DELETE FROM members WHERE id = 1"), FOREIGN],
   ]);
   accepts([
@@ -90,21 +90,43 @@ const root = insertInto("arguments", {
   created_at: 0,
 });
 const reply = (row: Row = {}) => root({ parent_id: 1, root_id: 1, depth: 2, ...row });
+/** Replies to replies below argument 1, each one level deeper, to the given level. */
+const chainTo = (depth: number) =>
+  both(
+    ...Array.from({ length: depth - 1 }, (_, i) =>
+      reply({ id: 100 + i, parent_id: i === 0 ? 1 : 99 + i, depth: i + 2, idempotency_key: `key ${i}` }),
+    ),
+  );
+/** Argument 7 is a reply to argument 1. A trigger refuses a misplaced reply first, so an update shows the rule behind it. */
+const changeReply = (change: string) => run(`UPDATE arguments SET ${change} WHERE id = 7`);
+const MISPLACED = /a reply stands one level below its parent in the same thread/;
 
 describe("arguments", () => {
   refuses([
-    ["depth 9", reply({ depth: 9 }), /arguments_depth/],
-    ["depth 0", reply({ depth: 0 }), /arguments_depth/],
+    ["depth 9", chainTo(9), /arguments_depth/],
+    ["depth 0", changeReply("depth = 0"), MISPLACED],
+    ["a reply at depth 0", reply({ depth: 0 }), MISPLACED],
     ["a reply without a parent", reply({ parent_id: null }), /arguments_root_or_reply|arguments_reply_has_root/],
     ["a root at depth 2", root({ depth: 2 }), /arguments_root_or_reply/],
-    ["a reply at depth 1", reply({ depth: 1 }), /arguments_root_or_reply/],
-    ["a reply that does not know its root", reply({ root_id: null }), /arguments_reply_has_root/],
+    ["a reply at depth 1", reply({ depth: 1 }), MISPLACED],
+    ["a reply that is moved to depth 1", changeReply("depth = 1"), MISPLACED],
+    ["a reply two levels below its parent", reply({ depth: 3 }), MISPLACED],
+    ["a reply beside its parent", reply({ parent_id: 7, depth: 2 }), MISPLACED],
+    ["a reply that does not know its root", reply({ root_id: null }), MISPLACED],
+    ["a reply that forgets its root", changeReply("root_id = NULL"), MISPLACED],
+    ["a reply below another root than its parent", reply({ root_id: 2 }), MISPLACED],
+    ["a reply to a reply that takes it for the root", reply({ parent_id: 7, root_id: 7, depth: 3 }), MISPLACED],
+    ["a reply to a reply below another root", reply({ parent_id: 7, root_id: 2, depth: 3 }), MISPLACED],
+    ["a reply in another thread than its parent", reply({ thread_id: 2, stance: CONCERN }), MISPLACED],
     ["a root below another root", root({ root_id: 1 }), /arguments_reply_has_root/],
     ["a root without a stance", root({ stance: null }), /arguments_root_has_stance/],
     ["a stance of no thread", root({ stance: "nowhere" }), FOREIGN],
     ["a stance of another thread", root({ stance: "only-here" }), FOREIGN],
     ["a thread that is not there", root({ thread_id: 99 }), FOREIGN],
-    ["a parent that is not there", reply({ parent_id: 99 }), FOREIGN],
+    ["a parent that is not there", reply({ parent_id: 99 }), MISPLACED],
+    ["a reply that is moved below nothing", changeReply("parent_id = 99"), MISPLACED],
+    ["a root that is not there", reply({ root_id: 99 }), MISPLACED],
+    ["a reply that is moved below no root", changeReply("root_id = 99"), MISPLACED],
     ["an author who is not there", root({ author_id: 99 }), FOREIGN],
     ["the same key of the same author twice", both(root(), root()), UNIQUE],
     ["an argument that starts hidden", root({ hidden_by_id: 1 }), /neither hidden nor deleted/],
@@ -113,7 +135,8 @@ describe("arguments", () => {
     ["the removal of a stance that is argued", run(`DELETE FROM stances WHERE slug = '${PRO}'`), FOREIGN],
   ]);
   accepts([
-    ["depth 8", reply({ depth: 8 })],
+    ["depth 8", chainTo(8)],
+    ["a reply to a reply", reply({ parent_id: 7, depth: 3 })],
     ["a reply without a stance: just asking", reply({ stance: null })],
     ["a root of the other side", root({ stance: CONCERN })],
     ["the same key of another author", both(member({ id: 90 }), root(), root({ author_id: 90 }))],
@@ -195,16 +218,21 @@ test("every unique index and trigger of the schema is tried, here or in acts-are
     db.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger' OR sql LIKE 'CREATE UNIQUE%'").pluck().all(),
   );
   expect(guards.toSorted()).toEqual([
+    "arguments_below_parent",
     "arguments_deleted_by_act",
     "arguments_hidden_by_decision",
     "arguments_once",
     "arguments_start_visible",
+    "arguments_stay_below_parent",
     "audit_no_delete",
+    "audit_no_replace",
     "audit_no_update",
     "decisions_no_delete",
+    "decisions_no_replace",
     "decisions_no_update",
     "members_email",
     "members_handle",
+    "members_start_free",
     "members_suspended_by_decision",
     "stances_side",
     "threads_slug",

@@ -108,6 +108,49 @@ describe("deleting one's own argument", () => {
     expect(await statesOf(thread)).toEqual([[], []]);
   });
 
+  test("keeps the tombstones above what is left, however deep, and none when nothing is left", async () => {
+    const thread = await emptyThread("deep-tombstones");
+    const root = await argue(author, { thread: thread.slug });
+    const middle = await reply(author, root, { thread: thread.slug });
+    const leaf = await reply(other, middle, { thread: thread.slug });
+    await deleteArgument(author, { id: root });
+    await deleteArgument(author, { id: middle });
+    expect(await statesOf(thread)).toEqual([[[root, "deleted", 1]], []]);
+    expect((await getArgument(thread.slug, leaf)).ancestors.map(({ id, state }) => [id, state])).toEqual([
+      [root, "deleted"],
+      [middle, "deleted"],
+    ]);
+    await deleteArgument(other, { id: leaf });
+    expect(await statesOf(thread)).toEqual([[], []]);
+  });
+
+  test("leaves nothing below a visible argument either, once all of a branch is deleted", async () => {
+    const thread = await emptyThread("empty-branch");
+    const root = await argue(other, { thread: thread.slug });
+    const branch = [await reply(author, root, { thread: thread.slug })];
+    for (let i = 0; i < 2; i += 1) branch.push(await reply(author, branch[i] ?? 0, { thread: thread.slug }));
+    const repliesOf = async () => (await getArgument(thread.slug, root)).argument.replies.map(({ state }) => state);
+    for (const id of branch.slice(0, 2)) await deleteArgument(author, { id });
+    expect(await repliesOf()).toEqual(["deleted"]);
+    await deleteArgument(author, { id: branch[2] ?? 0 });
+    expect(await repliesOf()).toEqual([]);
+    expect(await statesOf(thread)).toEqual([[[root, "shown", 0]], []]);
+    expect((await pageOf(thread)).columns[0].roots).toMatchObject([{ moreReplies: 0 }]);
+  });
+
+  test("leaves its tombstone above a hidden reply, which may come back", async () => {
+    const thread = await emptyThread("hidden-below");
+    const root = await argue(author, { thread: thread.slug });
+    const middle = await reply(author, root, { thread: thread.slug });
+    const leaf = await reply(other, middle, { thread: thread.slug });
+    await hideArgument(moderator, { id: leaf, revision: 1, ground: "spam", reason: "Spam." });
+    for (const id of [middle, root]) await deleteArgument(author, { id });
+    expect(await statesOf(thread)).toEqual([[[root, "deleted", 1]], []]);
+    expect((await pageOf(thread)).columns[0].roots).toMatchObject([
+      { view: { replies: [{ id: middle, state: "deleted", replies: [{ id: leaf, state: "hidden" }] }] } },
+    ]);
+  });
+
   test("lowers every count", async () => {
     const thread = await emptyThread("counts");
     const [root] = [await argue(author, { thread: thread.slug }), await argue(other, { thread: thread.slug })];

@@ -69,6 +69,41 @@ describe("an edit", () => {
     expect(await lastAct()).toEqual({ act: "edit-argument", actorId: author.id, subject, detail: { revision: 2 } });
   });
 
+  test.each(["root", "reply"])(
+    "with the same text again changes nothing and is not written down: a %s",
+    async (kind) => {
+      const text = {
+        claim: "A claim",
+        body: "A body",
+        sources: "https://example.org/a A title\nhttps://example.org/b",
+      };
+      const id = kind === "root" ? await argue(author, { ...text, quote: QUOTE }) : await reply(author, 1, text);
+      const before = everyRow();
+      expect(await editArgument(author, form(id, 1, { kind, ...text }))).toEqual({ id, thread: THREAD });
+      expect(everyRow()).toEqual(before);
+      // Who sends it must still be the author, with the present revision before them.
+      await expectRefused(() => editArgument(moderator, form(id, 1, { kind, ...text })), Forbidden);
+      await expectRefused(() => editArgument(author, form(id, 2, { kind, ...text })), Conflict);
+    },
+  );
+
+  test.each([
+    ["claim", { claim: "A claim!" }],
+    ["body", { body: "" }],
+    ["sources", { sources: "https://example.org/a" }],
+    ["titles of the sources", { sources: "https://example.org/a Another\nhttps://example.org/b" }],
+    ["order of the sources", { sources: "https://example.org/b\nhttps://example.org/a A title" }],
+  ])("of the %s alone is a revision", async (_, change) => {
+    const text = { claim: "A claim", body: "A body", sources: "https://example.org/a A title\nhttps://example.org/b" };
+    const id = await argue(author, text);
+    await editArgument(author, form(id, 1, { ...text, ...change }));
+    expect((await shown(id)).revision).toBe(2);
+    expect(await lastAct()).toMatchObject({ act: "edit-argument", detail: { revision: 2 } });
+    // Back to the first text is a change as well.
+    await editArgument(author, form(id, 2, text));
+    expect((await shown(id)).revision).toBe(3);
+  });
+
   test("of a reply keeps it a reply", async () => {
     const id = await reply(author, 1);
     await editArgument(author, form(id, 1, { kind: "reply", body: "Said better" }));

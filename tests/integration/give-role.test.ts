@@ -4,8 +4,10 @@ import { giveRole } from "#lib/accounts/give-role";
 import { viewerOfSession } from "#lib/accounts/queries";
 import { GiveRole } from "#lib/accounts/schema";
 import { Conflict } from "#lib/errors";
+import { liftSuspension } from "#lib/moderation/lift-suspension";
 import { suspendMember } from "#lib/moderation/suspend-member";
-import { type Person, VISITOR } from "#lib/viewer";
+import { type Person, type System, VISITOR } from "#lib/viewer";
+import { DAY, setClock, stoppedClock } from "#tests/integration/clock";
 import { everyRow } from "#tests/integration/raw-database";
 import { lastAct, person, SYSTEM } from "#tests/people";
 
@@ -20,7 +22,17 @@ beforeAll(async () => {
   member = await person("a-member");
 });
 
+const REFUSAL = "There would be no admin left. Make somebody else an admin first.";
 const roleOf = async ({ sessionId }: Person) => (await viewerOfSession(sessionId)).role;
+
+/** Refused because nobody could administer any more, with nothing changed. */
+async function expectRefused(viewer: Person | System, input: GiveRole) {
+  const before = everyRow();
+  const refusal = giveRole(viewer, input);
+  await expect(refusal).rejects.toThrow(Conflict);
+  await expect(refusal).rejects.toThrow(REFUSAL);
+  expect(everyRow()).toEqual(before);
+}
 
 describe("giving a role", () => {
   test("counts from the next request on, and is written down with what it was before", async () => {
@@ -62,8 +74,7 @@ describe("the last admin", () => {
   test("stays one, whoever asks", async () => {
     const before = everyRow();
     for (const viewer of [admin, SYSTEM])
-      for (const role of ["member", "moderator"] as const)
-        await expect(giveRole(viewer, { handle: "the-admin", role })).rejects.toThrow(Conflict);
+      for (const role of ["member", "moderator"] as const) await expectRefused(viewer, { handle: "the-admin", role });
     expect(everyRow()).toEqual(before);
     await giveRole(admin, { handle: "the-admin", role: "admin" });
   });
@@ -83,6 +94,33 @@ describe("the last admin", () => {
   test("is the last one who can sign in: a suspended admin does not count", async () => {
     await person("away", "admin");
     await suspendMember(admin, { handle: "away", ground: "person", reason: "Left the newsroom.", days: 3650 });
-    await expect(giveRole(admin, { handle: "the-admin", role: "member" })).rejects.toThrow(Conflict);
+    for (const viewer of [admin, SYSTEM]) await expectRefused(viewer, { handle: "the-admin", role: "member" });
+    await giveRole(admin, { handle: "away", role: "member" });
+  });
+});
+
+describe("an admin whose suspension", () => {
+  stoppedClock();
+
+  test("has run out counts again, from that moment on", async () => {
+    await person("back-soon", "admin");
+    await suspendMember(admin, { handle: "back-soon", ground: "person", reason: "A day off.", days: 1 });
+    for (const ms of [0, DAY - 1]) {
+      setClock(ms);
+      await expectRefused(admin, { handle: "the-admin", role: "member" });
+    }
+    setClock(DAY);
+    await giveRole(admin, { handle: "the-admin", role: "member" });
+    await giveRole(SYSTEM, { handle: "the-admin", role: "admin" });
+    await giveRole(admin, { handle: "back-soon", role: "member" });
+  });
+
+  test("was lifted counts again", async () => {
+    const handle = "back-again";
+    await person(handle, "admin");
+    await suspendMember(admin, { handle, ground: "person", reason: "A mistake.", days: 1 });
+    await expectRefused(admin, { handle: "the-admin", role: "member" });
+    await liftSuspension(admin, { handle, reason: "" });
+    await giveRole(admin, { handle: "the-admin", role: "member" });
   });
 });

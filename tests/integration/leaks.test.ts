@@ -91,8 +91,8 @@ const SURFACES: Record<string, (viewer: Viewer, s: Scene) => Promise<unknown>> =
 const FOR_THE_FEW = ["listHiddenTexts", "getArgumentUnderReview, the root", "getArgumentUnderReview, the reply"];
 /** Here the author is named for another reason than the argument. */
 const NAMES_MEMBERS = ["findMember", "listMembers", "viewerOfSession"];
-/** These read no argument: whether there is an admin, and what a suspended member is told. */
-const WITHOUT_ARGUMENTS = ["hasAdmin", "suspensionOf"];
+/** These read no argument: whether there is an admin, or another one, and what a suspended member is told. */
+const WITHOUT_ARGUMENTS = ["hasAdmin", "hasOtherAdmin", "suspensionOf"];
 
 const VIEWERS: Record<string, () => Viewer> = {
   "a visitor": () => VISITOR,

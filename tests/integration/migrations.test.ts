@@ -1,10 +1,10 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
-import { dataFolder, maintenanceConnection } from "#db/client";
+import { dataFolder, maintain } from "#db/client";
 import { prepareDatabase } from "#db/prepare";
 import { seed } from "#db/seed";
-import { ends, hears, holdsTheLock, inAnotherProcess } from "#tests/integration/another-process";
+import { ends, hears, holdsTheLock, inAnotherProcess, PATIENCE_MS } from "#tests/integration/another-process";
 import { everyRow, inRawDatabase } from "#tests/integration/raw-database";
 
 const OWN = new URL("../../db/migrations/sqlite/", import.meta.url);
@@ -54,7 +54,24 @@ function wholeDatabase() {
   return { schema, rows: everyRow() };
 }
 
-const foreignKeys = () => maintenanceConnection().pragma("foreign_keys", { simple: true });
+const pragma = (name: string) => maintain((connection) => connection.pragma(name, { simple: true }));
+
+/** What is off only while migrations run. */
+function expectUsualConnection() {
+  expect({ foreign_keys: pragma("foreign_keys"), legacy_alter_table: pragma("legacy_alter_table") }).toEqual({
+    foreign_keys: 1,
+    legacy_alter_table: 0,
+  });
+  expect(maintain((connection) => connection.inTransaction)).toBe(false);
+}
+
+const triggers = () =>
+  inRawDatabase(
+    (db) =>
+      db.prepare("SELECT name, tbl_name, sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY name").all() as {
+        name: string;
+      }[],
+  );
 
 describe("preparing a database", () => {
   test("applies every migration to an empty file, and nothing the second time", () => {
@@ -72,8 +89,8 @@ describe("preparing a database", () => {
 
   test("leaves a connection that keeps what it accepts: WAL, synchronous FULL, foreign keys", () => {
     prepareDatabase();
-    const pragma = (name: string) => maintenanceConnection().pragma(name, { simple: true });
     expect(["journal_mode", "synchronous", "foreign_keys"].map(pragma)).toEqual(["wal", 2, 1]);
+    expectUsualConnection();
   });
 
   test("leaves no row without what it refers to, and a sound file", async () => {
@@ -92,39 +109,100 @@ describe("a rebuilt table", () => {
     expect(prepareDatabase(folderOf(PARENT_AND_CHILD, REBUILD_PARENT))).toEqual({ applied: 1 });
     expect(everyRow()).toMatchObject({ child, parent });
     expect(child).toHaveLength(3);
-    expect(foreignKeys()).toBe(1);
+    expectUsualConnection();
     expect(() => inRawDatabase((db) => db.exec("INSERT INTO child VALUES (4, 99)"))).toThrow("FOREIGN KEY");
   });
 
   // drizzle-kit knows nothing of the triggers, which SQLite drops with the table that they stand on.
-  test.each(["audit", "decisions", "arguments", "members"])(
-    "does not lose the triggers that guard %s: they are kept, or the migration is refused",
+  test.each(["audit", "decisions", "arguments", "members", "threads", "stances"])(
+    "does not lose the triggers that guard %s, nor those that name it",
     async (table) => {
       prepareDatabase();
       await seed();
-      const triggers = () =>
-        inRawDatabase((db) => db.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger' ORDER BY name").all());
-      const before = triggers();
-      const create = inRawDatabase((db) =>
-        db.prepare("SELECT sql FROM sqlite_schema WHERE name = ?").pluck().get(table),
-      );
-      const rebuild = [
-        String(create)
-          .replace(/^CREATE TABLE .\w+./, `CREATE TABLE \`__new_${table}\``)
-          .replaceAll(`"${table}"."`, '"'),
-        `INSERT INTO __new_${table} SELECT * FROM ${table}`,
-        `DROP TABLE ${table}`,
-        `ALTER TABLE __new_${table} RENAME TO ${table}`,
-      ].join(";--> statement-breakpoint\n");
-      const attempt = () => prepareDatabase(folderOf(...ownMigrations, rebuild));
-      try {
-        attempt();
-      } catch (refusal) {
-        expect(String(refusal)).toMatch(/trigger/);
-      }
-      expect(triggers()).toEqual(before);
+      const before = { triggers: triggers(), rows: everyRow("__drizzle_migrations") };
+      expect(prepareDatabase(folderOf(...ownMigrations, rebuildOf(table)))).toEqual({ applied: 1 });
+      expect({ triggers: triggers(), rows: everyRow("__drizzle_migrations") }).toEqual(before);
+      expect(inRawDatabase((db) => db.pragma("integrity_check"))).toEqual([{ integrity_check: "ok" }]);
+      expect(() => inRawDatabase((db) => db.exec("DELETE FROM audit"))).toThrow("never removed");
+      expect(() => inRawDatabase((db) => db.exec("UPDATE arguments SET hidden_by_id = 1"))).toThrow("only a decision");
+      expectUsualConnection();
     },
   );
+
+  test("is refused as before when it loses rows, with its triggers left alone", async () => {
+    prepareDatabase();
+    await seed();
+    const before = wholeDatabase();
+    const losing = rebuildOf("audit").replace("FROM audit;", "FROM audit WHERE id > 1;");
+    expect(() => prepareDatabase(folderOf(...ownMigrations, losing))).toThrow("Nothing was changed.");
+    expect(wholeDatabase()).toEqual(before);
+    expectUsualConnection();
+  });
+});
+
+/** As drizzle-kit would write it: the table as it is, made anew. */
+function rebuildOf(table: string): string {
+  const create = inRawDatabase((db) => db.prepare("SELECT sql FROM sqlite_schema WHERE name = ?").pluck().get(table));
+  const indexes = inRawDatabase((db) =>
+    db.prepare("SELECT sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql > ''").pluck().all(table),
+  );
+  return [
+    String(create)
+      .replace(/^CREATE TABLE .\w+./, `CREATE TABLE \`__new_${table}\``)
+      .replaceAll(`"${table}"."`, '"'),
+    `INSERT INTO __new_${table} SELECT * FROM ${table}`,
+    `DROP TABLE ${table}`,
+    `ALTER TABLE __new_${table} RENAME TO ${table}`,
+    ...indexes,
+  ].join(";--> statement-breakpoint\n");
+}
+
+describe("a trigger", () => {
+  const guard = (name: string, words: string) =>
+    `CREATE TRIGGER ${name} BEFORE DELETE ON parent BEGIN SELECT RAISE(ABORT, '${words}'); END`;
+  const GUARDED = `${PARENT_AND_CHILD}--> statement-breakpoint
+    ${guard("guard", "guarded")};--> statement-breakpoint
+    ${guard("guard_more", "guarded more")};`;
+  const names = () => triggers().map(({ name }) => name);
+
+  test.each([
+    ["DROP TRIGGER guard"],
+    ["DROP TRIGGER `guard`"],
+    ['DROP TRIGGER "guard"'],
+    ["DROP TRIGGER IF EXISTS guard"],
+    ["drop trigger if exists `guard`"],
+  ])("that a migration drops by name is not made again, and another one is: %s", (drop) => {
+    for (const statements of [[drop], [drop, REBUILD_PARENT], [REBUILD_PARENT.replace("PRAGMA", `${drop};PRAGMA`)]]) {
+      process.env.PARLEY_DATA = mkdtempSync(join(all, "case-"));
+      prepareDatabase(folderOf(GUARDED));
+      expect(names()).toEqual(["guard", "guard_more"]);
+      prepareDatabase(folderOf(GUARDED, ...statements));
+      expect(names()).toEqual(["guard_more"]);
+    }
+  });
+
+  test("whose name only begins like that of a dropped one is made again", () => {
+    prepareDatabase(folderOf(GUARDED));
+    prepareDatabase(folderOf(GUARDED, `DROP TRIGGER guard_more;--> statement-breakpoint${REBUILD_PARENT}`));
+    expect(names()).toEqual(["guard"]);
+  });
+
+  test("that a migration makes itself, after the table or in place of an old one, stays as it made it", () => {
+    prepareDatabase(folderOf(GUARDED));
+    const anew = `${REBUILD_PARENT}--> statement-breakpoint\n${guard("guard", "guarded otherwise")}`;
+    prepareDatabase(folderOf(GUARDED, anew));
+    expect(triggers()).toMatchObject([
+      { name: "guard", sql: expect.stringContaining("guarded otherwise") },
+      { name: "guard_more", sql: expect.stringContaining("guarded more") },
+    ]);
+  });
+
+  test("goes with its table", () => {
+    const empty = "CREATE TABLE short (id integer);CREATE TRIGGER brief AFTER INSERT ON short BEGIN SELECT 1; END";
+    prepareDatabase(folderOf(GUARDED, empty));
+    expect(prepareDatabase(folderOf(GUARDED, empty, "DROP TABLE short"))).toEqual({ applied: 1 });
+    expect(names()).toEqual(["guard", "guard_more"]);
+  });
 });
 
 describe("a migration is refused, with nothing changed,", () => {
@@ -148,8 +226,7 @@ describe("a migration is refused, with nothing changed,", () => {
     const before = wholeDatabase();
     expect(() => prepareDatabase(folderOf(PARENT_AND_CHILD, migration))).toThrow(words);
     expect(wholeDatabase()).toEqual(before);
-    expect(foreignKeys()).toBe(1);
-    expect(maintenanceConnection().inTransaction).toBe(false);
+    expectUsualConnection();
   });
 
   test("together with the good ones before it, which come with it", () => {
@@ -173,16 +250,56 @@ describe("a migration is refused, with nothing changed,", () => {
 });
 
 describe("beside another program on the same file", () => {
-  test("a start waits for a write that is under way instead of failing", async () => {
+  test("a start waits for a write that is under way instead of failing", { timeout: PATIENCE_MS }, async () => {
     prepareDatabase();
     const other = holdsTheLock("theirs", 300);
     expect(await hears(other)).toBe("held");
     expect(prepareDatabase()).toEqual({ applied: 0 });
+    expect(everyRow().limits).toMatchObject([{ key: "theirs" }]);
     expect(await ends(other)).toBe(0);
   });
 
-  test("several first starts at once all succeed, and the migrations are applied once", async () => {
-    const starts = [1, 2, 3, 4].map(() =>
+  test("a start that has migrations to apply waits as well, and keeps what was written", {
+    timeout: PATIENCE_MS,
+  }, async () => {
+    prepareDatabase();
+    const other = holdsTheLock("theirs", 300);
+    expect(await hears(other)).toBe("held");
+    expect(prepareDatabase(folderOf(...ownMigrations, "CREATE TABLE later (id integer)"))).toEqual({ applied: 1 });
+    expect(everyRow()).toMatchObject({ later: [], limits: [{ key: "theirs" }] });
+    expect(await ends(other)).toBe(0);
+  });
+
+  test("a start does not apply again what another one is applying at that moment", {
+    timeout: PATIENCE_MS,
+  }, async () => {
+    prepareDatabase();
+    const migrationsFolder = folderOf(...ownMigrations, "CREATE TABLE later (id integer)");
+    const other = inAnotherProcess(`
+      import SQLite from "better-sqlite3";
+      import { readMigrationFiles } from "drizzle-orm/migrator";
+      import { join } from "node:path";
+      import { setTimeout } from "node:timers/promises";
+      const { hash, sql } = readMigrationFiles({ migrationsFolder: ${JSON.stringify(migrationsFolder)} }).at(-1);
+      const db = new SQLite(join(process.env.PARLEY_DATA, "parley.db"), { timeout: 10_000 });
+      db.exec("BEGIN EXCLUSIVE");
+      db.exec(sql.join(";"));
+      db.prepare("INSERT INTO __drizzle_migrations (hash, created_at) VALUES (?, 0)").run(hash);
+      console.log("held");
+      await setTimeout(300);
+      db.exec("COMMIT");
+      process.exit(0);
+    `);
+    expect(await hears(other)).toBe("held");
+    expect(prepareDatabase(migrationsFolder)).toEqual({ applied: 0 });
+    expect(everyRow().__drizzle_migrations).toHaveLength(ownMigrations.length + 1);
+    expect(await ends(other)).toBe(0);
+  });
+
+  test("several first starts at once all succeed, and the migrations are applied once", {
+    timeout: PATIENCE_MS,
+  }, async () => {
+    const starts = [1, 2, 3].map(() =>
       inAnotherProcess(`
         import { once } from "node:events";
         import { prepareDatabase } from "#db/prepare";
@@ -194,7 +311,7 @@ describe("beside another program on the same file", () => {
     );
     await Promise.all(starts.map(hears));
     for (const start of starts) start.stdin?.write("go\n");
-    expect(await Promise.all(starts.map(ends))).toEqual([0, 0, 0, 0]);
+    expect(await Promise.all(starts.map(ends))).toEqual([0, 0, 0]);
     expect(prepareDatabase()).toEqual({ applied: 0 });
     expect(everyRow().__drizzle_migrations).toHaveLength(ownMigrations.length);
   });

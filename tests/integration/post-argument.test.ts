@@ -8,22 +8,11 @@ import { getArgument } from "#lib/arguments/queries";
 import { PostArgument, PostReply } from "#lib/arguments/schema";
 import { Conflict, Forbidden, Invalid, NotFound, TooMany } from "#lib/errors";
 import { hideArgument } from "#lib/moderation/hide-argument";
+import { Briefing } from "#lib/threads/schema";
 import { VISITOR } from "#lib/viewer";
 import { DAY, HOUR, SECOND, setClock, stoppedClock } from "#tests/integration/clock";
 import { everyRow } from "#tests/integration/raw-database";
-import {
-  argue,
-  CONCERN,
-  emptyThread,
-  lastAct,
-  newKey,
-  PRO,
-  person,
-  reply,
-  SYSTEM,
-  seededDatabase,
-  THREAD,
-} from "#tests/people";
+import { argue, emptyThread, lastAct, newKey, PRO, person, reply, SYSTEM, seededDatabase, THREAD } from "#tests/people";
 
 let count = 0;
 const author = () => {
@@ -145,6 +134,22 @@ describe("the stance", () => {
     },
   );
 
+  test.each([
+    ["asks", false],
+    ["asks-why", true],
+  ])("of a thread is not the word for no side: %s in a briefing", (slug, allowed) => {
+    const stance = (each: string) => ({ slug: each, label: "A label", summary: "A side." });
+    const form = { slug: "new", title: "A title", motion: "A motion.", published: "2026", markdown: "An article." };
+    for (const stances of [
+      [stance(slug), stance(PRO)],
+      [stance(PRO), stance(slug)],
+    ]) {
+      const { error } = Briefing.safeParse({ ...form, stances });
+      const path = ["stances", stances.findIndex((each) => each.slug === slug), "slug"];
+      expect(error?.issues.map((issue) => issue.path)).toEqual(allowed ? undefined : [path]);
+    }
+  });
+
   test("of a reply must be one of the thread's as well", async () => {
     const ada = await author();
     await expectRefused(() => postArgument(ada, answer(1, { stance: "constructor" })), {
@@ -241,7 +246,20 @@ describe("the same form sent again", () => {
     const ada = await author();
     const form = root();
     const first = await postArgument(ada, form);
-    expect(await postArgument(ada, { ...form, thread: "second-thread" })).toEqual(first);
+    const before = everyRow();
+    for (const thread of ["second-thread", "nowhere"])
+      expect(await postArgument(ada, { ...form, thread })).toEqual({ id: first.id, thread: THREAD });
+    expect(everyRow()).toEqual(before);
+  });
+
+  test("with another text, or as a reply, is still the first one", async () => {
+    const ada = await author();
+    const form = root();
+    const first = await postArgument(ada, form);
+    const before = everyRow();
+    for (const again of [{ ...form, claim: "Another claim" }, answer(1, { key: form.key })])
+      expect(await postArgument(ada, again)).toEqual({ id: first.id, thread: THREAD });
+    expect(everyRow()).toEqual(before);
   });
 });
 

@@ -34,6 +34,7 @@ const QUERIES: Record<string, () => Promise<unknown>> = {
   findMember: () => accounts.findMember("a-member"),
   listMembers: () => accounts.listMembers(),
   hasAdmin: () => read((db) => accounts.hasAdmin(db)),
+  hasOtherAdmin: () => read((db) => accounts.hasOtherAdmin(db, member.id)),
 };
 
 /** Tables that grow with the forum: no query may read one from end to end. Threads are few, and only their list does. */

@@ -11,7 +11,7 @@ import { liftSuspension } from "#lib/moderation/lift-suspension";
 import { SuspendMember } from "#lib/moderation/schema";
 import { suspendMember } from "#lib/moderation/suspend-member";
 import { type Person, type System, VISITOR } from "#lib/viewer";
-import { DAY, NOON, stoppedClock } from "#tests/integration/clock";
+import { DAY, NOON, setClock, stoppedClock } from "#tests/integration/clock";
 import { everyRow } from "#tests/integration/raw-database";
 import { lastAct, person, SYSTEM } from "#tests/people";
 
@@ -85,6 +85,41 @@ describe("a suspension", () => {
     expect(await viewerOfSession(other.sessionId)).toEqual(other);
   });
 
+  test("is a conflict while another one runs, which stays as it is", async () => {
+    const member = await somebody();
+    await suspendMember(moderator, suspension(member.handle));
+    const before = everyRow();
+    for (const ms of [0, 7 * DAY - 1]) {
+      setClock(ms);
+      for (const viewer of [moderator, admin, operator]) {
+        const refusal = suspendMember(viewer, { ...suspension(member.handle), days: 1 });
+        await expect(refusal).rejects.toThrow(Conflict);
+        await expect(refusal).rejects.toMatchObject({ status: 409, message: expect.stringContaining("already") });
+      }
+    }
+    expect(everyRow()).toEqual(before);
+  });
+
+  test("can follow another one that has run out or was lifted", async () => {
+    const member = await somebody();
+    await suspendMember(moderator, suspension(member.handle));
+    setClock(7 * DAY);
+    await suspendMember(moderator, { ...suspension(member.handle), reason: "Again.", days: 1 });
+    expect(await wordsFor(member, daysLater(7))).toContain("until 10 March 2026. The moderators wrote: Again.");
+    await liftSuspension(moderator, { handle: member.handle, reason: "" });
+    await suspendMember(moderator, suspension(member.handle));
+    expect(await wordsFor(member, daysLater(13))).toContain("until 16 March 2026.");
+  });
+
+  test("by two at once is one decision", async () => {
+    const member = await somebody();
+    const results = await Promise.allSettled(
+      [moderator, admin].map((viewer) => suspendMember(viewer, suspension(member.handle))),
+    );
+    expect(results.map(({ status }) => status)).toEqual(["fulfilled", "rejected"]);
+    expect(await read((db) => db.$count(decisions, eq(decisions.memberId, member.id)))).toBe(1);
+  });
+
   test("of nobody is refused in its field", async () => {
     await expect(suspendMember(moderator, suspension("nobody"))).rejects.toThrow(Invalid);
     await expect(suspendMember(moderator, suspension("nobody"))).rejects.toMatchObject({
@@ -137,6 +172,29 @@ describe("who suspends and lifts whom", () => {
     await expect(suspendMember(VISITOR, suspension("nobody"))).rejects.toMatchObject({ status: 401 });
   });
 
+  test("nor does a member lift, and neither they nor a visitor find out so who is here", async () => {
+    const [member, other, free] = [await somebody(), await somebody(), await somebody()];
+    await suspendMember(moderator, suspension(other.handle));
+    const before = everyRow();
+    for (const viewer of [member, VISITOR]) {
+      const handles = [other.handle, free.handle, member.handle, moderator.handle, "nobody"];
+      const acts = handles.flatMap((handle) => [
+        suspendMember(viewer, suspension(handle)),
+        liftSuspension(viewer, { handle, reason: "" }),
+      ]);
+      const refusals = await Promise.all(acts.map((each) => each.catch((error: unknown) => error)));
+      for (const refusal of refusals) {
+        expect(refusal).toBeInstanceOf(Forbidden);
+        expect(refusal).toMatchObject({ status: viewer === VISITOR ? 401 : 403, fields: {} });
+      }
+      expect(new Set(refusals.map(String)).size).toBe(1);
+    }
+    expect(everyRow()).toEqual(before);
+    await expect(liftSuspension(moderator, { handle: "nobody", reason: "" })).rejects.toMatchObject({
+      fields: { handle: expect.any(String) },
+    });
+  });
+
   test("nobody suspends themselves, admins included", async () => {
     const before = everyRow();
     for (const viewer of [moderator, admin])
@@ -166,6 +224,18 @@ describe("lifting a suspension", () => {
       { id: lifted.decisionId, kind: "lift", reversesId: decisionId, moderatorId: admin.id, reason: "A mistake." },
     ]);
     expect(await lastAct()).toMatchObject({ act: "lift", detail: { decision: lifted.decisionId } });
+  });
+
+  test("is a conflict when it has run out", async () => {
+    const { handle } = await somebody();
+    await suspendMember(moderator, suspension(handle));
+    setClock(7 * DAY);
+    const before = everyRow();
+    for (const viewer of [moderator, operator])
+      await expect(liftSuspension(viewer, { handle, reason: "" })).rejects.toThrow(Conflict);
+    expect(everyRow()).toEqual(before);
+    setClock(7 * DAY - 1);
+    await liftSuspension(moderator, { handle, reason: "" });
   });
 
   test("is a conflict when there is none", async () => {

@@ -48,9 +48,19 @@ describe("a handle", () => {
     (typed) => expect(Handle.safeParse(typed).success).toBe(false),
   );
 
-  test.each(["admin", "Admin", " EDITORS ", "moderator", "system", "deleted", "parley", "anonymous"])(
-    "does not sound like the house: %j is refused",
-    (typed) => expect(Handle.safeParse(typed).error?.issues[0]?.message).toContain("people who run the forum"),
+  test.each([
+    "admin",
+    "Admin",
+    " EDITORS ",
+    "moderator",
+    "system",
+    "a.d.m.i.n",
+    "-admin_",
+    "deleted",
+    "parley",
+    "anonymous",
+  ])("does not sound like the house: %j is refused", (typed) =>
+    expect(Handle.safeParse(typed).error?.issues[0]?.message).toContain("people who run the forum"),
   );
 });
 

@@ -20,6 +20,7 @@ CREATE TABLE `members` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `members_handle` ON `members` (`handle`);--> statement-breakpoint
 CREATE UNIQUE INDEX `members_email` ON `members` (`email`);--> statement-breakpoint
+CREATE INDEX `members_role` ON `members` (`role`);--> statement-breakpoint
 CREATE TABLE `sessions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`member_id` integer NOT NULL,
@@ -69,6 +70,7 @@ CREATE TABLE `arguments` (
 	FOREIGN KEY (`thread_id`) REFERENCES `threads`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`author_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`parent_id`) REFERENCES `arguments`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`root_id`) REFERENCES `arguments`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`thread_id`,`stance`) REFERENCES `stances`(`thread_id`,`slug`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "arguments_depth" CHECK("arguments"."depth" between 1 and 8),
 	CONSTRAINT "arguments_root_or_reply" CHECK(("arguments"."parent_id" is null) = ("arguments"."depth" = 1)),
@@ -81,7 +83,9 @@ CREATE INDEX `arguments_column` ON `arguments` (`thread_id`,`stance`,`parent_id`
 CREATE INDEX `arguments_root` ON `arguments` (`root_id`,`id`);--> statement-breakpoint
 CREATE INDEX `arguments_parent` ON `arguments` (`parent_id`);--> statement-breakpoint
 CREATE INDEX `arguments_author` ON `arguments` (`author_id`,`created_at`);--> statement-breakpoint
-CREATE INDEX `arguments_hidden` ON `arguments` (`thread_id`,`hidden_by_id`);--> statement-breakpoint
+CREATE INDEX `arguments_author_newest` ON `arguments` (`author_id`,`id`);--> statement-breakpoint
+CREATE INDEX `arguments_visible` ON `arguments` (`thread_id`,`stance`,`parent_id`,`created_at`) WHERE hidden_by_id is null and deleted_by_id is null;--> statement-breakpoint
+CREATE INDEX `arguments_hidden` ON `arguments` (`thread_id`,`id`) WHERE hidden_by_id is not null;--> statement-breakpoint
 CREATE TABLE `audit` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`at` integer NOT NULL,
@@ -111,6 +115,7 @@ CREATE TABLE `decisions` (
 	CONSTRAINT "decisions_kind" CHECK("decisions"."kind" in ('hide', 'restore', 'suspend', 'lift')),
 	CONSTRAINT "decisions_reason_length" CHECK(length("decisions"."reason") <= 2000),
 	CONSTRAINT "decisions_restriction_has_ground" CHECK("decisions"."kind" not in ('hide', 'suspend') or ("decisions"."ground" is not null and length("decisions"."reason") > 0)),
+	CONSTRAINT "decisions_suspension_ends" CHECK("decisions"."kind" <> 'suspend' or "decisions"."until" is not null),
 	CONSTRAINT "decisions_hide_names_argument" CHECK("decisions"."kind" not in ('hide', 'restore') or "decisions"."argument_id" is not null)
 );
 --> statement-breakpoint

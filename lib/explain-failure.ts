@@ -1,0 +1,30 @@
+import { dataFolder } from "#db/client";
+
+const UNUSABLE_FOLDER = new Set([
+  "EEXIST",
+  "ENOTDIR",
+  "EACCES",
+  "EPERM",
+  "EROFS",
+  "SQLITE_CANTOPEN",
+  "SQLITE_READONLY",
+]);
+const FULL_DISK = new Set(["ENOSPC", "EDQUOT", "SQLITE_FULL"]);
+const DAMAGED = new Set(["SQLITE_NOTADB", "SQLITE_CORRUPT"]);
+
+/** What an operator is told when Parley cannot start or a command fails: what is wrong, and what to do about it. */
+export function explainFailure(error: unknown, port?: number): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = "code" in error ? String(error.code) : "";
+  if (code === "EADDRINUSE") return `Port ${port} is in use. Stop what uses it, or choose another: PORT=3001 npm start`;
+  if ("syscall" in error && error.syscall === "listen")
+    return `Port ${port} may not be opened by this user. Choose one above 1023: PORT=3000 npm start`;
+  if (DAMAGED.has(code))
+    return `The database in ${dataFolder()} is damaged. Restore a backup, or move parley.db away to start anew.`;
+  if (FULL_DISK.has(code))
+    return `There is no room left on the disk of ${dataFolder()}. Nothing that was accepted is lost: make room and start again.`;
+  if (UNUSABLE_FOLDER.has(code))
+    return `The data folder ${dataFolder()} cannot be used (${code}). PARLEY_DATA should name a folder that Parley may write to.`;
+  if (code === "ENOENT" && "path" in error) return `There is no file ${error.path}.`;
+  return error.message;
+}
