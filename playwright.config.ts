@@ -9,5 +9,11 @@ export default defineConfig({
   timeout: 60_000,
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [["list"], ["json"]] : "list",
   outputDir: "test-results",
-  use: { ...chromium, actionTimeout: 10_000, trace: "retain-on-failure", locale: "en-GB", timezoneId: "Europe/Brussels" },
+  use: {
+    ...chromium,
+    actionTimeout: 10_000,
+    trace: "retain-on-failure",
+    locale: "en-GB",
+    timezoneId: "Europe/Brussels",
+  },
 });
