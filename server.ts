@@ -18,6 +18,7 @@ async function start() {
     NODE_ENV: dev ? "development" : "production",
     NEXTAUTH_URL: origin,
     NEXTAUTH_SECRET: secret(),
+    NEXT_TELEMETRY_DISABLED: "1",
   });
   prepareDatabase();
   await seed();

@@ -1,12 +1,13 @@
 import type { ServerResponse } from "node:http";
 
 /** Sent with every answer, whoever asks for whatever. */
-export function setSecurityHeaders(response: ServerResponse, { secure }: { secure: boolean }): void {
+export function setSecurityHeaders(response: ServerResponse, { secure, dev }: { secure: boolean; dev: boolean }): void {
   response.setHeader("x-content-type-options", "nosniff");
   response.setHeader("referrer-policy", "strict-origin-when-cross-origin");
   response.setHeader("cross-origin-opener-policy", "same-origin");
   response.setHeader("permissions-policy", "camera=(), microphone=(), geolocation=(), browsing-topics=()");
-  response.setHeader("content-security-policy", contentSecurityPolicy([]));
+  // Hot reload evaluates code and adds styles as it goes, which the policy is there to stop.
+  if (!dev) response.setHeader("content-security-policy", contentSecurityPolicy([]));
   if (secure) response.setHeader("strict-transport-security", "max-age=63072000; includeSubDomains");
 }
 
