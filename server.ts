@@ -6,9 +6,7 @@ import { issueSetupToken } from "#lib/accounts/issue-setup-token";
 import { config, secret } from "#lib/config";
 import { explainFailure } from "#lib/explain-failure";
 import { answering } from "#lib/http/answer";
-
-const GRACE_MS = 300;
-const DRAIN_MS = 4_000;
+import { stopGently } from "#lib/http/shutdown";
 
 /** Brings the forum up: configuration, database, Next, socket; in this order, so that nothing is served half-ready. */
 async function start() {
@@ -40,16 +38,11 @@ async function start() {
   });
 
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => {
+    process.once(signal, async () => {
       ready = false;
-      // Requests that are on their way still arrive; then nothing new is taken, and what is under way is answered.
-      setTimeout(() => {
-        server.close(() => {
-          closeDatabase();
-          process.exit(0);
-        });
-      }, GRACE_MS);
-      setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
+      await stopGently(server);
+      closeDatabase();
+      process.exit(0);
     });
   }
 }

@@ -1,6 +1,6 @@
 "use client";
-import { FormMessage } from "#components/ui/form-message";
-import { useAct } from "#components/ui/use-act";
+import { ActForm } from "#components/ui/act-form";
+import { SubmitButton } from "#components/ui/button";
 import { giveRoleAction } from "#lib/accounts/actions";
 import type { Person } from "#lib/viewer";
 
@@ -8,10 +8,13 @@ const ROLES: Record<Person["role"], string> = { member: "Member", moderator: "Mo
 
 /** Gives one member another role, from their next request on. */
 export function RoleForm({ handle, role }: { handle: string; role: Person["role"] }) {
-  const [state, action, pending] = useAct(giveRoleAction);
   return (
-    <form action={action} aria-label={`Role of ${handle}`} className="flex flex-wrap items-center gap-2">
-      <input type="hidden" name="handle" value={handle} />
+    <ActForm
+      act={giveRoleAction}
+      label={`Role of ${handle}`}
+      hidden={{ handle }}
+      className="flex flex-wrap items-center gap-2"
+    >
       <select
         name="role"
         key={role}
@@ -25,10 +28,7 @@ export function RoleForm({ handle, role }: { handle: string; role: Person["role"
           </option>
         ))}
       </select>
-      <button type="submit" disabled={pending} className="h-9 rounded-full border border-edge px-4 text-sm">
-        Save
-      </button>
-      {state.status === "refused" && <FormMessage kind="refused" message={state.fields.handle ?? state.message} />}
-    </form>
+      <SubmitButton look="small">Save</SubmitButton>
+    </ActForm>
   );
 }

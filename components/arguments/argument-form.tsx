@@ -1,16 +1,15 @@
 "use client";
 import { useState } from "react";
 import { useViewer } from "#components/accounts/viewer-provider";
+import { QuotedPassage } from "#components/arguments/quoted-passage";
 import { showPosted } from "#components/arguments/show-posted";
 import { StancePicker } from "#components/arguments/stance-picker";
 import { TextFields } from "#components/arguments/text-fields";
-import { SubmitButton } from "#components/ui/button";
-import { FormMessage } from "#components/ui/form-message";
+import { ActForm } from "#components/ui/act-form";
+import { CancelButton, SubmitButton } from "#components/ui/button";
 import { useNotice } from "#components/ui/notice";
-import { useAct } from "#components/ui/use-act";
 import { postArgumentAction } from "#lib/arguments/actions";
 import { JUST_ASKING } from "#lib/arguments/rules";
-import { errorOf, typedIn } from "#lib/form-state";
 import type { Stance } from "#lib/threads/queries";
 
 type Props = {
@@ -27,74 +26,35 @@ type Props = {
 };
 
 /** The composer. Without JavaScript it is an ordinary form that leads to the new argument. */
-export function ArgumentForm({
-  kind,
-  thread,
-  stances,
-  parent,
-  stance = "",
-  quote = "",
-  idempotencyKey,
-  inPlace,
-}: Props) {
+export function ArgumentForm({ kind, thread, stances, parent, stance, quote, idempotencyKey, inPlace }: Props) {
   const { reload } = useViewer();
   const showNotice = useNotice();
-  const [state, action] = useAct(
-    postArgumentAction,
-    inPlace &&
-      (({ message, id }) => {
-        inPlace.onClose();
-        showNotice({ message });
-        if (id) showPosted(thread, id);
-        void reload();
-      }),
-  );
   const [key] = useState(() => idempotencyKey ?? randomKey());
-  const [quoted, setQuoted] = useState(quote);
+  const onDone = ({ message, id }: { message: string; id?: number }) => {
+    inPlace?.onClose();
+    showNotice({ message });
+    if (id) showPosted(thread, id);
+    void reload();
+  };
   return (
-    <form action={action} aria-label="Composer" className="space-y-5">
-      {state.status === "refused" && <FormMessage kind="refused" message={state.message} />}
-      <input type="hidden" name="kind" value={kind} />
-      <input type="hidden" name="thread" value={thread} />
-      <input type="hidden" name="key" value={key} />
-      {parent && <input type="hidden" name="parent" value={parent} />}
-      <StancePicker
-        stances={stances}
-        initial={typedIn(state, "stance", stance)}
-        error={errorOf(state, "stance")}
-        justAsking={kind === "reply" ? JUST_ASKING : undefined}
-      />
-      {quoted && <QuotedPassage quote={quoted} error={errorOf(state, "quote")} onRemove={() => setQuoted("")} />}
-      <TextFields kind={kind} state={state} />
+    <ActForm
+      act={postArgumentAction}
+      onDone={inPlace && onDone}
+      label="Composer"
+      hidden={{ kind, thread, key, parent }}
+    >
+      <StancePicker stances={stances} initial={stance} justAsking={kind === "reply" ? JUST_ASKING : undefined} />
+      {quote && <QuotedPassage quote={quote} />}
+      <TextFields kind={kind} />
       <div className="flex flex-wrap items-center gap-3">
         <SubmitButton>{kind === "root" ? "Post argument" : "Post reply"}</SubmitButton>
         <SubmitButton look="quiet" name="intent" value="preview">
           Preview
         </SubmitButton>
-        {inPlace && (
-          <button type="button" onClick={inPlace.onClose} className="h-11 px-3 text-sm text-soft">
-            Cancel
-          </button>
-        )}
+        {inPlace && <CancelButton onClick={inPlace.onClose} />}
         <p className="text-sm text-soft">You can edit it freely for 15 minutes.</p>
       </div>
-    </form>
-  );
-}
-
-function QuotedPassage({ quote, error, onRemove }: { quote: string; error?: string; onRemove: () => void }) {
-  return (
-    <div className="rounded-control bg-wash p-4">
-      <p className="text-xs font-semibold text-soft">About this passage</p>
-      <p dir="auto" className="mt-1 font-serif italic">
-        “{quote}”
-      </p>
-      <input type="hidden" name="quote" value={quote} />
-      {error && <p className="mt-1 text-sm font-medium text-concern">{error}</p>}
-      <button type="button" onClick={onRemove} className="mt-2 min-h-6 text-xs text-soft underline">
-        Remove the passage
-      </button>
-    </div>
+    </ActForm>
   );
 }
 

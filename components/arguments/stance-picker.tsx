@@ -1,12 +1,18 @@
 "use client";
 import { SideIcon } from "#components/arguments/stance-chip";
+import { useFormState } from "#components/ui/act-form";
+import { FieldError } from "#components/ui/field";
 import { Icon } from "#components/ui/icon";
+import { errorOf, typedIn } from "#lib/form-state";
 import type { Stance } from "#lib/threads/queries";
 
-type Props = { stances: readonly Stance[]; initial: string; error?: string; justAsking?: string };
+type Props = { stances: readonly Stance[]; initial?: string; justAsking?: string };
 
 /** The side an argument speaks for, picked by hand each time: none is chosen beforehand. */
-export function StancePicker({ stances, initial, error, justAsking }: Props) {
+export function StancePicker({ stances, initial, justAsking }: Props) {
+  const state = useFormState();
+  const error = errorOf(state, "stance");
+  const chosen = typedIn(state, "stance", initial);
   return (
     <fieldset aria-describedby={error ? "stance-error" : undefined}>
       <legend className="text-sm font-semibold">Which side does it argue for?</legend>
@@ -15,7 +21,7 @@ export function StancePicker({ stances, initial, error, justAsking }: Props) {
           <Choice
             key={stance.slug}
             value={stance.slug}
-            initial={initial}
+            chosen={chosen}
             invalid={Boolean(error)}
             className={`side-${stance.side}`}
             label={stance.label}
@@ -24,30 +30,26 @@ export function StancePicker({ stances, initial, error, justAsking }: Props) {
           </Choice>
         ))}
         {justAsking && (
-          <Choice value={justAsking} initial={initial} invalid={Boolean(error)} className="side-0" label="Just asking">
+          <Choice value={justAsking} chosen={chosen} invalid={Boolean(error)} className="side-0" label="Just asking">
             <Icon name="circle-help" />
           </Choice>
         )}
       </div>
-      {error && (
-        <p id="stance-error" className="mt-1 text-sm font-medium text-concern">
-          {error}
-        </p>
-      )}
+      {error && <FieldError id="stance-error">{error}</FieldError>}
     </fieldset>
   );
 }
 
 type ChoiceProps = {
   value: string;
-  initial: string;
+  chosen: string;
   invalid: boolean;
   className: string;
   label: string;
   children: React.ReactNode;
 };
 
-function Choice({ value, initial, invalid, className, label, children }: ChoiceProps) {
+function Choice({ value, chosen, invalid, className, label, children }: ChoiceProps) {
   return (
     <label
       className={`${className} flex min-h-11 flex-1 items-center gap-2 rounded-control border border-edge px-4 py-2.5 text-sm has-checked:border-side has-checked:bg-side-wash has-checked:font-semibold has-checked:text-side has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-engage`}
@@ -56,7 +58,7 @@ function Choice({ value, initial, invalid, className, label, children }: ChoiceP
         type="radio"
         name="stance"
         value={value}
-        defaultChecked={initial === value}
+        defaultChecked={chosen === value}
         aria-invalid={invalid || undefined}
         className="sr-only"
       />

@@ -1,3 +1,4 @@
+import { ArgumentText } from "#components/arguments/argument-text";
 import type { HiddenText } from "#lib/moderation/queries";
 
 /** A hidden text with the decision that hid it, for those who may read it. */
@@ -7,13 +8,9 @@ export function DecidedText({ text }: { text: HiddenText }) {
       <p className="text-xs font-semibold text-soft">
         {text.own ? "Only you and the moderators see this" : "Only its author and the moderators see this"}
       </p>
-      {text.claim && (
-        <p dir="auto" className="mt-2 font-serif text-lg font-semibold">
-          {text.claim}
-        </p>
-      )}
-      {/* Sanitised when it was written (lib/text/markdown.ts). */}
-      <div dir="auto" className="prose-argument mt-2" dangerouslySetInnerHTML={{ __html: text.html }} />
+      <div className="mt-2">
+        <ArgumentText claim={text.claim} html={text.html} />
+      </div>
       <dl className="mt-4 space-y-1 border-t border-line pt-3 text-sm">
         <div>
           <dt className="inline font-semibold">Ground: </dt>

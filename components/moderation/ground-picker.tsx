@@ -1,36 +1,25 @@
 "use client";
-import { useId } from "react";
+import { useFormState } from "#components/ui/act-form";
+import { FieldFrame } from "#components/ui/field";
+import { typedIn } from "#lib/form-state";
 import { HOUSE_RULES } from "#lib/moderation/house-rules";
 
 /** The house rule that a decision rests on. None is chosen beforehand. */
-export function GroundPicker({ initial, error }: { initial: string; error?: string }) {
-  const field = useId();
+export function GroundPicker() {
+  const chosen = typedIn(useFormState(), "ground");
   return (
-    <div>
-      <label htmlFor={field} className="text-sm font-semibold">
-        Ground
-      </label>
-      <select
-        id={field}
-        key={initial}
-        name="ground"
-        defaultValue={initial}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={error ? `${field}-error` : undefined}
-        className="field mt-1.5 h-11 text-sm"
-      >
-        <option value="">Choose a house rule</option>
-        {HOUSE_RULES.map((rule) => (
-          <option key={rule.slug} value={rule.slug}>
-            {rule.title}
-          </option>
-        ))}
-      </select>
-      {error && (
-        <p id={`${field}-error`} className="mt-1 text-sm font-medium text-concern">
-          {error}
-        </p>
+    <FieldFrame label="Ground" name="ground">
+      {(control) => (
+        // A new key, because React gives a select its default only when it is made.
+        <select key={chosen} defaultValue={chosen} className="field mt-1.5 h-11 text-sm" {...control}>
+          <option value="">Choose a house rule</option>
+          {HOUSE_RULES.map((rule) => (
+            <option key={rule.slug} value={rule.slug}>
+              {rule.title}
+            </option>
+          ))}
+        </select>
       )}
-    </div>
+    </FieldFrame>
   );
 }

@@ -3,25 +3,30 @@ import type { ComponentProps } from "react";
 import { useFormStatus } from "react-dom";
 
 const LOOK = {
-  primary: "bg-ink text-paper",
-  quiet: "border border-edge bg-card text-ink",
+  primary: "h-11 bg-ink px-6 text-paper",
+  quiet: "h-11 border border-edge bg-card px-6 text-ink",
+  small: "h-9 border border-edge px-4",
+  underlined: "h-9 px-3 underline",
 };
 
 /** The button that sends its form; it says so while the form is on its way, and cannot be pressed twice. */
-export function SubmitButton({
-  children,
-  look = "primary",
-  ...rest
-}: { look?: keyof typeof LOOK } & ComponentProps<"button">) {
+export function SubmitButton({ look = "primary", ...rest }: { look?: keyof typeof LOOK } & ComponentProps<"button">) {
   const { pending } = useFormStatus();
   return (
     <button
       type="submit"
       aria-disabled={pending}
       onClick={pending ? (event) => event.preventDefault() : undefined}
-      className={`inline-flex h-11 items-center whitespace-nowrap rounded-full px-6 text-sm font-medium aria-disabled:opacity-60 ${LOOK[look]}`}
+      className={`inline-flex items-center whitespace-nowrap rounded-full text-sm font-medium aria-disabled:opacity-60 ${LOOK[look]}`}
       {...rest}
-    >
+    />
+  );
+}
+
+/** Leaves a form as it is. */
+export function CancelButton({ children = "Cancel", onClick }: Pick<ComponentProps<"button">, "children" | "onClick">) {
+  return (
+    <button type="button" onClick={onClick} className="h-11 px-3 text-sm text-soft">
       {children}
     </button>
   );
