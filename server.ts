@@ -6,7 +6,7 @@ import { issueSetupToken } from "#lib/accounts/issue-setup-token";
 import { config, secret } from "#lib/config";
 import { explainFailure } from "#lib/explain-failure";
 import { answering } from "#lib/http/answer";
-import { stopGently } from "#lib/http/shutdown";
+import { gentleStop } from "#lib/http/shutdown";
 
 /** Brings the forum up: configuration, database, Next, socket; in this order, so that nothing is served half-ready. */
 async function start() {
@@ -27,6 +27,7 @@ async function start() {
   await app.prepare();
   let ready = true;
   const server = createServer(answering(app.getRequestHandler(), { origin, secure, dev, isReady: () => ready }));
+  const stop = gentleStop(server);
   server.on("error", (error) => stopWith(explainFailure(error, port)));
   server.listen(port, async () => {
     console.log(`Parley is at ${origin}`);
@@ -40,7 +41,7 @@ async function start() {
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, async () => {
       ready = false;
-      await stopGently(server);
+      await stop();
       closeDatabase();
       process.exit(0);
     });
