@@ -20,7 +20,7 @@ export function MemberPage({ member, posted, stancesOf }: Props) {
       {posted.arguments.length === 0 && <Empty>No arguments yet.</Empty>}
       <ol className="space-y-5">
         {posted.arguments.map((view) => (
-          <li key={view.id} className="rounded-card border border-line bg-card px-5 py-3">
+          <li key={view.id} className="rounded-card border border-line bg-card p-5">
             <Argument headingLevel={2} view={view} stances={stancesOf[view.thread] ?? []} withTools={false} />
           </li>
         ))}

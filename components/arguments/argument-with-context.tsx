@@ -7,11 +7,11 @@ import type { Thread } from "#lib/threads/queries";
 export function ArgumentWithContext({ thread, context }: { thread: Thread; context: Context }) {
   const { ancestors, argument, moreReplies } = context;
   return (
-    <div className="rounded-card border border-line bg-card px-5 py-3">
+    <div className="rounded-card border border-line bg-card p-4 md:p-5">
       {ancestors.length > 0 && (
         <ol aria-label="What it answers" className="mb-3 border-b border-line pb-3">
           {ancestors.map((view) => (
-            <li key={view.id}>
+            <li key={view.id} className="py-2">
               <Argument headingLevel={2} view={view} stances={thread.stances} />
             </li>
           ))}

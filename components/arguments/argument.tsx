@@ -29,12 +29,12 @@ export function Argument({ view, stances, highlighted = false, withTools = true,
       aria-label={isRoot ? undefined : `${view.author}: ${view.name}`}
       aria-current={highlighted ? "true" : undefined}
       tabIndex={-1}
-      className={`${sideClass(stance)} ${isRoot ? "p-5" : "py-3"} ${highlighted ? "rounded-card bg-bridge-wash px-4" : ""}`}
+      className={`${sideClass(stance)} ${highlighted ? "rounded-card bg-bridge-wash p-4" : ""}`}
     >
       <header className="flex flex-wrap items-center gap-2 text-xs text-soft">
         <StanceChip stance={stance} />
         {view.relation && <RelationWords relation={view.relation} />}
-        <a href={address} className="ms-auto inline-flex min-h-6 items-center hover:underline">
+        <a href={address} className="permalink ms-auto inline-flex min-h-6 items-center hover:underline">
           <TimeAgo at={view.postedAt} />
         </a>
       </header>

@@ -40,13 +40,13 @@ function Pieces({ pieces }: { pieces: Piece[] }) {
     const key = `${i}-${piece.change}`;
     if (piece.change === "added")
       return (
-        <ins key={key} className="side-1 bg-side-wash text-side">
+        <ins key={key} className="bg-bridge-wash text-bridge">
           {piece.text}
         </ins>
       );
     if (piece.change === "removed")
       return (
-        <del key={key} className="side-2 bg-side-wash text-side">
+        <del key={key} className="bg-wash text-soft">
           {piece.text}
         </del>
       );

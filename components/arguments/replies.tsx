@@ -19,7 +19,7 @@ export function Replies({ replies, stances, depth = 1 }: Props) {
       </summary>
       <ol className={depth <= DEEPEST_INDENT ? "border-s border-line ps-3 md:ps-4" : ""}>
         {replies.map((view) => (
-          <li key={view.id}>
+          <li key={view.id} className="pt-3">
             <Argument view={view} stances={stances} />
             <Replies replies={view.replies} stances={stances} depth={depth + 1} />
           </li>

@@ -8,7 +8,9 @@ export function RootArgument({ root, stances }: { root: Root; stances: readonly 
   const { view, moreReplies } = root;
   return (
     <div className="overflow-hidden rounded-card border border-line bg-card">
-      <Argument view={view} stances={stances} />
+      <div className="p-5 pb-3">
+        <Argument view={view} stances={stances} />
+      </div>
       {view.replies.length > 0 && (
         <div className="border-t border-line px-5 py-2">
           <Replies replies={view.replies} stances={stances} />

@@ -6,13 +6,12 @@ import type { Stance } from "#lib/threads/queries";
 
 /** What stands where an argument was: that it is gone, by whom, and on which ground; never who wrote it or what. */
 export function Tombstone({ view, stance }: { view: HiddenArgument | DeletedArgument; stance: Stance | undefined }) {
-  const isRoot = view.parentId === null;
   return (
     <article
       id={`a${view.id}`}
       aria-label={view.state === "hidden" ? "Hidden argument" : "Deleted argument"}
       tabIndex={-1}
-      className={`${sideClass(stance)} ${isRoot ? "p-5" : "py-3"}`}
+      className={sideClass(stance)}
     >
       <header className="flex items-center gap-2">
         <StanceChip stance={stance} />

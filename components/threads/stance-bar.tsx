@@ -1,10 +1,10 @@
 import { SideIcon } from "#components/arguments/stance-chip";
 import type { Stance } from "#lib/threads/queries";
 
-type Props = { stances: readonly Stance[]; countOf: Record<string, number> };
+type Props = { stances: readonly Stance[]; countOf: Record<string, number>; narrow?: boolean };
 
-/** How many arguments each side has, as a bar and in words. */
-export function StanceBar({ stances, countOf }: Props) {
+/** How many arguments each side has, as a bar and in words; where it is narrow, with shapes for words. */
+export function StanceBar({ stances, countOf, narrow = false }: Props) {
   const counts = stances.map((stance) => ({ stance, count: countOf[stance.slug] ?? 0 }));
   const total = counts.reduce((sum, { count }) => sum + count, 0);
   const share = total === 0 ? 50 : ((counts[0]?.count ?? 0) / total) * 100;
@@ -24,7 +24,8 @@ export function StanceBar({ stances, countOf }: Props) {
         {counts.map(({ stance, count }) => (
           <li key={stance.slug} className={`side-${stance.side} inline-flex items-center gap-1.5 text-side`}>
             <SideIcon side={stance.side} />
-            {`${count} ${stance.label.toLowerCase()}`}
+            {count}
+            <span className={narrow ? "sr-only" : ""}>{` ${stance.label.toLowerCase()}`}</span>
           </li>
         ))}
       </ul>

@@ -34,7 +34,7 @@ export function ThreadList({ threads }: { threads: ThreadSummary[] }) {
             </p>
           </div>
           <div className="self-center">
-            <StanceBar stances={thread.stances} countOf={thread.countOf} />
+            <StanceBar stances={thread.stances} countOf={thread.countOf} narrow />
           </div>
         </li>
       ))}

@@ -55,7 +55,7 @@ function Refusal({ state }: { state: Extract<FormState, { status: "refused" }> }
       ref={place}
       tabIndex={-1}
       role="alert"
-      className="side-2 basis-full rounded-control bg-side-wash px-4 py-3 text-sm text-side"
+      className="basis-full rounded-control bg-alert-wash px-4 py-3 text-sm text-alert"
     >
       {state.message}
     </p>

@@ -29,7 +29,7 @@ export function FieldFrame({ label, name, hint, left, children }: FrameProps) {
           {label}
         </label>
         {left !== undefined && (
-          <span className={`ms-auto tabular-nums ${left < 0 ? "font-semibold text-concern" : "text-soft"}`}>
+          <span className={`ms-auto tabular-nums ${left < 0 ? "font-semibold text-alert" : "text-soft"}`}>
             {left} left
           </span>
         )}
@@ -47,7 +47,7 @@ export function FieldFrame({ label, name, hint, left, children }: FrameProps) {
 
 export function FieldError({ id, children }: { id?: string; children: ReactNode }) {
   return (
-    <p id={id} className="mt-1 text-sm font-medium text-concern">
+    <p id={id} className="mt-1 text-sm font-medium text-alert">
       {children}
     </p>
   );

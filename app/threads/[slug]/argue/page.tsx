@@ -33,7 +33,7 @@ export default async function ArguePage({ params, searchParams }: Props) {
       }
     >
       {parent && (
-        <div className="mb-6 rounded-card border border-line bg-card px-5 py-3">
+        <div className="mb-6 rounded-card border border-line bg-card p-5">
           <Argument headingLevel={2} view={parent} stances={thread.stances} withTools={false} />
         </div>
       )}
