@@ -10,7 +10,7 @@ import { gentleStop } from "#lib/http/shutdown";
 
 /** Brings the forum up: configuration, database, Next, socket; in this order, so that nothing is served half-ready. */
 async function start() {
-  const { port, origin, secure } = config();
+  const { port, origin, secure, proxies } = config();
   const dev = process.argv.includes("--dev");
   Object.assign(process.env, {
     NODE_ENV: dev ? "development" : "production",
@@ -26,7 +26,9 @@ async function start() {
   const app = next({ dev, port, quiet: !dev });
   await app.prepare();
   let ready = true;
-  const server = createServer(answering(app.getRequestHandler(), { origin, secure, dev, isReady: () => ready }));
+  const server = createServer(
+    answering(app.getRequestHandler(), { origin, secure, proxies, dev, isReady: () => ready }),
+  );
   const stop = gentleStop(server);
   server.on("error", (error) => stopWith(explainFailure(error, port)));
   server.listen(port, async () => {

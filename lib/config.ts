@@ -15,12 +15,18 @@ const Environment = z.object({
       "should have no path and no slash at the end",
     )
     .optional(),
+  PARLEY_PROXIES: z.coerce
+    .number("should be how many proxies stand in front, such as 1")
+    .int("should be a whole number")
+    .min(0, "should not be negative")
+    .max(9, "should be 9 at most")
+    .default(0),
   PARLEY_CONTACT: z.string().max(2_000, "should be a name and an address, in at most 2,000 characters").optional(),
   PARLEY_SECRET: z.string().min(MINIMUM_SECRET, `should have ${MINIMUM_SECRET} characters or more`).optional(),
 });
 
-/** `contact`: who is responsible and how to reach them, for the page /legal. */
-export type Config = { port: number; origin: string; secure: boolean; contact: string | undefined };
+/** `contact`: who is responsible and how to reach them, for the page /legal. `proxies`: our own in front, each adding to X-Forwarded-For. */
+export type Config = { port: number; origin: string; secure: boolean; contact: string | undefined; proxies: number };
 
 /** The configuration from the environment. Throws a sentence that names the first wrong variable. */
 export function config(): Config {
@@ -30,7 +36,13 @@ export function config(): Config {
     throw new Error(`The environment variable ${String(issue?.path[0])} ${issue?.message}.`);
   }
   const origin = parsed.data.PARLEY_ORIGIN ?? `http://localhost:${parsed.data.PORT}`;
-  return { port: parsed.data.PORT, origin, secure: origin.startsWith("https:"), contact: parsed.data.PARLEY_CONTACT };
+  return {
+    port: parsed.data.PORT,
+    origin,
+    secure: origin.startsWith("https:"),
+    contact: parsed.data.PARLEY_CONTACT,
+    proxies: parsed.data.PARLEY_PROXIES,
+  };
 }
 
 const withoutEmpty = (environment: NodeJS.ProcessEnv) =>

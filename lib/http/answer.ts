@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { captureResponse } from "#lib/http/captured-response";
+import { clientAddress } from "#lib/http/client-address";
 import { compress } from "#lib/http/compress";
 import { hashInlineScripts } from "#lib/http/inline-scripts";
 import { type RequestContext, withRequestContext } from "#lib/http/request-context";
@@ -8,7 +9,7 @@ import { isSameOrigin } from "#lib/http/same-origin";
 import { contentSecurityPolicy, setSecurityHeaders } from "#lib/http/security-headers";
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-type Site = { origin: string; secure: boolean; dev: boolean; isReady: () => boolean };
+type Site = { origin: string; secure: boolean; proxies: number; dev: boolean; isReady: () => boolean };
 
 const MAX_BODY_BYTES = 256 * 1024;
 const METHODS = new Set(["GET", "HEAD", "POST"]);
@@ -33,13 +34,20 @@ export function answering(handle: Handle, site: Site) {
     if (request.url === "/readyz")
       return site.isReady() ? say(response, 200, "ready") : say(response, 503, "starting or stopping");
 
+    const context: RequestContext = { address: clientAddress(request, site.proxies), headers: {} };
     for (const name of INTERNAL_HEADERS) delete request.headers[name];
-    const context: RequestContext = { address: request.socket.remoteAddress ?? "unknown", headers: {} };
-    await withRequestContext(context, async () => {
-      if (site.dev || isAsset(request)) return handle(request, response);
-      if (isForRouter(request)) return handle(request, withStatusOf(context, request, response));
-      return answerDocument(request, response, handle, context);
-    });
+    try {
+      await withRequestContext(context, async () => {
+        if (site.dev || isAsset(request)) return handle(request, response);
+        if (isForRouter(request)) return handle(request, withStatusOf(context, request, response));
+        return answerDocument(request, response, handle, context);
+      });
+    } catch (error) {
+      // One request that fails must not take the process, and all the others, with it.
+      console.error(error);
+      if (response.headersSent) response.destroy();
+      else say(response, 500, "Something broke on our side. Nothing that was accepted is lost.");
+    }
   };
 }
 

@@ -36,9 +36,14 @@ describe("the configuration", () => {
       { PARLEY_ORIGIN: "http://192.168.0.2:8080" },
       { port: 3000, origin: "http://192.168.0.2:8080", secure: false },
     ],
+    [
+      "proxies and a contact",
+      { PARLEY_PROXIES: "2", PARLEY_CONTACT: "The city, 1 Square" },
+      { port: 3000, origin: "http://localhost:3000", secure: false, proxies: 2, contact: "The city, 1 Square" },
+    ],
   ])("from %s", (_, environment, expected) => {
     for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
-    expect(config()).toEqual(expected);
+    expect(config()).toEqual({ proxies: 0, contact: undefined, ...expected });
   });
 
   test.each([
@@ -52,6 +57,9 @@ describe("the configuration", () => {
     ["PARLEY_ORIGIN", "https://debate.example.org/forum"],
     ["PARLEY_ORIGIN", "https://user@debate.example.org"],
     ["PARLEY_SECRET", "short"],
+    ["PARLEY_PROXIES", "one"],
+    ["PARLEY_PROXIES", "-1"],
+    ["PARLEY_PROXIES", "1.5"],
   ])("refuses %s=%j in a sentence that names it", (name, value) => {
     vi.stubEnv(name, value);
     expect(config).toThrow(new RegExp(`^The environment variable ${name} should .+\\.$`));
