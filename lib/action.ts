@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import type { z } from "zod";
 import { currentViewer } from "#lib/accounts/current-viewer";
 import { Invalid, Refusal, TooMany } from "#lib/errors";
-import type { FormState } from "#lib/form-state";
+import { type FormState, typedTexts } from "#lib/form-state";
 import { requestContext } from "#lib/http/request-context";
 import type { Viewer } from "#lib/viewer";
 
@@ -20,6 +20,7 @@ export async function act<Schema extends z.ZodType, Result>(
   verb: (viewer: Viewer, input: z.infer<Schema>, address: string) => Promise<Result>,
   outcome: (result: Result) => Outcome | Promise<Outcome>,
 ): Promise<FormState> {
+  if (!(form instanceof FormData)) return refused(new Invalid({}, "This form could not be read."), {});
   const values = textsOf(form);
   let led: Outcome;
   try {
@@ -36,10 +37,7 @@ export async function act<Schema extends z.ZodType, Result>(
 /** The texts of a form by field; files and the framework's own fields are left out. */
 export function textsOf(form: FormData): Record<string, string> {
   requestContext().understood = true;
-  const entries = [...form].filter(
-    (entry): entry is [string, string] => typeof entry[1] === "string" && !entry[0].startsWith("$"),
-  );
-  return Object.fromEntries(entries);
+  return typedTexts(form);
 }
 
 /** The input as its schema makes it, or Invalid with a sentence for each field that is wrong. */
@@ -51,6 +49,8 @@ export function parse<Schema extends z.ZodType>(schema: Schema, values: unknown)
   throw new Invalid(fields);
 }
 
+/** Fields that nobody sees: what is wrong with one is said above the form. */
+const UNSEEN = ["thread", "kind", "key", "parent", "id", "revision", "form"];
 const NEVER_SENT_BACK = new Set(["password", "current", "token"]);
 
 /** A refusal as the state of its form. */
@@ -59,5 +59,12 @@ export function refused(error: Refusal, values: Record<string, string>): FormSta
   context.status = error.status;
   if (error instanceof TooMany) context.headers["retry-after"] = String(error.retryAfter);
   const kept = Object.fromEntries(Object.entries(values).filter(([name]) => !NEVER_SENT_BACK.has(name)));
-  return { status: "refused", message: error.message, fields: error.fields, values: kept };
+  const unseen = UNSEEN.map((name) => error.fields[name]).find(Boolean);
+  return {
+    status: "refused",
+    message: unseen ?? error.message,
+    fields: error.fields,
+    values: kept,
+    signIn: error.status === 401,
+  };
 }

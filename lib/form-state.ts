@@ -2,7 +2,14 @@
 export type FormState =
   | { status: "new" }
   | { status: "preview"; html: string; values: Record<string, string> }
-  | { status: "refused"; message: string; fields: Readonly<Record<string, string>>; values: Record<string, string> }
+  | {
+      status: "refused";
+      message: string;
+      fields: Readonly<Record<string, string>>;
+      values: Record<string, string>;
+      /** The session ended meanwhile: signing in, elsewhere, is what helps. */
+      signIn?: boolean;
+    }
   | { status: "done"; message: string; id?: number };
 
 export const NEW_FORM: FormState = { status: "new" };
@@ -15,4 +22,12 @@ export function errorOf(state: FormState, field: string): string | undefined {
 /** What stands in a field: what was typed before, else `initial`. */
 export function typedIn(state: FormState, field: string, initial = ""): string {
   return state.status === "refused" || state.status === "preview" ? (state.values[field] ?? initial) : initial;
+}
+
+/** The texts of a form by field; files and the framework's own fields are left out. */
+export function typedTexts(form: FormData): Record<string, string> {
+  const entries = [...form].filter(
+    (entry): entry is [string, string] => typeof entry[1] === "string" && !entry[0].startsWith("$"),
+  );
+  return Object.fromEntries(entries);
 }

@@ -1,18 +1,30 @@
-import { notFound, redirect } from "next/navigation";
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { currentViewer } from "#lib/accounts/current-viewer";
 import { Forbidden, Refusal } from "#lib/errors";
 import { requestContext } from "#lib/http/request-context";
 import { isPerson, type Person } from "#lib/viewer";
 
-/** What a page shows, or the page that says why not: the one place where refusals become pages. */
-export async function orRefuse<T>(asked: Promise<T>): Promise<T> {
+/**
+ * What a page shows, or what `refused` makes of the reason why not, with its status. Not Next's notFound(): that answers
+ * an empty document which only a script fills.
+ */
+export async function pageOrRefusal<T>(refused: (refusal: Refusal) => T, render: () => Promise<T>): Promise<T> {
   try {
-    return await asked;
+    return await render();
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     requestContext().status = error.status;
-    notFound();
+    return refused(error);
   }
+}
+
+/** The metadata of a page; of a refused one only that it is not to be indexed. */
+export async function metadataOrRefusal(of: () => Promise<Metadata>): Promise<Metadata> {
+  return of().catch((error: unknown) => {
+    if (!(error instanceof Refusal)) throw error;
+    return { title: "Nothing here", robots: { index: false } };
+  });
 }
 
 /** The member who asks for a personal page; visitors go to sign in first and come back `here`. */
@@ -22,10 +34,10 @@ export async function requirePerson(here: string): Promise<Person> {
   redirect(`/signin?then=${encodeURIComponent(here)}`);
 }
 
-/** Like requirePerson, for a page that only some may see: for all others it is not there. */
+/** Like requirePerson, for a page that only some may see: all others are refused. */
 export async function requirePersonWho(can: (viewer: Person) => boolean, here: string): Promise<Person> {
   const viewer = await requirePerson(here);
-  if (!can(viewer)) await orRefuse(Promise.reject(new Forbidden("This page is not for you.")));
+  if (!can(viewer)) throw new Forbidden("This page is for others. If you should see it, ask an admin.");
   return viewer;
 }
 

@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
 import { Log } from "#components/moderation/log";
 import { Page } from "#components/ui/page";
-import { ArgumentId } from "#lib/arguments/schema";
 import { listDecisions } from "#lib/moderation/queries";
+import { DecisionId } from "#lib/moderation/schema";
 import { type SearchParams, single } from "#lib/page";
 
 export const metadata: Metadata = { title: "Moderation log" };
 
 export default async function LogPage({ searchParams }: { searchParams: SearchParams }) {
-  const before = ArgumentId.optional()
+  const before = DecisionId.optional()
     .catch(undefined)
     .parse(single((await searchParams).before));
   const { entries, next } = await listDecisions(before);

@@ -1,17 +1,21 @@
 import type { Metadata } from "next";
 import { Page } from "#components/ui/page";
 import { SESSION_DAYS } from "#lib/accounts/rules";
+import { sessionCookie } from "#lib/accounts/session-cookie";
 
 export const metadata: Metadata = { title: "Privacy" };
 
-const COOKIES = [
-  ["parley.session", `Keeps you signed in, for ${SESSION_DAYS} days or until you sign out. Only set when you sign in.`],
+const cookies = () => [
+  [
+    sessionCookie().name,
+    `Keeps you signed in, for ${SESSION_DAYS} days or until you sign out. Only set when you sign in.`,
+  ],
   [
     "next-auth.csrf-token, next-auth.callback-url",
     "Protect a sign-in that another program makes through /api/auth. Never set by reading or by our own forms.",
   ],
   ["theme", "Remembers that you want light or dark colours. Only set when you choose."],
-] as const;
+];
 
 export default function PrivacyPage() {
   return (
@@ -32,7 +36,7 @@ export default function PrivacyPage() {
       </div>
       <h2 className="mb-2 mt-8 font-serif text-xl font-semibold">Cookies</h2>
       <dl className="space-y-3">
-        {COOKIES.map(([name, purpose]) => (
+        {cookies().map(([name, purpose]) => (
           <div key={name}>
             <dt className="font-mono text-sm">{name}</dt>
             <dd className="text-sm text-soft">{purpose}</dd>

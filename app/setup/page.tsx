@@ -1,12 +1,17 @@
 import type { Metadata } from "next";
 import { SignUpForm } from "#components/accounts/sign-up-form";
+import { SignedInAlready } from "#components/accounts/signed-in-already";
 import { Page } from "#components/ui/page";
+import { currentViewer } from "#lib/accounts/current-viewer";
 import { type SearchParams, single } from "#lib/page";
+import { isPerson } from "#lib/viewer";
 
 export const metadata: Metadata = { title: "Set up", robots: { index: false }, referrer: "no-referrer" };
 
 export default async function SetupPage({ searchParams }: { searchParams: SearchParams }) {
   const token = single((await searchParams).token) ?? "";
+  const viewer = await currentViewer();
+  if (isPerson(viewer)) return <SignedInAlready handle={viewer.handle} />;
   return (
     <Page
       title="The first admin"

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { SignInForm } from "#components/accounts/sign-in-form";
-import { SignOutForm } from "#components/accounts/sign-out-form";
+import { SignedInAlready } from "#components/accounts/signed-in-already";
 import { Page } from "#components/ui/page";
 import { currentViewer } from "#lib/accounts/current-viewer";
 import { type SearchParams, single } from "#lib/page";
@@ -12,13 +12,7 @@ export const metadata: Metadata = { title: "Sign in", robots: { index: false } }
 export default async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
   const then = safePath(single((await searchParams).then));
   const viewer = await currentViewer();
-  if (isPerson(viewer)) {
-    return (
-      <Page title="You are signed in" intro={`As ${viewer.handle}.`}>
-        <SignOutForm />
-      </Page>
-    );
-  }
+  if (isPerson(viewer)) return <SignedInAlready handle={viewer.handle} />;
   return (
     <Page title="Sign in" intro="To argue, to answer, and to see what became of your arguments.">
       <SignInForm then={then} />

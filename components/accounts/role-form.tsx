@@ -1,6 +1,7 @@
 "use client";
 import { ActForm } from "#components/ui/act-form";
 import { SubmitButton } from "#components/ui/button";
+import { useNotice } from "#components/ui/notice";
 import { giveRoleAction } from "#lib/accounts/actions";
 import type { Person } from "#lib/viewer";
 
@@ -8,9 +9,11 @@ const ROLES: Record<Person["role"], string> = { member: "Member", moderator: "Mo
 
 /** Gives one member another role, from their next request on. */
 export function RoleForm({ handle, role }: { handle: string; role: Person["role"] }) {
+  const showNotice = useNotice();
   return (
     <ActForm
       act={giveRoleAction}
+      onDone={({ message }) => showNotice({ message })}
       label={`Role of ${handle}`}
       hidden={{ handle }}
       className="flex flex-wrap items-center gap-2"

@@ -5,11 +5,11 @@ import type { ViewerOnPage } from "#lib/viewer-on-page";
 
 const NOBODY_KNOWN: ViewerOnPage = { member: null, own: [], hidden: [] };
 
-type ViewerState = ViewerOnPage & { known: boolean; reload: () => Promise<void> };
+type ViewerState = ViewerOnPage & { reload: () => Promise<void> };
 
-const ViewerContext = createContext<ViewerState>({ ...NOBODY_KNOWN, known: false, reload: async () => {} });
+const ViewerContext = createContext<ViewerState>({ ...NOBODY_KNOWN, reload: async () => {} });
 
-/** Who reads this page, once `known`; until then a visitor, as in the page itself. */
+/** Who reads this page; until that is known a visitor, as in the page itself. */
 export const useViewer = () => use(ViewerContext);
 
 /** Asks once who reads, and lays it over the page that is the same for everyone. */
@@ -26,9 +26,5 @@ export function ViewerProvider({ children }: { children: ReactNode }) {
     // Offline or too late, the page stays what it is for everyone.
     reload().catch(() => setViewer(NOBODY_KNOWN));
   }, [reload, pathname]);
-  return (
-    <ViewerContext value={{ ...(viewer ?? NOBODY_KNOWN), known: viewer !== undefined, reload }}>
-      {children}
-    </ViewerContext>
-  );
+  return <ViewerContext value={{ ...(viewer ?? NOBODY_KNOWN), reload }}>{children}</ViewerContext>;
 }

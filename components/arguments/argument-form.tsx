@@ -1,5 +1,5 @@
 "use client";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useViewer } from "#components/accounts/viewer-provider";
 import { QuotedPassage } from "#components/arguments/quoted-passage";
 import { showPosted } from "#components/arguments/show-posted";
@@ -29,7 +29,9 @@ type Props = {
 export function ArgumentForm({ kind, thread, stances, parent, stance, quote, idempotencyKey, inPlace }: Props) {
   const { reload } = useViewer();
   const showNotice = useNotice();
-  const [key] = useState(() => idempotencyKey ?? randomKey());
+  const [key, setKey] = useState(() => idempotencyKey ?? randomKey());
+  // A page that the browser brings back is a new form: its key must not be the one that was used.
+  useEffect(() => setKey(randomKey()), []);
   const onDone = ({ message, id }: { message: string; id?: number }) => {
     inPlace?.onClose();
     showNotice({ message });
@@ -44,7 +46,9 @@ export function ArgumentForm({ kind, thread, stances, parent, stance, quote, ide
       hidden={{ kind, thread, key, parent }}
     >
       <StancePicker stances={stances} initial={stance} justAsking={kind === "reply" ? JUST_ASKING : undefined} />
-      {quote && <QuotedPassage quote={quote} />}
+      {quote && (
+        <QuotedPassage quote={quote} without={`/threads/${thread}/argue${stance ? `?stance=${stance}` : ""}`} />
+      )}
       <TextFields kind={kind} />
       <div className="flex flex-wrap items-center gap-3">
         <SubmitButton>{kind === "root" ? "Post argument" : "Post reply"}</SubmitButton>

@@ -18,6 +18,13 @@ export function History({ history }: { history: TextHistory }) {
           {history.first.body}
         </p>
       </li>
+      {history.earlier > 0 && (
+        <li className="text-sm text-soft">
+          {history.earlier === 1
+            ? "1 earlier change is not shown."
+            : `${history.earlier} earlier changes are not shown.`}
+        </li>
+      )}
       {history.changes.map((change) => (
         <li key={change.number} className="border-t border-line pt-6">
           <h2 className="text-sm font-semibold">

@@ -4,8 +4,8 @@ import { useFormState } from "#components/ui/act-form";
 import { FieldError } from "#components/ui/field";
 import { errorOf } from "#lib/form-state";
 
-/** The passage of the article that a new argument is about, until its author takes it away. */
-export function QuotedPassage({ quote }: { quote: string }) {
+/** The passage of the article that a new argument is about, until its author takes it away (without JavaScript: by going to the composer `without` it). */
+export function QuotedPassage({ quote, without }: { quote: string; without: string }) {
   const [kept, setKept] = useState(true);
   const error = errorOf(useFormState(), "quote");
   if (!kept) return null;
@@ -17,9 +17,16 @@ export function QuotedPassage({ quote }: { quote: string }) {
       </p>
       <input type="hidden" name="quote" value={quote} />
       {error && <FieldError>{error}</FieldError>}
-      <button type="button" onClick={() => setKept(false)} className="mt-2 min-h-6 text-xs text-soft underline">
+      <a
+        href={without}
+        onClick={(event) => {
+          event.preventDefault();
+          setKept(false);
+        }}
+        className="mt-2 inline-flex min-h-6 items-center text-xs text-soft underline"
+      >
         Remove the passage
-      </button>
+      </a>
     </div>
   );
 }

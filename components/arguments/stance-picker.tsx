@@ -14,7 +14,7 @@ export function StancePicker({ stances, initial, justAsking }: Props) {
   const error = errorOf(state, "stance");
   const chosen = typedIn(state, "stance", initial);
   return (
-    <fieldset aria-describedby={error ? "stance-error" : undefined}>
+    <fieldset className="min-w-0" aria-describedby={error ? "stance-error" : undefined}>
       <legend className="text-sm font-semibold">Which side does it argue for?</legend>
       <div className="mt-2 flex flex-col gap-2 sm:flex-row">
         {stances.map((stance) => (

@@ -1,5 +1,6 @@
 "use client";
 import { useViewer } from "#components/accounts/viewer-provider";
+import { keepFocus } from "#components/arguments/keep-focus";
 import { GroundPicker } from "#components/moderation/ground-picker";
 import { RestoreForm } from "#components/moderation/restore-form";
 import { ActForm } from "#components/ui/act-form";
@@ -17,6 +18,7 @@ export function HideForm({ id, revision, onClose, leads = onClose === undefined 
   const onDone = ({ message }: { message: string }) => {
     onClose?.();
     showNotice({ message, action: <RestoreForm id={id} label="Undo" inPlace /> });
+    keepFocus(id);
     void reload();
   };
   return (

@@ -1,5 +1,6 @@
 "use client";
 import { useViewer } from "#components/accounts/viewer-provider";
+import { keepFocus } from "#components/arguments/keep-focus";
 import { ActForm } from "#components/ui/act-form";
 import { SubmitButton } from "#components/ui/button";
 import { useNotice } from "#components/ui/notice";
@@ -13,6 +14,7 @@ export function RestoreForm({ id, label, inPlace = false }: Props) {
   const showNotice = useNotice();
   const onDone = ({ message }: { message: string }) => {
     showNotice({ message });
+    keepFocus(id);
     void reload();
   };
   return (

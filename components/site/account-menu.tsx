@@ -8,7 +8,7 @@ export function AccountMenu() {
   if (!member) {
     return (
       <>
-        <a href="/signup" className="hidden h-9 items-center text-sm font-medium sm:inline-flex">
+        <a href="/signup" className="inline-flex h-9 items-center text-sm font-medium">
           Sign up
         </a>
         <a

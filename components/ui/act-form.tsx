@@ -1,6 +1,7 @@
 "use client";
-import { createContext, type ReactNode, use, useActionState, useEffect, useRef } from "react";
-import { type FormState, NEW_FORM } from "#lib/form-state";
+import { unstable_rethrow } from "next/navigation";
+import { createContext, type ReactNode, use, useActionState, useEffect, useRef, useSyncExternalStore } from "react";
+import { type FormState, NEW_FORM, typedTexts } from "#lib/form-state";
 
 type Act = (previous: FormState, form: FormData) => Promise<FormState>;
 type Done = Extract<FormState, { status: "done" }>;
@@ -17,6 +18,9 @@ type Props = {
   children: ReactNode;
 };
 
+const NOT_SENT = "This could not be sent: the network is away, or it is too long. Everything you typed is still here.";
+const subscribeToNothing = () => () => {};
+
 const FormStateContext = createContext<FormState>(NEW_FORM);
 
 /** What the form around this field knows of its last try. */
@@ -24,13 +28,24 @@ export const useFormState = () => use(FormStateContext);
 
 /** A form that sends one server action. Its fields find their errors, and what was typed, by their names. */
 export function ActForm({ act, onDone, label, hidden = {}, className = "space-y-5", children }: Props) {
-  const inPlace: Act = async (previous, form) => {
-    form.set("inPlace", "yes");
-    const next = await act(previous, form);
-    if (next.status === "done") onDone?.(next);
-    return next;
+  const isHydrated = useSyncExternalStore(
+    subscribeToNothing,
+    () => true,
+    () => false,
+  );
+  const sent: Act = async (previous, form) => {
+    if (onDone) form.set("inPlace", "yes");
+    try {
+      const next = await act(previous, form);
+      if (next.status === "done") onDone?.(next);
+      return next;
+    } catch (error) {
+      unstable_rethrow(error);
+      return { status: "refused", message: NOT_SENT, fields: {}, values: typedTexts(form) };
+    }
   };
-  const [state, action] = useActionState(onDone ? inPlace : act, NEW_FORM);
+  // Before there is a script, the form itself sends the server action.
+  const [state, action] = useActionState(isHydrated ? sent : act, NEW_FORM);
   return (
     <form action={action} aria-label={label} className={className}>
       {state.status === "refused" && <Refusal state={state} />}
@@ -58,6 +73,15 @@ function Refusal({ state }: { state: Extract<FormState, { status: "refused" }> }
       className="basis-full rounded-control bg-alert-wash px-4 py-3 text-sm text-alert"
     >
       {state.message}
+      {state.signIn && (
+        <>
+          {" "}
+          <a href="/signin" target="_blank" className="link" rel="noopener">
+            Sign in in another tab
+          </a>
+          , then send it again.
+        </>
+      )}
     </p>
   );
 }

@@ -1,25 +1,12 @@
 export type IconName =
-  | "handshake"
-  | "scale"
-  | "message-square"
-  | "quote"
-  | "search"
-  | "pencil"
-  | "trash-2"
-  | "eye-off"
-  | "undo-2"
-  | "link"
   | "chevron-down"
-  | "sun"
-  | "moon"
-  | "monitor"
-  | "x"
   | "circle-help"
-  | "user"
-  | "plus"
-  | "history"
-  | "triangle-alert"
-  | "corner-down-right";
+  | "eye-off"
+  | "handshake"
+  | "message-square"
+  | "pencil"
+  | "scale"
+  | "trash-2";
 
 /** A decoration from public/icons.svg; the words beside it say what it means. */
 export function Icon({ name, className = "size-4" }: { name: IconName; className?: string }) {

@@ -7,7 +7,7 @@ const FIRST_CONTROL = "input:not([type=hidden]), select, textarea, button";
 export function InPlaceForm({ children, className = "" }: { children: ReactNode; className?: string }) {
   return (
     <Suspense fallback={<p className="basis-full text-sm text-soft">One moment…</p>}>
-      <div ref={focusFirstControl} className={`basis-full text-base text-ink ${className}`}>
+      <div ref={focusFirstControl} className={`min-w-0 basis-full text-base text-ink ${className}`}>
         {children}
       </div>
     </Suspense>

@@ -8,7 +8,7 @@ const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
 ];
 const RELATIVE_FOR_DAYS = 7;
 
-/** A moment: as a date in the page that everybody gets, as “2 hours ago” once the reader's clock is known. */
+/** A moment: as a date in the page that everybody gets, as “2 hours ago” (or “in 5 minutes”) once the reader's clock is known. */
 export function TimeAgo({ at }: { at: string }) {
   const [words, setWords] = useState<string>();
   useEffect(() => setWords(ago(new Date(at), new Date())), [at]);
@@ -22,6 +22,7 @@ const dateOf = (at: string) =>
 
 function ago(then: Date, now: Date): string | undefined {
   const seconds = (now.getTime() - then.getTime()) / 1000;
+  if (seconds < 0) return new Intl.RelativeTimeFormat("en").format(Math.ceil(-seconds / 60), "minute");
   if (seconds > RELATIVE_FOR_DAYS * 86_400) return undefined;
   const format = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
   for (const [unit, size] of STEPS) {

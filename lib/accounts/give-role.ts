@@ -3,6 +3,7 @@ import { write } from "#db/client";
 import { members } from "#db/schema/accounts";
 import { canGiveRoles } from "#lib/accounts/policy";
 import { hasOtherAdmin } from "#lib/accounts/queries";
+import { HOUSE_HANDLE } from "#lib/accounts/rules";
 import type { GiveRole } from "#lib/accounts/schema";
 import { record } from "#lib/audit/record";
 import { authorize, Conflict, Invalid } from "#lib/errors";
@@ -12,10 +13,12 @@ import type { Viewer } from "#lib/viewer";
 export async function giveRole(viewer: Viewer, input: GiveRole): Promise<void> {
   await write(async (tx) => {
     authorize(canGiveRoles(viewer), viewer);
+    const handle = input.handle.toLowerCase();
+    if (handle === HOUSE_HANDLE) throw new Invalid({ handle: "The house account has no role." });
     const [member] = await tx
       .select({ id: members.id, role: members.role })
       .from(members)
-      .where(eq(members.handle, input.handle.toLowerCase()));
+      .where(eq(members.handle, handle));
     if (!member) throw new Invalid({ handle: "There is no member with this handle." });
     if (member.role === "admin" && input.role !== "admin" && !(await hasOtherAdmin(tx, member.id)))
       throw new Conflict("There would be no admin left. Make somebody else an admin first.");

@@ -3,11 +3,11 @@ import { write } from "#db/client";
 import { members } from "#db/schema/accounts";
 import { insertMember } from "#lib/accounts/insert-member";
 import { canOpenHouseAccount } from "#lib/accounts/policy";
+import { HOUSE_HANDLE } from "#lib/accounts/rules";
 import { record } from "#lib/audit/record";
 import { authorize } from "#lib/errors";
 import type { System, Viewer } from "#lib/viewer";
 
-const HANDLE = "editors";
 /** No password has this hash, so nobody can sign in as the house. */
 const NO_PASSWORD = "none";
 
@@ -15,11 +15,11 @@ const NO_PASSWORD = "none";
 export async function openHouseAccount(viewer: Viewer): Promise<System> {
   return write(async (tx) => {
     authorize(canOpenHouseAccount(viewer), viewer);
-    const [known] = await tx.select({ id: members.id }).from(members).where(eq(members.handle, HANDLE));
+    const [known] = await tx.select({ id: members.id }).from(members).where(eq(members.handle, HOUSE_HANDLE));
     if (known) return { role: "system", id: known.id };
     const id = await insertMember(tx, {
-      handle: HANDLE,
-      email: `${HANDLE}@localhost`,
+      handle: HOUSE_HANDLE,
+      email: `${HOUSE_HANDLE}@localhost`,
       passwordHash: NO_PASSWORD,
       role: "member",
     });

@@ -2,6 +2,7 @@ import { and, asc, eq, gt, isNull, lte, ne, or } from "drizzle-orm";
 import { type Reader, read } from "#db/client";
 import { members, sessions } from "#db/schema/accounts";
 import { decisions } from "#db/schema/moderation";
+import { HOUSE_HANDLE } from "#lib/accounts/rules";
 import { NotFound } from "#lib/errors";
 import { VISITOR, type Viewer } from "#lib/viewer";
 
@@ -49,13 +50,15 @@ export async function findMember(handle: string): Promise<{ id: number; handle: 
   return { id: row.id, handle: row.handle, joinedAt: row.createdAt.toISOString() };
 }
 
+const isOfAPerson = ne(members.handle, HOUSE_HANDLE);
+
 /** Members with their roles, `size` a page in the order of their handles, for admins. */
 export async function listMembers(after = "", size = 50) {
   const rows = await read((db) =>
     db
       .select({ handle: members.handle, role: members.role, createdAt: members.createdAt })
       .from(members)
-      .where(gt(members.handle, after))
+      .where(and(gt(members.handle, after), isOfAPerson))
       .orderBy(asc(members.handle))
       .limit(size + 1),
   );
@@ -64,7 +67,7 @@ export async function listMembers(after = "", size = 50) {
 
 /** Whether anybody can administer this forum yet. */
 export async function hasAdmin(db: Reader): Promise<boolean> {
-  return (await db.$count(members, eq(members.role, "admin"))) > 0;
+  return (await db.$count(members, and(eq(members.role, "admin"), isOfAPerson))) > 0;
 }
 
 /** Whether somebody but this member can administer now: an admin who is not suspended. */
@@ -74,7 +77,12 @@ export async function hasOtherAdmin(db: Reader, memberId: number, now = new Date
     .from(members)
     .leftJoin(decisions, eq(decisions.id, members.suspendedById))
     .where(
-      and(eq(members.role, "admin"), ne(members.id, memberId), or(isNull(decisions.id), lte(decisions.until, now))),
+      and(
+        eq(members.role, "admin"),
+        isOfAPerson,
+        ne(members.id, memberId),
+        or(isNull(decisions.id), lte(decisions.until, now)),
+      ),
     )
     .limit(1);
   return other !== undefined;

@@ -8,20 +8,24 @@ import { suspensionOf } from "#lib/accounts/queries";
 import type { SignIn } from "#lib/accounts/schema";
 import { record } from "#lib/audit/record";
 import { authorize, Forbidden, Invalid } from "#lib/errors";
-import { countHit, type Limit } from "#lib/limits/count-hit";
+import { countHit, forgiveHit, type Limit } from "#lib/limits/count-hit";
 import type { Viewer } from "#lib/viewer";
 
-const PER_ACCOUNT: Limit = { name: "sign-in-account", hits: 10, seconds: 15 * 60 };
+// Few per account from one address, so that who guesses from elsewhere does not lock the member out; and many from everywhere.
+const PER_ACCOUNT_AND_ADDRESS: Limit = { name: "sign-in-account-address", hits: 10, seconds: 15 * 60 };
+const PER_ACCOUNT: Limit = { name: "sign-in-account", hits: 100, seconds: 15 * 60 };
 const PER_ADDRESS: Limit = { name: "sign-in-address", hits: 30, seconds: 15 * 60 };
 
 /**
  * Starts a session. The same words and about the same time for an unknown email and a wrong password: Invalid.
- * TooMany after 10 attempts on an account or 30 from an address in 15 minutes; Forbidden while suspended.
+ * TooMany after 10 failed attempts on an account from an address, 100 from everywhere, or 30 attempts from an address
+ * in 15 minutes; Forbidden while suspended.
  */
 export async function signIn(viewer: Viewer, input: SignIn, address: string): Promise<{ sessionId: string }> {
   authorize(canSignIn(viewer), viewer, "You are signed in already.");
   await write(async (tx) => {
     await countHit(tx, PER_ADDRESS, address);
+    await countHit(tx, PER_ACCOUNT_AND_ADDRESS, `${input.email} ${address}`);
     await countHit(tx, PER_ACCOUNT, input.email);
   });
   const member = await findByEmail(input.email);
@@ -36,6 +40,8 @@ export async function signIn(viewer: Viewer, input: SignIn, address: string): Pr
   return write(async (tx) => {
     const suspension = await suspensionOf(tx, member.id);
     if (suspension) throw new Forbidden(suspension);
+    await forgiveHit(tx, PER_ACCOUNT_AND_ADDRESS, `${input.email} ${address}`);
+    await forgiveHit(tx, PER_ACCOUNT, input.email);
     const sessionId = await insertSession(tx, member.id);
     await record(tx, { role: "system", id: member.id }, "sign-in", { type: "member", id: member.id });
     return { sessionId };

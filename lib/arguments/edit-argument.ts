@@ -7,10 +7,16 @@ import { canEdit, isAuthor } from "#lib/arguments/policy";
 import type { EditArgument } from "#lib/arguments/schema";
 import { record } from "#lib/audit/record";
 import { authorize, Conflict, Invalid } from "#lib/errors";
-import { renderArgument } from "#lib/text/markdown";
+import { countHit, type Limit } from "#lib/limits/count-hit";
+import { hasVisibleText, renderArgument } from "#lib/text/markdown";
 import type { Viewer } from "#lib/viewer";
 
-/** Gives an argument a new text, as a new revision; the same text again changes nothing. Throws Conflict when it was hidden or edited meanwhile. */
+const PER_MEMBER: Limit = { name: "edit-argument", hits: 20, seconds: 60 * 60 };
+
+/**
+ * Gives an argument a new text, as a new revision; the same text again changes nothing. Throws Conflict when it was
+ * hidden or edited meanwhile, Invalid, and TooMany after 20 edits within an hour.
+ */
 export async function editArgument(viewer: Viewer, input: EditArgument): Promise<{ id: number; thread: string }> {
   const html = renderArgument(input.body);
   return write(async (tx) => {
@@ -23,9 +29,11 @@ export async function editArgument(viewer: Viewer, input: EditArgument): Promise
       );
     if ((argument.parentId === null) !== (input.kind === "root"))
       throw new Invalid({ body: "Please reload the page and try again." });
+    if (input.kind === "reply" && !hasVisibleText(html)) throw new Invalid({ body: "Please write your reply." });
 
     const claim = input.kind === "root" ? input.claim : null;
     if (isUnchanged(argument, { ...input, claim })) return { id: argument.id, thread: argument.thread };
+    await countHit(tx, PER_MEMBER, String(argument.authorId));
 
     const number = argument.revision + 1;
     await tx.insert(argumentRevisions).values({

@@ -1,14 +1,14 @@
 import { and, desc, eq, gt } from "drizzle-orm";
 import { type Transaction, write } from "#db/client";
 import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
-import { articleRevisions, stances, threads } from "#db/schema/threads";
+import { articleRevisions, type Source, stances, threads } from "#db/schema/threads";
 import { CHECKS_BEFORE_PUBLISHING } from "#lib/arguments/checks";
 import { canArgue } from "#lib/arguments/policy";
 import { DAY_MS, MAX_DEPTH, POSTS_PER_DAY } from "#lib/arguments/rules";
 import type { PostArgument, PostReply } from "#lib/arguments/schema";
 import { record } from "#lib/audit/record";
 import { authorize, Conflict, Invalid, NotFound } from "#lib/errors";
-import { articleText, renderArgument } from "#lib/text/markdown";
+import { articleText, hasVisibleText, renderArgument } from "#lib/text/markdown";
 import { actorId, isPerson, type Viewer } from "#lib/viewer";
 
 type Posted = { id: number; thread: string };
@@ -16,7 +16,8 @@ type Place = { parentId: number | null; rootId: number | null; depth: number };
 
 /**
  * Posts a root argument or a reply. The same author and key answer the argument that they made the first time.
- * Throws Invalid (stance, quote), NotFound (thread, parent), Conflict (parent hidden or deleted), TooMany.
+ * Throws Invalid (stance, quote, empty reply), NotFound (thread, parent), Conflict (parent hidden or deleted; the key
+ * made another argument), TooMany.
  */
 export async function postArgument(viewer: Viewer, input: PostArgument | PostReply): Promise<Posted> {
   const html = renderArgument(input.body);
@@ -24,9 +25,10 @@ export async function postArgument(viewer: Viewer, input: PostArgument | PostRep
     authorize(canArgue(viewer), viewer);
     const authorId = actorId(viewer);
     if (authorId === null) throw new Error("An argument needs an author.");
-    const earlier = await findByKey(tx, authorId, input.key);
+    const earlier = await findByKey(tx, authorId, input);
     if (earlier) return earlier;
 
+    if (input.kind === "reply" && !hasVisibleText(html)) throw new Invalid({ body: "Please write your reply." });
     const thread = await findThread(tx, input.thread);
     if (isPerson(viewer)) await refuseTooMuch(tx, authorId);
     if (input.stance !== null) await refuseUnknownStance(tx, thread.id, input.stance);
@@ -58,13 +60,68 @@ export async function postArgument(viewer: Viewer, input: PostArgument | PostRep
 
 const ROOT: Place = { parentId: null, rootId: null, depth: 1 };
 
-async function findByKey(tx: Transaction, authorId: number, key: string): Promise<Posted | undefined> {
+/** What this author posted with this key. Throws Conflict when that was something else. */
+async function findByKey(
+  tx: Transaction,
+  authorId: number,
+  input: PostArgument | PostReply,
+): Promise<Posted | undefined> {
   const [row] = await tx
-    .select({ id: argumentsTable.id, thread: threads.slug })
+    .select({
+      id: argumentsTable.id,
+      thread: threads.slug,
+      parentId: argumentsTable.parentId,
+      depth: argumentsTable.depth,
+      stance: argumentsTable.stance,
+      claim: argumentRevisions.claim,
+      body: argumentRevisions.body,
+      quote: argumentRevisions.quote,
+      sources: argumentRevisions.sources,
+    })
     .from(argumentsTable)
     .innerJoin(threads, eq(threads.id, argumentsTable.threadId))
-    .where(and(eq(argumentsTable.authorId, authorId), eq(argumentsTable.idempotencyKey, key)));
-  return row;
+    .innerJoin(
+      argumentRevisions,
+      and(eq(argumentRevisions.argumentId, argumentsTable.id), eq(argumentRevisions.number, 1)),
+    )
+    .where(and(eq(argumentsTable.authorId, authorId), eq(argumentsTable.idempotencyKey, input.key)));
+  if (!row) return undefined;
+  const { id, thread, parentId, depth, ...sent } = row;
+  if (!isSameText(sent, input) || !(await isBelow(tx, { parentId, depth }, input)))
+    throw new Conflict(
+      "This form was already sent once. Your new text is still here: reload the page, or open the form anew, to post it.",
+    );
+  return { id, thread };
+}
+
+type Sent = { stance: string | null; claim: string | null; body: string; quote: string | null; sources: Source[] };
+
+function isSameText(sent: Sent, input: PostArgument | PostReply): boolean {
+  const { claim, quote } = input.kind === "root" ? input : { claim: null, quote: null };
+  return (
+    sent.stance === input.stance &&
+    sent.claim === claim &&
+    sent.body === input.body &&
+    sent.quote === (quote ?? null) &&
+    JSON.stringify(sent.sources) === JSON.stringify(input.sources)
+  );
+}
+
+/** Whether the place is the one that placeBelow() gave to this input. */
+async function isBelow(
+  tx: Transaction,
+  place: { parentId: number | null; depth: number },
+  input: PostArgument | PostReply,
+): Promise<boolean> {
+  const parent = input.kind === "reply" ? input.parent : null;
+  if (place.parentId === parent) return true;
+  if (parent === null || place.depth < MAX_DEPTH) return false;
+  return (
+    (await tx.$count(
+      argumentsTable,
+      and(eq(argumentsTable.id, parent), eq(argumentsTable.parentId, place.parentId ?? 0)),
+    )) > 0
+  );
 }
 
 async function findThread(tx: Transaction, slug: string) {

@@ -1,10 +1,16 @@
-import { and, asc, count, desc, eq, inArray, isNull, lt, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gte, inArray, isNull, lt, lte, or, sql } from "drizzle-orm";
 import { type Reader, read } from "#db/client";
 import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
 import { type Source, threads } from "#db/schema/threads";
 import { type History, publicHistory } from "#lib/arguments/history";
 import { type ArgumentRow, asView, repliesTo, selectArguments } from "#lib/arguments/rows";
-import { EDIT_WINDOW_MS, REPLIES_ON_OWN_PAGE, REPLIES_PER_ROOT, ROOTS_PER_SIDE } from "#lib/arguments/rules";
+import {
+  EDIT_WINDOW_MS,
+  MOST_CHANGES,
+  REPLIES_ON_OWN_PAGE,
+  REPLIES_PER_ROOT,
+  ROOTS_PER_SIDE,
+} from "#lib/arguments/rules";
 import type { ArgumentView } from "#lib/arguments/view";
 import { Gone, NotFound } from "#lib/errors";
 import { isPerson, type Viewer } from "#lib/viewer";
@@ -201,10 +207,16 @@ export async function listArgumentsOf(
 export async function getHistory(slug: string, id: number): Promise<{ view: ArgumentView; history: History }> {
   return read(async (db) => {
     const row = await findVisible(db, slug, id);
+    const isFree = lte(argumentRevisions.createdAt, new Date(row.createdAt.getTime() + EDIT_WINDOW_MS));
     const revisions = await db
       .select()
       .from(argumentRevisions)
-      .where(eq(argumentRevisions.argumentId, id))
+      .where(
+        and(
+          eq(argumentRevisions.argumentId, id),
+          or(isFree, gte(argumentRevisions.number, row.revision - MOST_CHANGES)),
+        ),
+      )
       .orderBy(asc(argumentRevisions.number));
     return { view: asView(row, undefined), history: publicHistory(row.createdAt, revisions) };
   });

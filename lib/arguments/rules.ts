@@ -6,6 +6,9 @@ export const REPLY_LENGTH = 3_000;
 export const QUOTE_LENGTH = 500;
 export const MAX_SOURCES = 10;
 
+/** How many changes of a text its history shows, the newest. */
+export const MOST_CHANGES = 20;
+
 /** An author may change a text without a trace for so long after posting it. */
 export const EDIT_WINDOW_MS = 15 * 60 * 1000;
 

@@ -3,17 +3,35 @@ import { BODY_LENGTH, CLAIM_LENGTH, JUST_ASKING, MAX_SOURCES, QUOTE_LENGTH, REPL
 import { NotFound } from "#lib/errors";
 import { plainLine, plainText } from "#lib/text/plain-line";
 
-export const ArgumentId = z.coerce
-  .number("There is no such argument.")
-  .int("There is no such argument.")
-  .positive("There is no such argument.")
-  .max(Number.MAX_SAFE_INTEGER);
+/** A number that counts something from 1, as a form or an address writes it: no sign, no other notation. */
+const counting = (error: string) =>
+  z.union(
+    [
+      z.int().positive(),
+      z
+        .string()
+        .regex(/^[1-9]\d{0,14}$/)
+        .transform(Number),
+    ],
+    error,
+  );
+
+export const ArgumentId = counting("There is no such argument.");
+const RevisionNumber = counting("Please reload the page and try again.");
 
 export const ThreadSlug = z.string("There is no such thread.").regex(/^[a-z0-9-]{1,80}$/, "There is no such thread.");
 
 const WebAddress = z
   .url({ protocol: /^https$/, hostname: z.regexes.domain, error: "A source is an address that begins with https://." })
-  .max(2_000, "This address is too long.");
+  .max(2_000, "This address is too long.")
+  .refine(hasNoCredentials, "Please leave the user name and password out of the address.");
+
+/** `https://known.example@other.example` leads to the other one. */
+function hasNoCredentials(address: string): boolean {
+  if (!URL.canParse(address)) return true;
+  const { username, password } = new URL(address);
+  return username === "" && password === "";
+}
 
 /** Sources as they are typed: one to a line, an https address, then (if wanted) a title. */
 const Sources = plainText({ max: 5_000 })
@@ -88,8 +106,8 @@ export const PostReply = z.object({
 export type PostReply = z.infer<typeof PostReply>;
 
 export const EditArgument = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("root"), id: ArgumentId, revision: z.coerce.number().int(), ...RootText }),
-  z.object({ kind: z.literal("reply"), id: ArgumentId, revision: z.coerce.number().int(), ...ReplyText }),
+  z.object({ kind: z.literal("root"), id: ArgumentId, revision: RevisionNumber, ...RootText }),
+  z.object({ kind: z.literal("reply"), id: ArgumentId, revision: RevisionNumber, ...ReplyText }),
 ]);
 export type EditArgument = z.infer<typeof EditArgument>;
 

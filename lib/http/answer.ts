@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { captureResponse } from "#lib/http/captured-response";
 import { clientAddress } from "#lib/http/client-address";
 import { compress } from "#lib/http/compress";
@@ -36,6 +36,8 @@ export function answering(handle: Handle, site: Site) {
 
     const context: RequestContext = { address: clientAddress(request, site.proxies), headers: {} };
     for (const name of INTERNAL_HEADERS) delete request.headers[name];
+    // A proxy may have changed Host, which Next compares with Origin before it takes up an action.
+    if (request.headers.origin === site.origin) request.headers.host = new URL(site.origin).host;
     try {
       await withRequestContext(context, async () => {
         if (site.dev || isAsset(request)) return handle(request, response);
@@ -51,9 +53,10 @@ export function answering(handle: Handle, site: Site) {
   };
 }
 
-function refuse(request: IncomingMessage, site: Site): [number, string] | undefined {
-  if (!request.url?.startsWith("/") || !isDecodable(request.url)) return [400, "This address cannot be read."];
-  if (!METHODS.has(request.method ?? "")) return [405, "Parley answers GET, HEAD and POST."];
+function refuse(request: IncomingMessage, site: Site): [number, string, OutgoingHttpHeaders?] | undefined {
+  if (!request.url?.startsWith("/") || !isPlainPath(request.url)) return [400, "This address cannot be read."];
+  if (!METHODS.has(request.method ?? ""))
+    return [405, "Parley answers GET, HEAD and POST.", { allow: [...METHODS].join(", ") }];
   if (!isSameOrigin(request, site.origin))
     return [403, "This was not sent from a page of this forum, so nothing was changed."];
   if (request.method !== "POST") return undefined;
@@ -63,10 +66,11 @@ function refuse(request: IncomingMessage, site: Site): [number, string] | undefi
   return undefined;
 }
 
-function isDecodable(url: string): boolean {
+/** Whether an address can be decoded, and its path is the same for everybody who reads it: no `..`, `.` or backslash. */
+function isPlainPath(url: string): boolean {
   try {
     decodeURIComponent(url);
-    return true;
+    return !/\\|\/\.{1,2}(\/|$)/.test(decodeURIComponent(url.replace(/[?#].*$/s, "")));
   } catch {
     return false;
   }
@@ -123,8 +127,9 @@ function withStatusOf(context: RequestContext, request: IncomingMessage, respons
   return response;
 }
 
-function say(response: ServerResponse, status: number, sentence: string): void {
+function say(response: ServerResponse, status: number, sentence: string, headers: OutgoingHttpHeaders = {}): void {
   response.writeHead(status, {
+    ...headers,
     "content-type": "text/plain; charset=utf-8",
     "cache-control": "no-store",
     connection: status >= 400 ? "close" : "keep-alive",

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { eq, lt, sql } from "drizzle-orm";
+import { and, eq, gt, lt, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client";
 import { limits } from "#db/schema/accounts";
 import { secret } from "#lib/config";
@@ -37,6 +37,14 @@ export async function countHit(tx: Transaction, limit: Limit, who: string, now =
     .update(limits)
     .set({ hits: sql`${limits.hits} + 1` })
     .where(eq(limits.key, key));
+}
+
+/** Takes back one counted attempt, which turned out not to be one of those that the limit is there to stop. */
+export async function forgiveHit(tx: Transaction, limit: Limit, who: string, now = new Date()): Promise<void> {
+  await tx
+    .update(limits)
+    .set({ hits: sql`${limits.hits} - 1` })
+    .where(and(eq(limits.key, hashOf(`${limit.name}:${who}`, now)), gt(limits.hits, 0)));
 }
 
 const KEPT_MS = 24 * 60 * 60 * 1000;

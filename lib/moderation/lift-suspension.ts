@@ -3,7 +3,7 @@ import { write } from "#db/client";
 import { members } from "#db/schema/accounts";
 import { suspensionOf } from "#lib/accounts/queries";
 import { authorize, Conflict } from "#lib/errors";
-import { findMemberToDecideOn } from "#lib/moderation/find-member";
+import { findMemberToDecideOn } from "#lib/moderation/find-member-to-decide-on";
 import { canDecideOnMembers, canSuspend } from "#lib/moderation/policy";
 import { recordDecision } from "#lib/moderation/record-decision";
 import type { LiftSuspension } from "#lib/moderation/schema";

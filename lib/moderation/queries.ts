@@ -7,7 +7,7 @@ import { articleRevisions, threads } from "#db/schema/threads";
 import { canReadHidden } from "#lib/arguments/policy";
 import { NotFound } from "#lib/errors";
 import { groundTitle } from "#lib/moderation/house-rules";
-import { canRestore } from "#lib/moderation/policy";
+import { canModerate, canRestore } from "#lib/moderation/policy";
 import { isModerator, isPerson, type Viewer } from "#lib/viewer";
 
 export type LogEntry = {
@@ -122,7 +122,7 @@ export async function getArgumentUnderReview(viewer: Viewer, slug: string, id: n
     claim: row.claim,
     html: row.html,
     hidden: facts.hidden ? asHiddenText(viewer, row) : null,
-    canDecide: isModerator(viewer) && !(isPerson(viewer) && viewer.id === row.authorId),
+    canDecide: canModerate(viewer, facts),
   };
 }
 

@@ -3,6 +3,9 @@ import { ArgumentId } from "#lib/arguments/schema";
 import { GROUNDS } from "#lib/moderation/house-rules";
 import { plainLine, plainText } from "#lib/text/plain-line";
 
+/** Decisions are numbered like arguments. */
+export const DecisionId = ArgumentId;
+
 export const REASON_LENGTH = 2_000;
 
 const Ground = z.enum(GROUNDS, "Please choose the house rule that it breaks.");

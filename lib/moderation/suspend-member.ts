@@ -4,7 +4,7 @@ import { members, sessions } from "#db/schema/accounts";
 import { hasOtherAdmin, suspensionOf } from "#lib/accounts/queries";
 import { DAY_MS } from "#lib/arguments/rules";
 import { authorize, Conflict } from "#lib/errors";
-import { findMemberToDecideOn } from "#lib/moderation/find-member";
+import { findMemberToDecideOn } from "#lib/moderation/find-member-to-decide-on";
 import { canDecideOnMembers, canSuspend } from "#lib/moderation/policy";
 import { recordDecision } from "#lib/moderation/record-decision";
 import type { SuspendMember } from "#lib/moderation/schema";

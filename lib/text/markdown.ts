@@ -1,5 +1,6 @@
 import MarkdownIt from "markdown-it";
 import sanitizeHtml from "sanitize-html";
+import { isBlank, withoutDirectionMarks } from "#lib/text/plain-line";
 
 // The subset that an argument needs. What is switched off stays as typed, so nothing is lost.
 const argument = new MarkdownIt({ html: false, linkify: true, breaks: true, typographer: false }).disable([
@@ -20,9 +21,12 @@ const article = new MarkdownIt({ html: false, linkify: false, typographer: false
 
 const BLOCKS = ["p", "br", "em", "strong", "a", "ul", "ol", "li", "blockquote", "code", "pre"];
 
-/** Safe HTML of a member's Markdown: no raw HTML, no images, links to http(s) only, for nobody's ranking. */
+/**
+ * Safe HTML of a member's Markdown: no raw HTML, no images, links to http(s) only, for nobody's ranking, and no marks
+ * that turn the direction of writing, which Markdown lets in as entities and as escapes in addresses.
+ */
 export function renderArgument(markdown: string): string {
-  return sanitizeHtml(argument.render(markdown), {
+  const html = sanitizeHtml(argument.render(markdown), {
     allowedTags: BLOCKS,
     allowedAttributes: { a: ["href", "rel"], ol: ["start"] },
     allowedSchemes: ["http", "https"],
@@ -33,7 +37,13 @@ export function renderArgument(markdown: string): string {
           ? { tagName: "a", attribs: { href, rel: "nofollow ugc noopener" } }
           : { tagName: "span", attribs: {} },
     },
-  }).trim();
+  });
+  return withoutDirectionMarks(html).trim();
+}
+
+/** Whether a reader of rendered HTML would see anything at all. */
+export function hasVisibleText(html: string): boolean {
+  return !isBlank(firstWords(html, Number.POSITIVE_INFINITY));
 }
 
 function isWebAddress(href: string | undefined): href is string {

@@ -30,12 +30,17 @@ function limited({ min = 0, max, tooShort, tooLong }: Length) {
   return z
     .string()
     .refine((value) => !UNREADABLE.test(value), UNREADABLE_WORDS)
-    .refine(
-      (value) => countCharacters(value.replace(/\p{Default_Ignorable_Code_Point}/gu, "").trim()) >= min,
-      tooShort ?? "Please write something here.",
-    )
+    .refine((value) => countCharacters(visible(value)) >= min, tooShort ?? "Please write something here.")
     .refine((value) => countCharacters(value) <= max, tooLong ?? `Please use at most ${max} characters.`);
 }
+
+/** Whether nothing of this can be seen. */
+export const isBlank = (text: string) => visible(text) === "";
+
+/** Without what has no shape of its own: white space around it, invisible characters, the empty Braille pattern. */
+const visible = (text: string) => text.replace(/\p{Default_Ignorable_Code_Point}|\u2800/gu, "").trim();
+
+export const withoutDirectionMarks = (text: string) => text.replace(new RegExp(TURNS_DIRECTION, "gu"), "");
 
 /** Characters as the database counts them: Unicode code points, so that an emoji is one. */
 export function countCharacters(text: string): number {

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { endSession } from "#lib/accounts/end-session";
 import { expect, test } from "#tests/e2e/fixtures";
 import { argue, longAgo, newKey, THREAD } from "#tests/people";
 
@@ -128,4 +129,61 @@ test("without JavaScript a newcomer is led from Reply through sign-up back to th
   await page.getByRole("button", { name: "Delete" }).click();
   await page.goto(thread);
   await expect(page.getByText("Words that stay.")).toHaveCount(0);
+});
+
+test("what was typed survives a network that is away and a text that is far too long", async ({ open, people }) => {
+  const page = await open(people.member);
+  await page.goto(thread);
+  await page
+    .getByRole("article", { name: "The meeting itself is the concession" })
+    .getByRole("button", { name: "Reply" })
+    .click();
+  const form = page.getByRole("form", { name: "Composer" });
+  await form.getByText("Just asking").click();
+  const words = `Typed in a tunnel ${newKey()}`;
+  await form.getByRole("textbox", { name: "Reply" }).fill(words);
+  await page.context().setOffline(true);
+  await form.getByRole("button", { name: "Post reply" }).click();
+  await expect(form.getByRole("alert")).toContainText("This could not be sent");
+  await expect(form.getByRole("textbox", { name: "Reply" })).toHaveValue(words);
+  await page.context().setOffline(false);
+
+  const endless = "x".repeat(300_000);
+  await form.getByRole("textbox", { name: "Reply" }).fill(endless);
+  await form.getByRole("button", { name: "Post reply" }).click();
+  await expect(form.getByRole("alert")).toContainText("too long");
+  await expect(form.getByRole("textbox", { name: "Reply" })).toHaveValue(endless);
+
+  await form.getByRole("textbox", { name: "Reply" }).fill(words);
+  await form.getByRole("button", { name: "Post reply" }).click();
+  await expect(page.getByText(words)).toBeVisible();
+});
+
+test("after Back the composer posts a second argument, not the first again", async ({ open, people }) => {
+  const page = await open(people.member);
+  await page.goto(`${thread}/argue?stance=pro-engagement`);
+  const [first, second] = [`First ${newKey()}`, `Second ${newKey()}`];
+  await page.getByLabel("Claim").fill(first);
+  await page.getByRole("button", { name: "Post argument" }).click();
+  const posted = page.getByRole("article", { name: first });
+  await expect(posted).toBeVisible();
+  await longAgo(Number((await posted.getAttribute("id"))?.slice(1)));
+  await page.goBack();
+  await page.getByText("Pro-engagement", { exact: true }).and(page.locator("label")).click();
+  await page.getByLabel("Claim").fill(second);
+  await page.getByRole("button", { name: "Post argument" }).click();
+  await expect(page.getByRole("article", { name: second })).toBeVisible();
+});
+
+test("a session that ended while writing is said with the way to sign in, and the text stays", async ({
+  open,
+  people,
+}) => {
+  const page = await open(people.member);
+  await page.goto(`${thread}/argue?stance=pro-engagement`);
+  await page.getByLabel("Claim").fill("Written too long");
+  await endSession(people.member);
+  await page.getByRole("button", { name: "Post argument" }).click();
+  await expect(page.getByRole("alert").getByRole("link", { name: "Sign in in another tab" })).toBeVisible();
+  await expect(page.getByLabel("Claim")).toHaveValue("Written too long");
 });

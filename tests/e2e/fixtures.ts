@@ -63,8 +63,9 @@ export const test = base.extend<Fixtures, { site: Site }>({
   },
 });
 
-// The browser reports each 4xx that it was given; whether that was right is for the test to say.
-const isAnAnswer = (text: string) => /the server responded with a status of 4\d\d/.test(text);
+// The browser reports each 4xx that it was given, and a network that the test took away; whether that was right is for
+// the test to say.
+const isAnAnswer = (text: string) => /the server responded with a status of 4\d\d|ERR_INTERNET_DISCONNECTED/.test(text);
 
 /** The cookie that signs somebody in, as the server would set it. */
 export async function cookieOf(who: Person, site: Site) {

@@ -27,8 +27,10 @@ test("a moderator hides and restores; each role sees what it may", async ({ open
 
   await hide(moderator, claim, "This is not about the talks.");
   await expect(moderator.getByRole("status")).toContainText("Hidden. The author is told why.");
+  await expect(moderator.locator(`#a${id}`)).toBeFocused();
   await moderator.getByRole("status").getByRole("button", { name: "Undo" }).click();
   await expect(moderator.getByRole("article", { name: claim })).toBeVisible();
+  await expect(moderator.locator(`#a${id}`)).toBeFocused();
 
   await hide(moderator, claim, "This is not about the talks.");
   const tombstone = (page: Page) => page.locator(`#a${id}`);

@@ -11,12 +11,17 @@ test("addresses that lead nowhere get a 4xx with a sentence", async ({ site }) =
     ["/threads/%00", 404, "Nothing here"],
     [`${thread}/arguments/99999999`, 404, "Nothing here"],
     [`${thread}/arguments/1e3`, 404, "Nothing here"],
+    [`${thread}/arguments/0x1`, 404, "Nothing here"],
     [`${thread}/arguments/-1`, 404, "Nothing here"],
     [`${thread}/arguments/constructor`, 404, "Nothing here"],
     ["/members/toString", 404, "Nothing here"],
     ["/members/%F0%9F%98%80", 404, "Nothing here"],
     ["/%ff", 400, "cannot be read"],
     ["/api/viewer?thread=__proto__", 400, "There is no such thread."],
+    ["/_next/..%2fthreads/none", 400, "cannot be read"],
+    ["/api/auth/callback/credentials", 404, "nothing here"],
+    ["/api/auth/_log", 404, "nothing here"],
+    ["/api/auth/__proto__", 404, "nothing here"],
   ];
   for (const [path, status, words] of cases) {
     const response = await fetch(site.url + path);

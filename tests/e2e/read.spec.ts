@@ -1,3 +1,4 @@
+import { deleteArgument } from "#lib/arguments/delete-argument";
 import { cookieHeader, expect, test } from "#tests/e2e/fixtures";
 import { argue, emptyThread, newKey, reply, THREAD } from "#tests/people";
 
@@ -156,6 +157,29 @@ test("print gives the article and both columns, without the chrome", async ({ op
   await expect(page.getByRole("article", { name: "The meeting itself is the concession" })).toBeVisible();
   await expect(page.getByRole("article", { name: "A narrow, technical channel is not recognition" })).toBeVisible();
   await expect(page.getByRole("button")).toHaveCount(0);
-  await expect(page.getByRole("contentinfo")).toHaveCount(0);
+  await expect(page.getByRole("contentinfo").filter({ hasText: "House rules" })).toHaveCount(0);
+  await expect(page.getByRole("article", { name: "The meeting itself is the concession" })).toContainText("by editors");
+  await expect(page.getByText("by editors").first()).toBeVisible();
   expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe("rgb(255, 255, 255)");
+});
+
+test("a page that cannot be shown says so in words, without JavaScript too", async ({ open, people, site }) => {
+  const deleted = await argue(people.author);
+  await deleteArgument(people.author, { id: deleted });
+  const page = await open(null, { javaScriptEnabled: false });
+  const cases: [string, number, string][] = [
+    [`${thread}/arguments/${deleted}`, 410, "Its author deleted this argument."],
+    [`${thread}/arguments/99999999`, 404, "There is no such argument, or it was removed."],
+    ["/threads/none", 404, "There is no such thread."],
+    ["/members/nobody-at-all", 404, "There is no member with this handle."],
+    ["/nowhere", 404, "The address may have a mistake"],
+  ];
+  for (const [path, status, words] of cases) {
+    const response = await page.goto(path);
+    expect(response?.status(), path).toBe(status);
+    await expect(page.getByRole("main"), path).toContainText(words);
+    const robots = await page.locator("meta[name=robots]").first().getAttribute("content");
+    expect(robots, path).toContain("noindex");
+  }
+  expect((await fetch(`${site.url}/threads/none`, { headers: { rsc: "1" } })).status).toBe(404);
 });

@@ -131,6 +131,19 @@ test("next-auth's own way in starts the same session", async ({ site }) => {
   expect(session).toBeTruthy();
   const viewer = await fetch(`${site.url}/api/viewer`, { headers: { cookie: session?.split(";")[0] ?? "" } });
   expect((await viewer.json()).member.handle).toBe(handle);
+
+  const cookie = `${jar}; ${session?.split(";")[0]}`;
+  const asked = await fetch(`${site.url}/api/auth/session`, { headers: { cookie } });
+  expect([asked.status, asked.headers.getSetCookie()]).toEqual([200, []]);
+  const out = await fetch(`${site.url}/api/auth/signout`, {
+    method: "POST",
+    redirect: "manual",
+    headers: { cookie, origin: site.url, "content-type": "application/x-www-form-urlencoded" },
+    body: new URLSearchParams({ csrfToken }),
+  });
+  expect(out.status).toBe(302);
+  const later = await fetch(`${site.url}/api/viewer`, { headers: { cookie } });
+  expect((await later.json()).member).toBeNull();
 });
 
 test("the link of the first start makes one admin, who gives others their roles", async ({ open, site, people }) => {

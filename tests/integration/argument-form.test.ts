@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { PostArgument, PostReply } from "#lib/arguments/schema";
+import { EditArgument, PostArgument, PostReply } from "#lib/arguments/schema";
 import { CONCERN, newKey, PRO, THREAD } from "#tests/people";
 
 const form = { kind: "root", thread: THREAD, key: newKey(), stance: PRO, claim: "A claim", body: "", sources: "" };
@@ -30,6 +30,8 @@ describe("sources", () => {
     "javascript:alert(1)",
     "ftp://example.org/",
     "//example.org",
+    "https://known.example@example.org/",
+    "https://name:password@example.org/",
     "A title without an address",
     "https://",
     `https://example.org/${"x".repeat(2_000)}`,
@@ -37,6 +39,24 @@ describe("sources", () => {
   ])("are refused in their field when one is no https address or too long: %.30s", (sources) => {
     expect(fieldOf({ sources })).toBe("sources");
   });
+});
+
+describe("a number", () => {
+  const reply = { ...form, kind: "reply", stance: CONCERN, body: "A reply" };
+
+  test.each(["1", "42", 7])("is decimal digits: %j", (id) => {
+    expect(PostReply.parse({ ...reply, parent: id }).parent).toBe(Number(id));
+    expect(EditArgument.parse({ ...reply, id, revision: id })).toMatchObject({ id: Number(id), revision: Number(id) });
+  });
+
+  test.each(["0x1", "1e0", "01", "+1", " 1", "1.0", "0", "-1", "", "1".repeat(16), 0, 1.5, true, null, ["1"]])(
+    "is nothing else: %j",
+    (id) => {
+      expect(PostReply.safeParse({ ...reply, parent: id }).error?.issues[0]?.path).toEqual(["parent"]);
+      expect(EditArgument.safeParse({ ...reply, id, revision: 1 }).error?.issues[0]?.path).toEqual(["id"]);
+      expect(EditArgument.safeParse({ ...reply, id: 1, revision: id }).error?.issues[0]?.path).toEqual(["revision"]);
+    },
+  );
 });
 
 describe("the form of an argument", () => {

@@ -3,7 +3,7 @@ import { deleteArgument } from "#lib/arguments/delete-argument";
 import { editArgument } from "#lib/arguments/edit-argument";
 import { getArgument, getHistory, getOwnArgument } from "#lib/arguments/queries";
 import { EditArgument } from "#lib/arguments/schema";
-import { Conflict, Forbidden, Invalid, NotFound } from "#lib/errors";
+import { Conflict, Forbidden, Invalid, NotFound, TooMany } from "#lib/errors";
 import { hideArgument } from "#lib/moderation/hide-argument";
 import { type Person, VISITOR } from "#lib/viewer";
 import { MINUTE, setClock, stoppedClock } from "#tests/integration/clock";
@@ -116,6 +116,27 @@ describe("an edit", () => {
     await expectRefused(() => editArgument(author, form(answer)), Invalid);
   });
 
+  test("is let through 20 times within an hour; of the changes the newest 20 are shown", async () => {
+    const [other, id] = [await argue(author), await postedNow()];
+    for (let i = 1; i <= 20; i += 1) {
+      setClock(16 * MINUTE + i);
+      await editArgument(author, form(id, i, { body: `Text ${i}` }));
+    }
+    await expectRefused(() => editArgument(author, form(other)), TooMany);
+    setClock(76 * MINUTE + 1);
+    await editArgument(author, form(id, 21, { body: "Text 21" }));
+    const { history } = await getHistory(THREAD, id);
+    expect(history).toMatchObject({ earlier: 1, first: { body: "The first body" } });
+    expect(history.changes.map(({ number }) => number)).toEqual(Array.from({ length: 20 }, (_, i) => i + 3));
+    expect(history.changes[0]?.body).toContainEqual({ text: "1", change: "removed" });
+  });
+
+  test("cannot leave a reply of which nothing is seen", async () => {
+    const id = await reply(author, 1);
+    const body = "[a]: https://example.org";
+    await expectRefused(() => editArgument(author, form(id, 1, { kind: "reply", body })), Invalid);
+  });
+
   test("is for its author alone, moderators included", async () => {
     const id = await argue(author);
     await expectRefused(() => editArgument(moderator, form(id)), Forbidden);
@@ -161,6 +182,7 @@ describe("the public history", () => {
     const { history } = await getHistory(THREAD, id);
     expect(history).toEqual({
       first: expect.objectContaining({ claim: "Another claim", body: "Another body" }),
+      earlier: 0,
       changes: [],
     });
   });

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { prepareDatabase } from "#db/prepare";
 import { giveRole } from "#lib/accounts/give-role";
-import { viewerOfSession } from "#lib/accounts/queries";
+import { openHouseAccount } from "#lib/accounts/open-house-account";
+import { listMembers, viewerOfSession } from "#lib/accounts/queries";
 import { GiveRole } from "#lib/accounts/schema";
 import { Conflict } from "#lib/errors";
 import { liftSuspension } from "#lib/moderation/lift-suspension";
@@ -43,6 +44,18 @@ describe("giving a role", () => {
     expect(await lastAct()).toEqual({ act: "give-role", actorId: admin.id, subject, detail });
     await giveRole(admin, { handle: "a-member", role: "member" });
     expect(await roleOf(member)).toBe("member");
+  });
+
+  test("is not for the house account, which is listed nowhere among the members", async () => {
+    await openHouseAccount(SYSTEM);
+    const before = everyRow();
+    for (const handle of ["editors", "Editors"])
+      await expect(giveRole(admin, { handle, role: "admin" })).rejects.toMatchObject({
+        status: 422,
+        fields: { handle: "The house account has no role." },
+      });
+    expect(everyRow()).toEqual(before);
+    expect((await listMembers()).members.map(({ handle }) => handle)).not.toContain("editors");
   });
 
   test("is for admins and the operator alone", async () => {

@@ -12,7 +12,19 @@ import { Briefing } from "#lib/threads/schema";
 import { VISITOR } from "#lib/viewer";
 import { DAY, HOUR, SECOND, setClock, stoppedClock } from "#tests/integration/clock";
 import { everyRow } from "#tests/integration/raw-database";
-import { argue, emptyThread, lastAct, newKey, PRO, person, reply, SYSTEM, seededDatabase, THREAD } from "#tests/people";
+import {
+  argue,
+  CONCERN,
+  emptyThread,
+  lastAct,
+  newKey,
+  PRO,
+  person,
+  reply,
+  SYSTEM,
+  seededDatabase,
+  THREAD,
+} from "#tests/people";
 
 let count = 0;
 const author = () => {
@@ -187,6 +199,17 @@ describe("what is answered", () => {
   });
 });
 
+describe("a reply that nobody could see", () => {
+  test.each(["[a]: https://example.org", "\u00ad&#x2800;", "&#8238;", "&nbsp;"])("is refused: %j", async (body) => {
+    const ada = await author();
+    await expectRefused(() => postArgument(ada, answer(1, { body })), {
+      status: 422,
+      fields: { body: "Please write your reply." },
+    });
+    await postArgument(ada, root({ body }));
+  });
+});
+
 describe("a quote", () => {
   test.each([
     ["as it stands", "the world looked on in disbelief"],
@@ -252,14 +275,39 @@ describe("the same form sent again", () => {
     expect(everyRow()).toEqual(before);
   });
 
-  test("with another text, or as a reply, is still the first one", async () => {
+  test.each([
+    ["another claim", { claim: "Another claim" }],
+    ["another text", { body: "Another text" }],
+    ["another side", { stance: CONCERN }],
+    ["a quote", { quote: "the world looked on in disbelief" }],
+    ["a source", { sources: "https://example.org/" }],
+  ])("with %s is a conflict, so that the new text is not lost", async (_, change) => {
     const ada = await author();
-    const form = root();
-    const first = await postArgument(ada, form);
-    const before = everyRow();
-    for (const again of [{ ...form, claim: "Another claim" }, answer(1, { key: form.key })])
-      expect(await postArgument(ada, again)).toEqual({ id: first.id, thread: THREAD });
-    expect(everyRow()).toEqual(before);
+    const form = { key: newKey() };
+    await postArgument(ada, root(form));
+    await expectRefused(() => postArgument(ada, root({ ...form, ...change })), {
+      status: 409,
+      message: expect.stringContaining("already sent once"),
+    });
+  });
+
+  test("as a reply, or below another argument, is a conflict", async () => {
+    const [ada, bea] = [await author(), await author()];
+    const form = { key: newKey() };
+    await postArgument(ada, root({ ...form, body: "Why?" }));
+    await postArgument(bea, answer(1, form));
+    await expectRefused(() => postArgument(ada, answer(1, form)), { status: 409 });
+    await expectRefused(() => postArgument(bea, answer(2, form)), { status: 409 });
+  });
+
+  test("below the last level answers the reply that stands beside", async () => {
+    const [ada, bea] = [await author(), await author()];
+    let parent = await argue(ada);
+    for (let depth = 2; depth <= 8; depth += 1) parent = await reply(ada, parent);
+    const form = answer(parent);
+    const first = await postArgument(bea, form);
+    expect(await postArgument(bea, form)).toEqual(first);
+    await expectRefused(() => postArgument(bea, { ...form, parent: 1 }), { status: 409 });
   });
 });
 

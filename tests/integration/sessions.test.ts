@@ -2,6 +2,7 @@ import { encode } from "next-auth/jwt";
 import { beforeAll, describe, expect, test } from "vitest";
 import { write } from "#db/client";
 import { prepareDatabase } from "#db/prepare";
+import { authOptions } from "#lib/accounts/auth-options";
 import { endSession } from "#lib/accounts/end-session";
 import { giveRole } from "#lib/accounts/give-role";
 import { insertSession } from "#lib/accounts/insert-session";
@@ -48,6 +49,14 @@ describe("whoever holds a session", () => {
     });
     expect(await viewerOfSession(member.sessionId)).toEqual(VISITOR);
     expect(await viewerOfSession(other)).toMatchObject({ id: member.id });
+  });
+
+  test("is a visitor once they signed out by next-auth's own way", async () => {
+    const member = await somebody();
+    await authOptions().events?.signOut?.({ token: { sid: member.sessionId }, session: { expires: "" } });
+    expect(await lastAct()).toMatchObject({ act: "sign-out", actorId: member.id });
+    expect(await viewerOfSession(member.sessionId)).toEqual(VISITOR);
+    await authOptions().events?.signOut?.({ token: {}, session: { expires: "" } });
   });
 
   test("is a visitor after 30 days, however often they came", async () => {

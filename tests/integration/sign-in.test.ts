@@ -94,14 +94,27 @@ describe("an unknown email and a wrong password", () => {
 });
 
 describe("within 15 minutes", () => {
-  test("ten tries on an account are let through from wherever, then it is told when to try again", async () => {
-    for (let i = 0; i < 10; i += 1) await refusalOf(WRONG, `192.0.2.${i}`);
+  test("ten tries on an account from an address are let through, then it is told when to try again", async () => {
+    for (let i = 0; i < 10; i += 1) await refusalOf(WRONG);
     setClock(5 * MINUTE);
     const before = everyRow();
-    const refusal = await refusalOf(RIGHT, "192.0.2.99");
+    const refusal = await refusalOf(RIGHT);
     expect(refusal).toBeInstanceOf(TooMany);
     expect(refusal).toMatchObject({ status: 429, retryAfter: 600, message: expect.stringContaining("in 10 minutes") });
     expect(everyRow()).toEqual(before);
+  });
+
+  test("who guesses from elsewhere does not lock the member out, until it was a hundred times", async () => {
+    for (let i = 0; i < 99; i += 1) await refusalOf(WRONG, `192.0.2.${100 + Math.floor(i / 10)}`);
+    expect(await refusalOf(RIGHT)).toBeUndefined();
+    expect(await refusalOf(WRONG, "192.0.2.200")).toBeInstanceOf(Invalid);
+    expect(await refusalOf(RIGHT)).toBeInstanceOf(TooMany);
+  });
+
+  test("the right password does not count on the account, but on the address", async () => {
+    for (let i = 0; i < 29; i += 1) expect(await refusalOf(RIGHT)).toBeUndefined();
+    expect(await refusalOf(WRONG)).toBeInstanceOf(Invalid);
+    expect(await refusalOf(RIGHT)).toBeInstanceOf(TooMany);
   });
 
   test("the right password is refused as well, until the time is over", async () => {
@@ -140,7 +153,7 @@ describe("what is kept to count with", () => {
     const first = await keys();
     setClock(24 * HOUR);
     await refusalOf(WRONG);
-    expect((await keys()).filter((key) => !first.includes(key))).toHaveLength(2);
+    expect((await keys()).filter((key) => !first.includes(key))).toHaveLength(3);
   });
 
   test("is removed after a day", async () => {
@@ -148,7 +161,7 @@ describe("what is kept to count with", () => {
     setClock(24 * HOUR + 1);
     await refusalOf(UNKNOWN, "192.0.2.2");
     const rows = await read((db) => db.select().from(limits));
-    expect(rows.map(({ startedAt }) => startedAt.getTime())).toEqual([Date.now(), Date.now()]);
+    expect(rows.map(({ startedAt }) => startedAt.getTime())).toEqual([Date.now(), Date.now(), Date.now()]);
   });
 });
 

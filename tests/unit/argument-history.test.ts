@@ -14,6 +14,7 @@ describe("the public history", () => {
   test("of an argument that was never edited is its text", () => {
     expect(publicHistory(POSTED, [revision(1, 0, "a", "A claim")])).toEqual({
       first: { claim: "A claim", body: "a", at: POSTED.toISOString() },
+      earlier: 0,
       changes: [],
     });
   });
@@ -21,7 +22,11 @@ describe("the public history", () => {
   test("keeps no trace of edits within 15 minutes: neither a change nor an earlier text", () => {
     const revisions = [revision(1, 0, "a secret"), revision(2, 3, "an apology"), revision(3, 15, "an argument")];
     const history = publicHistory(POSTED, revisions);
-    expect(history).toEqual({ first: { claim: null, body: "an argument", at: POSTED.toISOString() }, changes: [] });
+    expect(history).toEqual({
+      first: { claim: null, body: "an argument", at: POSTED.toISOString() },
+      earlier: 0,
+      changes: [],
+    });
     expect(JSON.stringify(history)).not.toMatch(/secret|apology/);
   });
 
@@ -71,6 +76,27 @@ describe("the public history", () => {
         .join("");
     expect(joined("added")).toBe(before);
     expect(joined("removed")).toBe(now);
+  });
+
+  test.each([20, 21, 50])("shows the newest 20 changes and says how many are left out: of %i", (many) => {
+    const edits = Array.from({ length: many }, (_, i) => revision(i + 2, 20 + i, `text ${i}`));
+    const all = [revision(1, 0, "text"), ...edits];
+    const { earlier, changes } = publicHistory(POSTED, all);
+    expect([earlier, changes.length, changes.at(-1)?.number]).toEqual([many - 20, 20, many + 1]);
+    expect(changes[0]?.body).toContainEqual({ text: many === 20 ? " 0" : `${many - 20}`, change: "added" });
+    // The ones between, which the database need not even read, change nothing of it.
+    expect(publicHistory(POSTED, [...all.slice(0, 1), ...all.slice(-21)])).toEqual({ ...publicHistory(POSTED, all) });
+  });
+
+  test("shows two texts with nothing in common whole, in little time", () => {
+    const words = (letter: string) => Array.from({ length: 2_500 }, (_, i) => `${letter}${i % 7}`).join(" ");
+    const started = performance.now();
+    const { changes } = publicHistory(POSTED, [revision(1, 0, words("a")), revision(2, 20, words("b"))]);
+    expect(changes[0]?.body).toEqual([
+      { text: words("a"), change: "removed" },
+      { text: words("b"), change: "added" },
+    ]);
+    expect(performance.now() - started).toBeLessThan(2_000);
   });
 
   test("does not exist without a text", () => expect(() => publicHistory(POSTED, [])).toThrow());

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { articleText, firstWords, renderArgument, renderArticle } from "#lib/text/markdown";
+import { articleText, firstWords, hasVisibleText, renderArgument, renderArticle } from "#lib/text/markdown";
 
 const REL = 'rel="nofollow ugc noopener"';
 
@@ -12,6 +12,30 @@ function foreignMarkup(html: string): string[] {
       !/^<a href="https?:\/\/[^"<>]*" rel="nofollow ugc noopener">$/i.test(tag),
   );
 }
+
+describe("marks that turn the direction of writing", () => {
+  test.each([
+    "a&#x202e;b",
+    "a&#8238;b",
+    "a&#x2066;b&#x2069;c",
+    "`a\u202eb`",
+    "https://example.org/%E2%80%AEgpj.exe",
+    '[a&#x202d;b](https://example.org/&#x202e; "&#x202e;")',
+  ])("come into no argument: %j", (markdown) => {
+    expect(renderArgument(markdown)).not.toMatch(/[\u202a-\u202e\u2066-\u2069]|&#/);
+    expect(renderArgument(markdown)).toContain("<p>");
+  });
+});
+
+test.each([
+  ["[a]: https://example.org", false],
+  ["", false],
+  ["&#x2800;&#x200b;", false],
+  ["&amp;", true],
+  ["a", true],
+])("whether a reader sees anything of %j: %s", (markdown, visible) =>
+  expect(hasVisibleText(renderArgument(markdown))).toBe(visible),
+);
 
 describe("an argument", () => {
   // biome-ignore format: a table is read by its rows

@@ -32,6 +32,7 @@ describe.each([
     ["nothing", ""],
     ["white space only", " \t\n "],
     ["what nobody can see", "\u200b\u2060"],
+    ["the empty Braille pattern", " \u2800 "],
     ["a zero byte", "a\u0000b"],
     ["an escape character", "a\u001b[31m"],
     ["a C1 control character", "a\u0085b"],

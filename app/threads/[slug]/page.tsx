@@ -1,42 +1,47 @@
 import type { Metadata } from "next";
+import { Refused } from "#components/site/refused";
 import { Article } from "#components/threads/article";
 import { Columns } from "#components/threads/columns";
 import { Motion } from "#components/threads/motion";
 import { ThreadScope } from "#components/threads/thread-scope";
 import { getArgumentPage } from "#lib/arguments/queries";
 import { After } from "#lib/arguments/schema";
-import { orRefuse, type SearchParams, single } from "#lib/page";
+import { metadataOrRefusal, pageOrRefusal, type SearchParams, single } from "#lib/page";
 import { getThread, getThreadWithArticle } from "#lib/threads/queries";
 
 type Props = { params: Promise<{ slug: string }>; searchParams: SearchParams };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const thread = await orRefuse(getThread((await params).slug));
-  return {
-    title: thread.title,
-    description: thread.dek,
-    openGraph: { type: "article", title: thread.title, description: thread.dek },
-  };
+  return metadataOrRefusal(async () => {
+    const thread = await getThread((await params).slug);
+    return {
+      title: thread.title,
+      description: thread.dek,
+      openGraph: { type: "article", title: thread.title, description: thread.dek },
+    };
+  });
 }
 
 export default async function ThreadPage({ params, searchParams }: Props) {
-  const { thread, article } = await orRefuse(getThreadWithArticle((await params).slug));
-  const after = After.parse(single((await searchParams).after) ?? null);
-  const [yes, no] = thread.stances;
-  const page = await getArgumentPage(thread.id, [yes.slug, no.slug], after);
-  return (
-    <main id="main" className="mx-auto max-w-6xl px-4 pb-24 md:px-6">
-      <ThreadScope slug={thread.slug} stances={thread.stances}>
-        {after ? (
-          <ContinuedThread slug={thread.slug} title={thread.title} />
-        ) : (
-          <Article thread={thread} article={article} />
-        )}
-        {!after && <Motion thread={thread} countOf={page.countOf} />}
-        <Columns thread={thread} page={page} />
-      </ThreadScope>
-    </main>
-  );
+  return pageOrRefusal(Refused, async () => {
+    const { thread, article } = await getThreadWithArticle((await params).slug);
+    const after = After.parse(single((await searchParams).after) ?? null);
+    const [yes, no] = thread.stances;
+    const page = await getArgumentPage(thread.id, [yes.slug, no.slug], after);
+    return (
+      <main id="main" className="mx-auto max-w-6xl px-4 pb-24 md:px-6">
+        <ThreadScope slug={thread.slug} stances={thread.stances}>
+          {after ? (
+            <ContinuedThread slug={thread.slug} title={thread.title} />
+          ) : (
+            <Article thread={thread} article={article} />
+          )}
+          {!after && <Motion thread={thread} countOf={page.countOf} />}
+          <Columns thread={thread} page={page} />
+        </ThreadScope>
+      </main>
+    );
+  });
 }
 
 function ContinuedThread({ slug, title }: { slug: string; title: string }) {

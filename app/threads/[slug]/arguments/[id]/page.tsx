@@ -1,34 +1,39 @@
 import type { Metadata } from "next";
 import { ArgumentWithContext } from "#components/arguments/argument-with-context";
+import { Refused } from "#components/site/refused";
 import { ThreadScope } from "#components/threads/thread-scope";
 import { getArgument } from "#lib/arguments/queries";
 import { argumentAddress } from "#lib/arguments/schema";
-import { orRefuse } from "#lib/page";
+import { metadataOrRefusal, pageOrRefusal } from "#lib/page";
 import { getThread } from "#lib/threads/queries";
 
 type Props = { params: Promise<{ slug: string; id: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { slug, id } = await orRefuse(argumentAddress(params));
-  const { argument } = await orRefuse(getArgument(slug, id));
-  return argument.state === "shown" ? { title: argument.name } : {};
+  return metadataOrRefusal(async () => {
+    const { slug, id } = await argumentAddress(params);
+    const { argument } = await getArgument(slug, id);
+    return argument.state === "shown" ? { title: argument.name } : {};
+  });
 }
 
 export default async function ArgumentPage({ params }: Props) {
-  const { slug, id } = await orRefuse(argumentAddress(params));
-  const thread = await orRefuse(getThread(slug));
-  const context = await orRefuse(getArgument(slug, id));
-  return (
-    <main id="main" className="mx-auto max-w-3xl px-4 pb-24 pt-8 md:px-6">
-      <p className="text-sm text-soft">
-        <a href={`/threads/${slug}`} className="link">
-          {thread.title}
-        </a>
-      </p>
-      <h1 className="mb-6 mt-2 font-serif text-2xl font-semibold">{thread.motion}</h1>
-      <ThreadScope slug={slug} stances={thread.stances}>
-        <ArgumentWithContext thread={thread} context={context} />
-      </ThreadScope>
-    </main>
-  );
+  return pageOrRefusal(Refused, async () => {
+    const { slug, id } = await argumentAddress(params);
+    const thread = await getThread(slug);
+    const context = await getArgument(slug, id);
+    return (
+      <main id="main" className="mx-auto max-w-3xl px-4 pb-24 pt-8 md:px-6">
+        <p className="text-sm text-soft">
+          <a href={`/threads/${slug}`} className="link">
+            {thread.title}
+          </a>
+        </p>
+        <h1 className="mb-6 mt-2 font-serif text-2xl font-semibold">{thread.motion}</h1>
+        <ThreadScope slug={slug} stances={thread.stances}>
+          <ArgumentWithContext thread={thread} context={context} />
+        </ThreadScope>
+      </main>
+    );
+  });
 }

@@ -3,31 +3,34 @@ import { DecidedText } from "#components/moderation/decided-text";
 import { HideForm } from "#components/moderation/hide-form";
 import { RestoreForm } from "#components/moderation/restore-form";
 import { UndecidedText } from "#components/moderation/undecided-text";
+import { Refused } from "#components/site/refused";
 import { Page } from "#components/ui/page";
 import { argumentAddress } from "#lib/arguments/schema";
 import { getArgumentUnderReview } from "#lib/moderation/queries";
-import { orRefuse, requirePerson } from "#lib/page";
+import { pageOrRefusal, requirePerson } from "#lib/page";
 
 export const metadata: Metadata = { title: "Review", robots: { index: false } };
 
 type Props = { params: Promise<{ slug: string; id: string }> };
 
 export default async function ReviewPage({ params }: Props) {
-  const { slug, id } = await orRefuse(argumentAddress(params));
-  const viewer = await requirePerson(`/threads/${slug}/arguments/${id}/review`);
-  const argument = await orRefuse(getArgumentUnderReview(viewer, slug, id));
-  return (
-    <Page
-      title={argument.hidden ? "A hidden argument" : "An argument under review"}
-      intro={
-        <a href={`/threads/${slug}#a${id}`} className="link text-base">
-          Its place in the thread
-        </a>
-      }
-    >
-      {argument.hidden ? <DecidedText text={argument.hidden} /> : <UndecidedText argument={argument} />}
-      {argument.canDecide && argument.hidden && <RestoreForm id={id} label="Restore" />}
-      {argument.canDecide && !argument.hidden && <HideForm id={id} revision={argument.revision} />}
-    </Page>
-  );
+  return pageOrRefusal(Refused, async () => {
+    const { slug, id } = await argumentAddress(params);
+    const viewer = await requirePerson(`/threads/${slug}/arguments/${id}/review`);
+    const argument = await getArgumentUnderReview(viewer, slug, id);
+    return (
+      <Page
+        title={argument.hidden ? "A hidden argument" : "An argument under review"}
+        intro={
+          <a href={`/threads/${slug}#a${id}`} className="link text-base">
+            Its place in the thread
+          </a>
+        }
+      >
+        {argument.hidden ? <DecidedText text={argument.hidden} /> : <UndecidedText argument={argument} />}
+        {argument.canDecide && argument.hidden && <RestoreForm id={id} label="Restore" />}
+        {argument.canDecide && !argument.hidden && <HideForm id={id} revision={argument.revision} />}
+      </Page>
+    );
+  });
 }
