@@ -1,51 +1,48 @@
 import type { Metadata } from "next";
 import { ChangePasswordForm } from "#components/accounts/change-password-form";
 import { SignOutForm } from "#components/accounts/sign-out-form";
-import { Refused } from "#components/site/refused";
 import { Page } from "#components/ui/page";
 import { canGiveRoles } from "#lib/accounts/policy";
-import { pageOrRefusal, requirePerson, type SearchParams, single } from "#lib/page";
+import { requirePerson, type SearchParams, single } from "#lib/page";
 
 export const metadata: Metadata = { title: "Your account", robots: { index: false } };
 
 export default async function SettingsPage({ searchParams }: { searchParams: SearchParams }) {
-  return pageOrRefusal(Refused, async () => {
-    const viewer = await requirePerson("/settings");
-    const saved = single((await searchParams).saved) === "password";
-    return (
-      <Page
-        title="Your account"
-        intro={
-          <a href={`/members/${viewer.handle}`} className="link">
-            {viewer.handle}
-          </a>
-        }
-      >
-        <section aria-labelledby="password">
-          <h2 id="password" className="mb-4 font-serif text-xl font-semibold">
-            Password
-          </h2>
-          {saved && (
-            <p role="status" className="mb-4 rounded-control bg-wash px-4 py-3 text-sm">
-              Your password is changed. All other devices are signed out.
-            </p>
-          )}
-          <ChangePasswordForm />
-        </section>
-        {canGiveRoles(viewer) && (
-          <p className="mt-10">
-            <a href="/admin/members" className="link">
-              Members and their roles
-            </a>
+  const viewer = await requirePerson("/settings");
+  const saved = single((await searchParams).saved) === "password";
+  return (
+    <Page
+      title="Your account"
+      intro={
+        <a href={`/members/${viewer.handle}`} className="link">
+          {viewer.handle}
+        </a>
+      }
+    >
+      <section aria-labelledby="password">
+        <h2 id="password" className="mb-4 font-serif text-xl font-semibold">
+          Password
+        </h2>
+        {saved && (
+          <p role="status" className="mb-4 rounded-control bg-wash px-4 py-3 text-sm">
+            Your password is changed. All other devices are signed out.
           </p>
         )}
-        <section aria-labelledby="out" className="mt-10 border-t border-line pt-6">
-          <h2 id="out" className="mb-4 font-serif text-xl font-semibold">
-            This device
-          </h2>
-          <SignOutForm />
-        </section>
-      </Page>
-    );
-  });
+        <ChangePasswordForm />
+      </section>
+      {canGiveRoles(viewer) && (
+        <p className="mt-10">
+          <a href="/admin/members" className="link">
+            Members and their roles
+          </a>
+        </p>
+      )}
+      <section aria-labelledby="out" className="mt-10 border-t border-line pt-6">
+        <h2 id="out" className="mb-4 font-serif text-xl font-semibold">
+          This device
+        </h2>
+        <SignOutForm />
+      </section>
+    </Page>
+  );
 }

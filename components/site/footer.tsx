@@ -15,7 +15,7 @@ export function Footer() {
       <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-6 gap-y-2 px-4 py-8 text-sm text-soft md:px-6">
         <nav aria-label="More" className="flex flex-wrap gap-x-6 gap-y-1">
           {LINKS.map(([href, label]) => (
-            <a key={href} href={href} className="py-2 hover:text-ink">
+            <a key={href} href={href} className="inline-flex items-center py-2 hover:text-ink">
               {label}
             </a>
           ))}

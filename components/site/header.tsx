@@ -10,17 +10,17 @@ export function Header() {
         Skip to the content
       </a>
       <div className="mx-auto flex h-14 max-w-6xl items-center gap-4 px-4 md:gap-6 md:px-6">
-        <a href="/" className="font-serif text-xl font-semibold tracking-tight">
+        <a href="/" className="inline-flex items-center font-serif text-xl font-semibold tracking-tight">
           Parley
         </a>
         <nav aria-label="Main" className="hidden gap-5 text-sm text-soft md:flex">
-          <a href="/" className="py-2 hover:text-ink">
+          <a href="/" className="inline-flex items-center py-2 hover:text-ink">
             Threads
           </a>
-          <a href="/log" className="py-2 hover:text-ink">
+          <a href="/log" className="inline-flex items-center py-2 hover:text-ink">
             Moderation log
           </a>
-          <a href="/about" className="py-2 hover:text-ink">
+          <a href="/about" className="inline-flex items-center py-2 hover:text-ink">
             About
           </a>
         </nav>

@@ -18,7 +18,8 @@ type Props = {
   children: ReactNode;
 };
 
-const NOT_SENT = "This could not be sent: the network is away, or it is too long. Everything you typed is still here.";
+const NOT_SENT =
+  "This could not be sent: the network is away, it is too long, or something broke on our side. Everything you typed is still here.";
 const subscribeToNothing = () => () => {};
 
 const FormStateContext = createContext<FormState>(NEW_FORM);
@@ -35,14 +36,12 @@ export function ActForm({ act, onDone, label, hidden = {}, className = "space-y-
   );
   const sent: Act = async (previous, form) => {
     if (onDone) form.set("inPlace", "yes");
-    try {
-      const next = await act(previous, form);
-      if (next.status === "done") onDone?.(next);
-      return next;
-    } catch (error) {
+    const next = await act(previous, form).catch((error: unknown): FormState => {
       unstable_rethrow(error);
       return { status: "refused", message: NOT_SENT, fields: {}, values: typedTexts(form) };
-    }
+    });
+    if (next.status === "done") onDone?.(next);
+    return next;
   };
   // Before there is a script, the form itself sends the server action.
   const [state, action] = useActionState(isHydrated ? sent : act, NEW_FORM);

@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { hideArgument } from "#lib/moderation/hide-argument";
-import { expect, test } from "#tests/e2e/fixtures";
+import { expect, PUBLIC_PAGES, test } from "#tests/e2e/fixtures";
 import { argue, longAgo, reply, THREAD } from "#tests/people";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -31,26 +31,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await longAgo(own, 20 * 60_000);
 
     const pages: [keyof typeof people | null, string[]][] = [
-      [
-        null,
-        [
-          "/",
-          thread,
-          `${thread}/arguments/8`,
-          `${thread}/arguments/1/history`,
-          "/members/editors",
-          "/log",
-          "/rules",
-          "/about",
-          "/privacy",
-          "/legal",
-          "/signin",
-          "/signup",
-          "/setup?token=x",
-          "/signout",
-          "/nowhere",
-        ],
-      ],
+      [null, [...PUBLIC_PAGES, "/signin", "/signup", "/setup?token=x", "/signout", "/nowhere"]],
       [
         "author",
         [

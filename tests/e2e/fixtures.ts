@@ -6,9 +6,26 @@ import { closeDatabase } from "#db/client";
 import { sealSession, sessionCookie } from "#lib/accounts/session-cookie";
 import type { Person } from "#lib/viewer";
 import { type Site, startSite } from "#tests/e2e/site";
-import { newKey, person } from "#tests/people";
+import { newKey, person, THREAD } from "#tests/people";
 
 export { expect } from "@playwright/test";
+
+const thread = `/threads/${THREAD}`;
+
+/** Every kind of page that is the same for everyone. */
+export const PUBLIC_PAGES = [
+  "/",
+  thread,
+  `${thread}/arguments/1`,
+  `${thread}/arguments/7`,
+  `${thread}/arguments/1/history`,
+  "/members/editors",
+  "/log",
+  "/rules",
+  "/about",
+  "/privacy",
+  "/legal",
+];
 
 type Roles = { author: Person; member: Person; moderator: Person; admin: Person };
 type Open = (who: Person | null, options?: BrowserContextOptions) => Promise<Page>;

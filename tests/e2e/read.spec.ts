@@ -1,21 +1,8 @@
 import { deleteArgument } from "#lib/arguments/delete-argument";
-import { cookieHeader, expect, test } from "#tests/e2e/fixtures";
+import { cookieHeader, expect, PUBLIC_PAGES, test } from "#tests/e2e/fixtures";
 import { argue, emptyThread, newKey, reply, THREAD } from "#tests/people";
 
 const thread = `/threads/${THREAD}`;
-const PUBLIC_PAGES = [
-  "/",
-  thread,
-  `${thread}/arguments/1`,
-  `${thread}/arguments/7`,
-  `${thread}/arguments/1/history`,
-  "/members/editors",
-  "/log",
-  "/rules",
-  "/about",
-  "/privacy",
-  "/legal",
-];
 
 for (const javaScriptEnabled of [true, false]) {
   test(`a visitor reads the debate ${javaScriptEnabled ? "with" : "without"} JavaScript`, async ({ open }) => {
