@@ -2,6 +2,7 @@
  * The column vocabulary of every table. Schema files use these words only, so that this stays the single
  * file that knows how an engine stores a date, a truth value or JSON (docs/decisions/0002).
  */
+import type { SQL } from "drizzle-orm";
 import { customType, integer as sqliteInteger, text as sqliteText } from "drizzle-orm/sqlite-core";
 
 export {
@@ -18,6 +19,13 @@ export const id = () => sqliteInteger("id").primaryKey({ autoIncrement: true });
 
 /** A whole number. */
 export const integer = (name: string) => sqliteInteger(name);
+
+/** A whole number that the engine works out from other columns of its row, so that it cannot be wrong. */
+export const derived = (name: string, from: () => SQL) =>
+  sqliteInteger(name).generatedAlwaysAs(from, { mode: "virtual" });
+
+/** Yes or no. */
+export const boolean = (name: string) => sqliteInteger(name, { mode: "boolean" });
 
 /** Text; with `values`, one of them (the database's CHECK repeats the list). */
 export const text = <const V extends readonly [string, ...string[]]>(name: string, values?: V) =>

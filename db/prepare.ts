@@ -30,15 +30,16 @@ function migrate(connection: SQLite.Database, migrationsFolder: string): number 
   try {
     connection.exec("BEGIN EXCLUSIVE");
     const missing = missingMigrations(connection, migrationsFolder);
-    const before = { rows: rowCounts(connection), triggers: triggersOf(connection) };
+    const before = rowCounts(connection);
     for (const migration of missing) {
+      const triggers = triggersOf(connection);
       for (const statement of migration.sql) connection.exec(statement);
+      restoreTriggers(connection, triggers, migration.sql.join("\n"));
       connection
         .prepare("INSERT INTO __drizzle_migrations (hash, created_at) VALUES (?, ?)")
         .run(migration.hash, migration.folderMillis);
     }
-    restoreTriggers(connection, before.triggers, missing.flatMap(({ sql }) => sql).join("\n"));
-    assertNothingLost(before.rows, rowCounts(connection));
+    assertNothingLost(before, rowCounts(connection));
     assertReferencesHold(connection);
     assertWritable(connection);
     connection.exec("COMMIT");
@@ -73,10 +74,10 @@ function triggersOf(connection: SQLite.Database): Trigger[] {
 }
 
 /** A rebuilt table comes back without its triggers: those that no migration dropped by name are made again. */
-function restoreTriggers(connection: SQLite.Database, before: Trigger[], migrations: string) {
+function restoreTriggers(connection: SQLite.Database, before: Trigger[], migration: string) {
   const kept = new Set(triggersOf(connection).map(({ name }) => name));
   const tables = new Set(rowCounts(connection).keys());
-  const dropped = new Set([...migrations.replace(/--.*$/gm, "").matchAll(DROPPED_TRIGGER)].map(([, name]) => name));
+  const dropped = new Set([...migration.replace(/--.*$/gm, "").matchAll(DROPPED_TRIGGER)].map(([, name]) => name));
   for (const { name, tbl_name, sql } of before) {
     if (!kept.has(name) && !dropped.has(name) && tables.has(tbl_name)) connection.exec(sql);
   }

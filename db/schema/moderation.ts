@@ -4,7 +4,7 @@ import { members } from "#db/schema/accounts";
 import { argumentsTable } from "#db/schema/arguments";
 
 /** What a moderator can decide. */
-export const DECISION_KINDS = ["hide", "restore", "suspend", "lift"] as const;
+export const DECISION_KINDS = ["hide", "restore", "suspend", "lift", "remove-credit"] as const;
 
 /**
  * What a moderator did and why; never changed afterwards (triggers). `argumentId` is set for decisions on an
@@ -32,13 +32,16 @@ export const decisions = table(
   (t) => [
     index("decisions_argument").on(t.argumentId),
     index("decisions_member").on(t.memberId),
-    check("decisions_kind", sql`${t.kind} in ('hide', 'restore', 'suspend', 'lift')`),
+    check("decisions_kind", sql`${t.kind} in ('hide', 'restore', 'suspend', 'lift', 'remove-credit')`),
     check("decisions_reason_length", sql`length(${t.reason}) <= 2000`),
     check(
       "decisions_restriction_has_ground",
-      sql`${t.kind} not in ('hide', 'suspend') or (${t.ground} is not null and length(${t.reason}) > 0)`,
+      sql`${t.kind} not in ('hide', 'suspend', 'remove-credit') or (${t.ground} is not null and length(${t.reason}) > 0)`,
     ),
     check("decisions_suspension_ends", sql`${t.kind} <> 'suspend' or ${t.until} is not null`),
-    check("decisions_hide_names_argument", sql`${t.kind} not in ('hide', 'restore') or ${t.argumentId} is not null`),
+    check(
+      "decisions_hide_names_argument",
+      sql`${t.kind} not in ('hide', 'restore', 'remove-credit') or ${t.argumentId} is not null`,
+    ),
   ],
 );

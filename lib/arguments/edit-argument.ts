@@ -42,7 +42,6 @@ export async function editArgument(viewer: Viewer, input: EditArgument): Promise
       claim,
       body: input.body,
       html,
-      quote: argument.quote,
       sources: input.sources,
       createdAt: new Date(),
     });

@@ -18,7 +18,6 @@ export async function findArgument(tx: Transaction, id: number) {
       createdAt: argumentsTable.createdAt,
       claim: argumentRevisions.claim,
       body: argumentRevisions.body,
-      quote: argumentRevisions.quote,
       sources: argumentRevisions.sources,
     })
     .from(argumentsTable)

@@ -1,6 +1,7 @@
 import { and, desc, eq, gt } from "drizzle-orm";
 import { type Transaction, write } from "#db/client";
 import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
+import { passages } from "#db/schema/passages";
 import { articleRevisions, type Source, stances, threads } from "#db/schema/threads";
 import { CHECKS_BEFORE_PUBLISHING } from "#lib/arguments/checks";
 import { canArgue } from "#lib/arguments/policy";
@@ -8,7 +9,9 @@ import { DAY_MS, MAX_DEPTH, POSTS_PER_DAY } from "#lib/arguments/rules";
 import type { PostArgument, PostReply } from "#lib/arguments/schema";
 import { record } from "#lib/audit/record";
 import { authorize, Conflict, Invalid, NotFound } from "#lib/errors";
-import { articleText, hasVisibleText, renderArgument } from "#lib/text/markdown";
+import { canonicalArticle } from "#lib/passages/canonical-text";
+import { insertPassage } from "#lib/passages/insert-passage";
+import { hasVisibleText, renderArgument } from "#lib/text/markdown";
 import { actorId, isPerson, type Viewer } from "#lib/viewer";
 
 type Posted = { id: number; thread: string };
@@ -32,7 +35,6 @@ export async function postArgument(viewer: Viewer, input: PostArgument | PostRep
     const thread = await findThread(tx, input.thread);
     if (isPerson(viewer)) await refuseTooMuch(tx, authorId);
     if (input.stance !== null) await refuseUnknownStance(tx, thread.id, input.stance);
-    if (input.kind === "root" && input.quote) refuseFalseQuote(input.quote, thread.markdown);
     const place = input.kind === "root" ? ROOT : await placeBelow(tx, thread.id, input.parent);
 
     const createdAt = new Date();
@@ -49,10 +51,19 @@ export async function postArgument(viewer: Viewer, input: PostArgument | PostRep
       })
       .returning({ id: argumentsTable.id });
     if (!row) throw new Error("The argument was not written.");
-    const text = input.kind === "root" ? { claim: input.claim, quote: input.quote } : {};
-    await tx
-      .insert(argumentRevisions)
-      .values({ argumentId: row.id, number: 1, body: input.body, html, sources: input.sources, createdAt, ...text });
+    await tx.insert(argumentRevisions).values({
+      argumentId: row.id,
+      number: 1,
+      claim: input.kind === "root" ? input.claim : null,
+      body: input.body,
+      html,
+      sources: input.sources,
+      createdAt,
+    });
+    if (input.kind === "root" && input.quote) {
+      const { text } = canonicalArticle(thread.markdown);
+      await insertPassage(tx, row.id, input.quote, { text, revision: thread.revision, argumentId: null });
+    }
     await record(tx, viewer, "post-argument", { type: "argument", id: row.id }, { thread: thread.id });
     return { ...row, thread: input.thread };
   });
@@ -75,7 +86,7 @@ async function findByKey(
       stance: argumentsTable.stance,
       claim: argumentRevisions.claim,
       body: argumentRevisions.body,
-      quote: argumentRevisions.quote,
+      quote: passages.exact,
       sources: argumentRevisions.sources,
     })
     .from(argumentsTable)
@@ -84,6 +95,7 @@ async function findByKey(
       argumentRevisions,
       and(eq(argumentRevisions.argumentId, argumentsTable.id), eq(argumentRevisions.number, 1)),
     )
+    .leftJoin(passages, eq(passages.argumentId, argumentsTable.id))
     .where(and(eq(argumentsTable.authorId, authorId), eq(argumentsTable.idempotencyKey, input.key)));
   if (!row) return undefined;
   const { id, thread, parentId, depth, ...sent } = row;
@@ -126,7 +138,7 @@ async function isBelow(
 
 async function findThread(tx: Transaction, slug: string) {
   const [thread] = await tx
-    .select({ id: threads.id, markdown: articleRevisions.markdown })
+    .select({ id: threads.id, revision: threads.revision, markdown: articleRevisions.markdown })
     .from(threads)
     .innerJoin(
       articleRevisions,
@@ -154,12 +166,6 @@ async function refuseTooMuch(tx: Transaction, authorId: number) {
 async function refuseUnknownStance(tx: Transaction, threadId: number, stance: string) {
   const known = await tx.$count(stances, and(eq(stances.threadId, threadId), eq(stances.slug, stance)));
   if (known === 0) throw new Invalid({ stance: "Please choose one of the two sides of this thread." });
-}
-
-function refuseFalseQuote(quote: string, markdown: string) {
-  const text = articleText(markdown).normalize("NFC").replace(/\s+/gu, " ");
-  if (!text.includes(quote))
-    throw new Invalid({ quote: "This passage is not in the article. Please copy it word for word, or remove it." });
 }
 
 /** Below the parent, or beside it when the parent is on the last level. */

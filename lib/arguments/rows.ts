@@ -3,6 +3,7 @@ import type { Reader } from "#db/client";
 import { members } from "#db/schema/accounts";
 import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
 import { decisions } from "#db/schema/moderation";
+import { passages } from "#db/schema/passages";
 import { threads } from "#db/schema/threads";
 import { isFreeEdit, relation } from "#lib/arguments/policy";
 import type { ArgumentView } from "#lib/arguments/view";
@@ -26,7 +27,7 @@ export function selectArguments(db: Reader, where: SQL | undefined) {
       author: members.handle,
       claim: argumentRevisions.claim,
       html: argumentRevisions.html,
-      quote: argumentRevisions.quote,
+      quote: passages.exact,
       sources: argumentRevisions.sources,
       revisedAt: argumentRevisions.createdAt,
       ground: decisions.ground,
@@ -38,6 +39,7 @@ export function selectArguments(db: Reader, where: SQL | undefined) {
       argumentRevisions,
       and(eq(argumentRevisions.argumentId, argumentsTable.id), eq(argumentRevisions.number, argumentsTable.revision)),
     )
+    .leftJoin(passages, eq(passages.argumentId, argumentsTable.id))
     .leftJoin(decisions, eq(decisions.id, argumentsTable.hiddenById))
     .where(where);
 }

@@ -149,7 +149,6 @@ const revision = insertInto("argument_revisions", {
   claim: "A claim",
   body: "",
   html: "",
-  quote: null,
   sources: "[]",
   created_at: 0,
 });
@@ -162,8 +161,7 @@ describe("the texts of arguments", () => {
     ["a body of 5001 characters", revision({ body: x(5001) }), /root_body/],
     ["a reply of 3001 characters", replyRevision({ body: x(3001) }), /reply_body/],
     ["an empty reply", replyRevision({ body: "" }), /reply_body/],
-    ["a quote of 501 characters", revision({ quote: x(501) }), /quote_length/],
-    ["an empty quote", revision({ quote: "" }), /quote_length/],
+    ["a language of 36 characters", revision({ language: x(36) }), /language_length/],
     ["the same number twice", revision({ number: 1 }), UNIQUE],
     ["a text of no argument", revision({ argument_id: 99 }), FOREIGN],
   ]);
@@ -173,7 +171,7 @@ describe("the texts of arguments", () => {
     ["a claim alone", revision()],
     ["a body of 5000 characters", revision({ body: x(5000) })],
     ["a reply of 3000 characters", replyRevision({ body: x(3000) })],
-    ["a quote of 500 characters", revision({ quote: x(500) })],
+    ["a language", revision({ language: "prs" })],
   ]);
 });
 
@@ -213,7 +211,7 @@ describe("threads", () => {
   ]);
 });
 
-test("every unique index and trigger of the schema is tried, here or in acts-are-rows.test.ts", () => {
+test("every unique index and trigger of the schema is tried, here, in acts-are-rows.test.ts or in opinion-rules.test.ts", () => {
   const guards = inRawDatabase((db) =>
     db.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger' OR sql LIKE 'CREATE UNIQUE%'").pluck().all(),
   );
@@ -234,6 +232,8 @@ test("every unique index and trigger of the schema is tried, here or in acts-are
     "members_handle",
     "members_start_free",
     "members_suspended_by_decision",
+    "moved_once",
+    "notifications_once",
     "stances_side",
     "threads_slug",
   ]);

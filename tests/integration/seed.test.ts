@@ -5,7 +5,8 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { dataFolder, read } from "#db/client";
 import { prepareDatabase } from "#db/prepare";
 import { members } from "#db/schema/accounts";
-import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
+import { argumentsTable } from "#db/schema/arguments";
+import { passages } from "#db/schema/passages";
 import { seed } from "#db/seed";
 import { openHouseAccount } from "#lib/accounts/open-house-account";
 import { getArgument } from "#lib/arguments/queries";
@@ -54,8 +55,8 @@ describe("the seed", () => {
   test("quotes what is in the article", async () => {
     await seed();
     const { article } = await getThreadWithArticle(THREAD);
-    const rows = await read((db) => db.select({ quote: argumentRevisions.quote }).from(argumentRevisions));
-    const quotes = rows.flatMap(({ quote }) => quote ?? []);
+    const rows = await read((db) => db.select({ quote: passages.exact }).from(passages));
+    const quotes = rows.map(({ quote }) => quote);
     expect(quotes).toHaveLength(6);
     for (const quote of quotes) expect(article.html).toContain(quote);
   });
