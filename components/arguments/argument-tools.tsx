@@ -1,15 +1,19 @@
 "use client";
 import { lazy, type ReactNode, useRef, useState } from "react";
 import { useViewer } from "#components/accounts/viewer-provider";
+import { RatingButtons } from "#components/ratings/rating-buttons";
 import { useThread } from "#components/threads/thread-scope";
 import { Icon, type IconName } from "#components/ui/icon";
 import { InPlaceForm } from "#components/ui/in-place-form";
+import { useNotice } from "#components/ui/notice";
+import type { Rating } from "#lib/ratings/schema";
 
 const ReplyForm = lazy(async () => ({ default: (await import("#components/arguments/reply-form")).ReplyForm }));
 const DeleteForm = lazy(async () => ({ default: (await import("#components/arguments/delete-form")).DeleteForm }));
+const RatingForm = lazy(async () => ({ default: (await import("#components/ratings/rating-form")).RatingForm }));
 const HideForm = lazy(async () => ({ default: (await import("#components/moderation/hide-form")).HideForm }));
 
-type Form = "reply" | "delete" | "hide";
+type Form = "reply" | "delete" | "hide" | { rate: Rating };
 
 type Props = {
   id: number;
@@ -20,7 +24,8 @@ type Props = {
 
 /** What this reader can do with an argument. In the page for everyone that is “Reply”; the rest follows who reads. */
 export function ArgumentTools({ id, revision, isPage = false }: Props) {
-  const { member, own } = useViewer();
+  const { member, own, position, reload } = useViewer();
+  const showNotice = useNotice();
   const { slug } = useThread();
   const [open, setOpen] = useState<Form | null>(null);
   const row = useRef<HTMLDivElement>(null);
@@ -30,10 +35,18 @@ export function ArgumentTools({ id, revision, isPage = false }: Props) {
     setOpen(null);
     requestAnimationFrame(() => row.current?.querySelector("button")?.focus());
   };
+  const rated = ({ message }: { message: string }) => {
+    close();
+    showNotice({ message });
+    void reload();
+  };
   if (open) {
     return (
       <InPlaceForm>
         {open === "reply" && <ReplyForm parent={id} onClose={close} />}
+        {typeof open === "object" && (
+          <RatingForm id={id} rating={open.rate} position={position} inPlace={{ onClose: close, onDone: rated }} />
+        )}
         {open === "delete" && <DeleteForm id={id} onClose={close} leads={isPage} />}
         {open === "hide" && <HideForm id={id} revision={revision} onClose={close} leads={isPage} />}
       </InPlaceForm>
@@ -51,6 +64,7 @@ export function ArgumentTools({ id, revision, isPage = false }: Props) {
       : {};
   return (
     <div ref={row} className="-me-2 ms-auto flex flex-wrap justify-end gap-x-1">
+      {!isOwn && <RatingButtons id={id} thread={slug} onAsk={(rate) => setOpen({ rate })} />}
       <Tool icon="message-square" name="parent" value={id} {...inPlace("reply")}>
         Reply
       </Tool>

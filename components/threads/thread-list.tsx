@@ -1,4 +1,4 @@
-import { StanceBar } from "#components/threads/stance-bar";
+import { BalanceBar } from "#components/positions/balance-bar";
 import { Empty } from "#components/ui/empty";
 import { TimeAgo } from "#components/ui/time-ago";
 import type { ThreadSummary } from "#lib/threads/queries";
@@ -34,7 +34,7 @@ export function ThreadList({ threads }: { threads: ThreadSummary[] }) {
             </p>
           </div>
           <div className="self-center">
-            <StanceBar stances={thread.stances} countOf={thread.countOf} narrow />
+            <BalanceBar stances={thread.stances} balance={thread.balance} narrow />
           </div>
         </li>
       ))}

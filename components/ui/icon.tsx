@@ -1,7 +1,10 @@
 export type IconName =
+  | "arrow-down"
+  | "arrow-up"
   | "chevron-down"
   | "circle-help"
   | "eye-off"
+  | "git-fork"
   | "handshake"
   | "message-square"
   | "pencil"

@@ -9,7 +9,9 @@ export async function findArgument(tx: Transaction, id: number) {
   const [row] = await tx
     .select({
       id: argumentsTable.id,
+      threadId: argumentsTable.threadId,
       thread: threads.slug,
+      stance: argumentsTable.stance,
       parentId: argumentsTable.parentId,
       authorId: argumentsTable.authorId,
       revision: argumentsTable.revision,

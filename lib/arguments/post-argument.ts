@@ -4,6 +4,7 @@ import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
 import { passages } from "#db/schema/passages";
 import { articleRevisions, type Source, stances, threads } from "#db/schema/threads";
 import { CHECKS_BEFORE_PUBLISHING } from "#lib/arguments/checks";
+import { countRebuttals } from "#lib/arguments/count-rebuttals";
 import { canArgue } from "#lib/arguments/policy";
 import { DAY_MS, MAX_DEPTH, POSTS_PER_DAY } from "#lib/arguments/rules";
 import type { PostArgument, PostReply } from "#lib/arguments/schema";
@@ -64,6 +65,7 @@ export async function postArgument(viewer: Viewer, input: PostArgument | PostRep
       const { text } = canonicalArticle(thread.markdown);
       await insertPassage(tx, row.id, input.quote, { text, revision: thread.revision, argumentId: null });
     }
+    await countRebuttals(tx, place.parentId);
     await record(tx, viewer, "post-argument", { type: "argument", id: row.id }, { thread: thread.id });
     return { ...row, thread: input.thread };
   });

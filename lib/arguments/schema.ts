@@ -116,15 +116,6 @@ export type DeleteArgument = z.infer<typeof DeleteArgument>;
 
 export const PreviewBody = z.object({ body: RootText.body });
 
-/** `?after=` of a thread page; anything else is the first page. */
-export const After = z
-  .string()
-  .regex(/^\d{1,15}-\d{1,15}$/)
-  .transform((after) => after.split("-").map(Number))
-  .pipe(z.tuple([z.number(), z.number()]))
-  .nullable()
-  .catch(null);
-
 /** The two parts of an argument's address. Throws NotFound when they cannot be one. */
 export async function argumentAddress(
   params: Promise<{ slug: string; id: string }>,

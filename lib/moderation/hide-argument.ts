@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { write } from "#db/client";
 import { argumentsTable } from "#db/schema/arguments";
+import { countRebuttals } from "#lib/arguments/count-rebuttals";
 import { findArgument } from "#lib/arguments/find-argument";
 import { authorize, Conflict } from "#lib/errors";
 import { canModerate } from "#lib/moderation/policy";
@@ -27,6 +28,7 @@ export async function hideArgument(viewer: Viewer, input: HideArgument): Promise
       reason: input.reason,
     });
     await tx.update(argumentsTable).set({ hiddenById: decisionId }).where(eq(argumentsTable.id, argument.id));
+    await countRebuttals(tx, argument.parentId);
     return { decisionId, id: argument.id, thread: argument.thread };
   });
 }
