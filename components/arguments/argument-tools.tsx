@@ -32,8 +32,9 @@ export function ArgumentTools({ id, revision, isPage = false }: Props) {
   const isOwn = own.includes(id);
   const canHide = member !== null && member.role !== "member" && !isOwn;
   const close = () => {
+    const opener = typeof open === "object" ? open?.rate : open;
     setOpen(null);
-    requestAnimationFrame(() => row.current?.querySelector("button")?.focus());
+    requestAnimationFrame(() => row.current?.querySelector<HTMLElement>(`[data-opens="${opener}"]`)?.focus());
   };
   const rated = ({ message }: { message: string }) => {
     close();
@@ -53,9 +54,10 @@ export function ArgumentTools({ id, revision, isPage = false }: Props) {
     );
   }
   // Members get the form in place; for everybody else the buttons send the form of ThreadScope.
-  const inPlace = (form: Form) =>
+  const inPlace = (form: Exclude<Form, object>) =>
     member
       ? {
+          "data-opens": form,
           onClick: (event: { preventDefault(): void }) => {
             event.preventDefault();
             setOpen(form);
@@ -93,6 +95,7 @@ type ToolProps = {
   name?: string;
   value?: number;
   formAction?: string;
+  "data-opens"?: string;
   onClick?: (event: { preventDefault(): void }) => void;
 };
 
