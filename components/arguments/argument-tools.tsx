@@ -11,9 +11,10 @@ import type { Rating } from "#lib/ratings/schema";
 const ReplyForm = lazy(async () => ({ default: (await import("#components/arguments/reply-form")).ReplyForm }));
 const DeleteForm = lazy(async () => ({ default: (await import("#components/arguments/delete-form")).DeleteForm }));
 const RatingForm = lazy(async () => ({ default: (await import("#components/ratings/rating-form")).RatingForm }));
+const ReportForm = lazy(async () => ({ default: (await import("#components/moderation/report-form")).ReportForm }));
 const HideForm = lazy(async () => ({ default: (await import("#components/moderation/hide-form")).HideForm }));
 
-type Form = "reply" | "delete" | "hide" | { rate: Rating };
+type Form = "reply" | "delete" | "hide" | "report" | { rate: Rating };
 
 type Props = {
   id: number;
@@ -36,7 +37,7 @@ export function ArgumentTools({ id, revision, isPage = false }: Props) {
     setOpen(null);
     requestAnimationFrame(() => row.current?.querySelector<HTMLElement>(`[data-opens="${opener}"]`)?.focus());
   };
-  const rated = ({ message }: { message: string }) => {
+  const told = ({ message }: { message: string }) => {
     close();
     showNotice({ message });
     void reload();
@@ -46,9 +47,10 @@ export function ArgumentTools({ id, revision, isPage = false }: Props) {
       <InPlaceForm>
         {open === "reply" && <ReplyForm parent={id} onClose={close} />}
         {typeof open === "object" && (
-          <RatingForm id={id} rating={open.rate} position={position} inPlace={{ onClose: close, onDone: rated }} />
+          <RatingForm id={id} rating={open.rate} position={position} inPlace={{ onClose: close, onDone: told }} />
         )}
         {open === "delete" && <DeleteForm id={id} onClose={close} leads={isPage} />}
+        {open === "report" && <ReportForm id={id} inPlace={{ onClose: close, onDone: told }} />}
         {open === "hide" && <HideForm id={id} revision={revision} onClose={close} leads={isPage} />}
       </InPlaceForm>
     );
@@ -79,6 +81,11 @@ export function ArgumentTools({ id, revision, isPage = false }: Props) {
             Delete
           </Tool>
         </>
+      )}
+      {!isOwn && (
+        <Tool icon="flag" formAction={`/threads/${slug}/arguments/${id}/report`} {...inPlace("report")}>
+          Report
+        </Tool>
       )}
       {canHide && (
         <Tool icon="eye-off" {...inPlace("hide")}>

@@ -9,6 +9,7 @@ import * as argumentQueries from "#lib/arguments/queries";
 import { EditArgument } from "#lib/arguments/schema";
 import { hideArgument } from "#lib/moderation/hide-argument";
 import * as moderation from "#lib/moderation/queries";
+import * as reportQueries from "#lib/moderation/report-queries";
 import * as positionQueries from "#lib/positions/queries";
 import * as ratingQueries from "#lib/ratings/queries";
 import * as threads from "#lib/threads/queries";
@@ -82,6 +83,8 @@ const SURFACES: Record<string, (viewer: Viewer, s: Scene) => Promise<unknown>> =
   listOwnIds: (viewer) => argumentQueries.listOwnIds(viewer, slug),
   getOwnPosition: (viewer) => positionQueries.getOwnPosition(viewer, slug),
   listOwnRatings: (viewer) => ratingQueries.listOwnRatings(viewer, slug),
+  listReports: (viewer, s) => reportQueries.listReports(viewer, s.root),
+  listReported: (viewer) => reportQueries.listReported(viewer),
   listDecisions: () => moderation.listDecisions(),
   listHiddenTexts: (viewer) => moderation.listHiddenTexts(viewer, slug),
   "listHiddenTexts, elsewhere": (viewer) => moderation.listHiddenTexts(viewer, "eu-taliban-brussels"),
@@ -180,9 +183,15 @@ describe("a deleted argument", () => {
 });
 
 test("every query is among the surfaces", () => {
-  const queries = [accounts, argumentQueries, moderation, positionQueries, ratingQueries, threads].flatMap((module) =>
-    Object.keys(module),
-  );
+  const queries = [
+    accounts,
+    argumentQueries,
+    moderation,
+    reportQueries,
+    positionQueries,
+    ratingQueries,
+    threads,
+  ].flatMap((module) => Object.keys(module));
   const named = Object.keys(SURFACES).map((surface) => surface.split(",")[0]);
   expect(queries.filter((query) => !named.includes(query)).toSorted()).toEqual(WITHOUT_ARGUMENTS);
 });

@@ -4,6 +4,7 @@ import { closeDatabase, read } from "#db/client";
 import * as accounts from "#lib/accounts/queries";
 import * as argumentQueries from "#lib/arguments/queries";
 import * as moderation from "#lib/moderation/queries";
+import * as reportQueries from "#lib/moderation/report-queries";
 import * as positionQueries from "#lib/positions/queries";
 import * as ratingQueries from "#lib/ratings/queries";
 import * as threads from "#lib/threads/queries";
@@ -40,6 +41,8 @@ const QUERIES: Record<string, () => Promise<unknown>> = {
   balancesOf: () => read((db) => positionQueries.balancesOf(db, [1])),
   getOwnPosition: () => positionQueries.getOwnPosition(member, THREAD),
   listOwnRatings: () => ratingQueries.listOwnRatings(member, THREAD),
+  listReports: () => reportQueries.listReports(moderator, 1),
+  listReported: () => reportQueries.listReported(moderator),
   listDecisions: () => moderation.listDecisions(),
   "listHiddenTexts, a member": () => moderation.listHiddenTexts(member, THREAD),
   "listHiddenTexts, a moderator": () => moderation.listHiddenTexts(moderator, THREAD),
@@ -122,9 +125,15 @@ test("what belongs to one member is found by its author, not by going through th
 });
 
 test("every query is tried", () => {
-  const exported = [accounts, argumentQueries, moderation, positionQueries, ratingQueries, threads].flatMap((module) =>
-    Object.keys(module),
-  );
+  const exported = [
+    accounts,
+    argumentQueries,
+    moderation,
+    reportQueries,
+    positionQueries,
+    ratingQueries,
+    threads,
+  ].flatMap((module) => Object.keys(module));
   const tried = new Set(Object.keys(QUERIES).map((name) => name.split(",")[0]));
   expect(exported.filter((name) => !tried.has(name))).toEqual([]);
 });
