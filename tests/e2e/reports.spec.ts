@@ -8,6 +8,7 @@ test("a member reports, a moderator reads it and keeps the argument", async ({ o
   const id = await argue(people.author, { claim });
   const page = await open(people.member);
   await page.goto(thread);
+  await expect(page.getByRole("button", { name: "Sign out" })).toBeVisible();
   const argument = page.getByRole("article", { name: claim });
   await argument.getByRole("button", { name: "Report" }).click();
   const form = argument.getByRole("form", { name: "Report" });
