@@ -78,7 +78,6 @@ describe("an argument is found", () => {
     ["a word with an accent", "cafe", "root"],
     ["its body", "giraffes", "root"],
     ["the words of a link", "elephants", "root"],
-    ["its address", "savanna", "root"],
     ["all of several words, wherever they are", "matter elephant zebra", "root"],
     ["words that are in every text, left out", "the zebras and the giraffes", "root"],
     ["the beginning of the last word", "zebra gir", "root"],
@@ -91,6 +90,7 @@ describe("an argument is found", () => {
   test.each([
     ["a word that is not there", "zebra lion"],
     ["the beginning of a word that is not the last", "zeb giraffe"],
+    ["the address of a link, which no reader sees", "savanna"],
     ["Markdown", "amp"],
   ])("not by %s", async (_, query) => expect(await idsFor(query)).toEqual([]));
 
@@ -307,52 +307,55 @@ describe("any input at all is answered", () => {
   beforeAll(freshForum);
 
   test.each([
-    ['"', 0],
-    ['""" AND (', 0],
-    ["kabul OR", 3],
-    ["NOT kabul*", 0],
-    ["claim:kabul", 0],
-    ["{claim} : kabul", 0],
+    ["kabul OR", 4],
+    ["NOT kabul*", 4],
+    ['"kabul', 4],
+    ["(kabul", 4],
+    ["\ud800kabul\udc00", 4],
+    ["🙂 kabul", 4],
+    ["kabul\0price", 1],
+    ["kabul ".repeat(2_000), 4],
     ["NEAR(kabul, 2)", 0],
-    ["kabul\0recognition", 2],
-    ["\ud800kabul\udc00", 5],
+    ["{claim} : kabul", 1],
     ["🙂", 0],
-    ["🙂 kabul", 5],
     ["!!! … ---", 0],
     ["", 0],
     ["'; DROP TABLE arguments; --", 0],
-    ["kabul ".repeat(2_000), 5],
     ["x".repeat(10_000), 0],
-  ])("%.30j", async (query, total) => {
+  ])("%j", async (query, total) => {
     expect((await searchEverything(query)).arguments.total).toBe(total);
     const { q } = Search.parse({ q: query });
     expect([...q].length).toBeLessThanOrEqual(300);
     expect(q.isWellFormed()).toBe(true);
   });
 
-  test("10,000 random queries, filters and claims", async () => {
-    const word = fc.constantFrom("kabul", "talk", "the", "یک", "و", "AND", "OR", "NOT", "NEAR", "claim", "rowid");
-    const sign = fc.constantFrom(..."\"'*^:(){}[]+-,.;%_\\/<>&~|!?\0\n\u200c\ud800\udfff🙂 ");
-    const typed = fc.oneof(
-      fc.string({ unit: "binary" }),
-      fc.string({ unit: "grapheme" }),
-      fc.array(fc.oneof(word, sign), { maxLength: 12 }).map((parts) => parts.join("")),
-    );
-    const search = fc.record(
-      { q: typed, thread: typed, stance: typed, author: typed, kind: typed, page: typed },
-      { requiredKeys: ["q"] },
-    );
+  const word = fc.constantFrom("kabul", "talk", "the", "یک", "و", "AND", "OR", "NOT", "NEAR", "claim", "rowid");
+  const sign = fc.constantFrom(..."\"'*^:(){}[]+-,.;%_\\/<>&~|!?\0\n\u200c\ud800\udfff🙂 ");
+  const typed = fc.oneof(
+    fc.string({ unit: "binary" }),
+    fc.string({ unit: "grapheme" }),
+    fc.array(fc.oneof(word, sign), { maxLength: 12 }).map((parts) => parts.join("")),
+  );
+  const search = fc.record(
+    { q: typed, thread: typed, stance: typed, author: typed, kind: typed, page: typed },
+    { requiredKeys: ["q"] },
+  );
+
+  test("10,000 random queries, as they are and in an address with filters", { timeout: 60_000 }, async () => {
     await fc.assert(
-      fc.asyncProperty(search, typed, async (address, raw) => {
+      fc.asyncProperty(search, fc.option(typed, { nil: undefined }), async (address, raw) => {
         const { q, page, ...filters } = Search.parse(address);
-        const found = await searchEverything(q, filters, page);
+        const found = await (raw === undefined ? searchEverything(q, filters, page) : searchEverything(raw));
         expect(found.arguments.results.length).toBeLessThanOrEqual(20);
-        await searchEverything(raw);
-        await findSimilar(THREAD, raw);
       }),
       { numRuns: 10_000 },
     );
-  }, 60_000);
+  });
+
+  test("1,000 random claims", { timeout: 60_000 }, async () => {
+    const isFew = async (claim: string) => (await findSimilar(THREAD, claim)).length <= 3;
+    await fc.assert(fc.asyncProperty(typed, isFew), { numRuns: 1_000 });
+  });
 });
 
 describe("similar arguments", () => {
