@@ -20,7 +20,7 @@ export function SearchField() {
         <form action="/search" method="get" className="flex w-full justify-end">
           <label className="flex h-9 w-full max-w-64 items-center gap-2 rounded-full border border-edge bg-card ps-3 pe-2 text-sm text-soft has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-engage">
             <Icon name="search" />
-            <span className="sr-only">Search arguments</span>
+            <span className="sr-only">Search</span>
             <input
               id="search-field"
               type="search"

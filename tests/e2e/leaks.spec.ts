@@ -57,7 +57,7 @@ async function textOf(site: Site, surface: Surface, hidden: Hidden, who: Person 
 }
 
 test("after a hide no surface gives the text out, but to its author and the moderators", async ({ site, people }) => {
-  const secret = `unsayable-${newKey()}`;
+  const secret = `unsayable${newKey()}`;
   const id = await argue(people.author, { claim: `Claim ${secret}`, body: `Body ${secret}` });
   const replyId = await reply(people.member, id);
   const hidden = { id, replyId, author: people.author };

@@ -2,7 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { hideArgument } from "#lib/moderation/hide-argument";
 import { expect, test } from "#tests/e2e/fixtures";
-import { argue, CONCERN, newKey, reply, THREAD } from "#tests/people";
+import { argue, CONCERN, newKey, PRO, reply, THREAD } from "#tests/people";
 
 const thread = `/threads/${THREAD}`;
 const results = (page: Page) => page.getByRole("main").getByRole("listitem");
@@ -19,7 +19,7 @@ test("from the header to a result and its argument, by mouse and by the key /", 
   await reply(people.member, id, {});
   const page = await open(null);
   await page.goto("/");
-  await page.getByRole("searchbox", { name: "Search arguments" }).fill(word);
+  await page.getByRole("searchbox", { name: "Search" }).fill(word);
   await page.keyboard.press("Enter");
   await expect(page).toHaveTitle(`${word} · Search · Parley`);
   await expect(page.getByRole("heading", { name: "1 argument found" })).toBeVisible();
@@ -30,7 +30,7 @@ test("from the header to a result and its argument, by mouse and by the key /", 
   await expect(page.getByRole("article", { name: `About ${word}` })).toBeVisible();
 
   await page.locator("body").press("/");
-  const field = page.getByRole("searchbox", { name: "Search arguments" });
+  const field = page.getByRole("searchbox", { name: "Search" });
   await expect(field).toBeFocused();
   await page.keyboard.type("a/b");
   await expect(field).toHaveValue("a/b");
@@ -58,7 +58,7 @@ test("without JavaScript: words, filters, pages", async ({ open, people }) => {
   for (let i = 0; i < 21; i += 1)
     await argue(
       { role: "system", id: i === 0 ? people.author.id : people.member.id },
-      { claim: `${word} ${i}`, stance: i === 0 ? CONCERN : undefined },
+      { claim: `${word} ${i}`, stance: i === 0 ? CONCERN : PRO },
     );
   const page = await open(null, { javaScriptEnabled: false });
   await page.goto("/");
