@@ -29,7 +29,10 @@ function Result({ result }: { result: FoundArgument }) {
           <TimeAgo at={result.postedAt} />
         </span>
       </p>
-      <h3 dir="auto" className="mt-2 text-balance font-serif text-[1.1875rem] font-semibold leading-snug">
+      <h3
+        dir="auto"
+        className={`mt-2 font-serif text-[1.1875rem] leading-snug wrap-anywhere ${result.isReply ? "" : "text-balance font-semibold"}`}
+      >
         <a href={`/threads/${result.thread.slug}/arguments/${result.id}`} className="hover:underline">
           <Pieces pieces={result.name} />
         </a>

@@ -5,7 +5,7 @@ import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
 import { articleRevisions, threads } from "#db/schema/threads";
 import { argumentsWith, type Term } from "#db/search";
 import { JUST_ASKING } from "#lib/arguments/rules";
-import { REPLY_NAME_LENGTH, SNIPPET_LENGTH } from "#lib/search/rules";
+import { SNIPPET_LENGTH } from "#lib/search/rules";
 import { highlight, type Piece, snippetOf } from "#lib/search/snippet";
 import { firstWords } from "#lib/text/markdown";
 import type { Stance } from "#lib/threads/queries";
@@ -18,7 +18,7 @@ export type FoundArgument = {
   stance: Stance | undefined;
   author: string;
   isReply: boolean;
-  /** Its claim, or of a reply, which has none, its first words. */
+  /** Its claim, or of a reply, which has none, its snippet. */
   name: Piece[];
   snippet: Piece[];
   postedAt: string;
@@ -123,15 +123,15 @@ export async function argumentsInOrder(db: Reader, ids: number[]) {
 }
 
 function asFound(row: Awaited<ReturnType<typeof argumentsInOrder>>[number], terms: Term[]): FoundRow {
-  const words = firstWords(row.html, Number.POSITIVE_INFINITY);
+  const snippet = snippetOf(firstWords(row.html, Number.POSITIVE_INFINITY), terms, SNIPPET_LENGTH);
   return {
     id: row.id,
     thread: { slug: row.slug, title: row.title },
     stance: row.stance,
     author: row.author,
     isReply: row.parentId !== null,
-    name: highlight(row.claim ?? firstWords(row.html, REPLY_NAME_LENGTH), terms),
-    snippet: snippetOf(words, terms, SNIPPET_LENGTH),
+    name: row.claim === null ? snippet : highlight(row.claim, terms),
+    snippet: row.claim === null ? [] : snippet,
     postedAt: row.createdAt.toISOString(),
     replies: row.replies,
   };

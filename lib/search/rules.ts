@@ -10,8 +10,6 @@ export const MOST_PAGES = 50;
 export const RESULTS_ABOVE = 3;
 
 export const SNIPPET_LENGTH = 220;
-/** How much of a reply, which has no claim, is its name. */
-export const REPLY_NAME_LENGTH = 60;
 
 /** Similar arguments are looked for from so many words on, and so many are shown. */
 export const WORDS_OF_A_CLAIM = 3;

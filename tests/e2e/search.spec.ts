@@ -125,6 +125,8 @@ test("what is hidden is not found", async ({ open, people }) => {
   await expect(page.getByRole("heading", { name: "Nothing found" })).toBeVisible();
   const answer = await page.request.get(`/api/similar?thread=${THREAD}&claim=Claim+of+${word}+here`);
   expect(await answer.json()).toEqual({ similar: [] });
+  expect(answer.headers()["cache-control"]).toBe("no-store");
+  expect((await page.request.get("/api/similar?thread=No+such&claim=a")).status()).toBe(400);
 });
 
 test("the composer tells what was argued already, before it is posted", async ({ open, people }) => {

@@ -116,10 +116,12 @@ describe("an argument is found", () => {
     expect(plain(result?.snippet ?? [])).toBe("Of giraffes, elephants and & code.");
   });
 
-  test("a reply has its first words for a name, and the side it is on", async () => {
+  test("a reply, which has no claim, is named by its snippet, and has its side", async () => {
     const [result] = (await searchEverything("okapi")).arguments.results;
     expect(result).toMatchObject({ isReply: true, stance: { slug: CONCERN } });
     expect(plain(result?.name ?? [])).toBe("What about the okapi, که علی گفت؟");
+    expect(hits(result?.name ?? [])).toEqual(["okapi"]);
+    expect(result?.snippet).toEqual([]);
   });
 });
 
