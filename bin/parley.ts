@@ -69,7 +69,7 @@ const COMMANDS: Record<string, Command> = {
     does: "makes the search index anew from the texts",
     run: async (operator) => {
       const made = await rebuildIndex(operator);
-      return `${made?.arguments} arguments and ${made?.articles} articles can be found.`;
+      return `The index was made anew. Arguments: ${made?.arguments}. Articles: ${made?.articles}.`;
     },
   },
 };
