@@ -343,7 +343,7 @@ describe("any input at all is answered", () => {
     { requiredKeys: ["q"] },
   );
 
-  test("10,000 random queries, as they are and in an address with filters", { timeout: 60_000 }, async () => {
+  test("10,000 random queries, as they are and in an address with filters", { timeout: 180_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(search, fc.option(typed, { nil: undefined }), async (address, raw) => {
         const { q, page, ...filters } = Search.parse(address);
@@ -354,7 +354,7 @@ describe("any input at all is answered", () => {
     );
   });
 
-  test("1,000 random claims", { timeout: 60_000 }, async () => {
+  test("1,000 random claims", { timeout: 180_000 }, async () => {
     const isFew = async (claim: string) => (await findSimilar(THREAD, claim)).length <= 3;
     await fc.assert(fc.asyncProperty(typed, isFew), { numRuns: 1_000 });
   });
