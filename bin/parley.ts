@@ -13,6 +13,7 @@ import { explainFailure } from "#lib/explain-failure";
 import { liftSuspension } from "#lib/moderation/lift-suspension";
 import { LiftSuspension, SuspendMember } from "#lib/moderation/schema";
 import { suspendMember } from "#lib/moderation/suspend-member";
+import { rebuildIndex } from "#lib/search/rebuild-index";
 import { openThread } from "#lib/threads/open-thread";
 import { readBriefing } from "#lib/threads/read-briefing";
 import type { System } from "#lib/viewer";
@@ -61,6 +62,14 @@ const COMMANDS: Record<string, Command> = {
       if (!file) throw new Invalid({ file: "Please name the file of the briefing." });
       const { slug } = await openThread(operator, readBriefing(await readFile(file, "utf8")));
       return `${config().origin}/threads/${slug}`;
+    },
+  },
+  "search rebuild": {
+    usage: "search rebuild",
+    does: "makes the search index anew from the texts",
+    run: async (operator) => {
+      const made = await rebuildIndex(operator);
+      return `The index was made anew. Arguments: ${made?.arguments}. Articles: ${made?.articles}.`;
     },
   },
 };

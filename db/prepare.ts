@@ -100,10 +100,11 @@ function assertWritable(connection: SQLite.Database) {
   }
 }
 
+/** Of all tables but the search index and those behind it: what is in there is made again from the others. */
 function rowCounts(connection: SQLite.Database): Map<string, number> {
   const tables = connection
     .prepare(
-      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> '__drizzle_migrations'",
+      "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> '__drizzle_migrations'",
     )
     .pluck()
     .all() as string[];

@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { useViewer } from "#components/accounts/viewer-provider";
 import { QuotedPassage } from "#components/arguments/quoted-passage";
 import { showPosted } from "#components/arguments/show-posted";
+import { SimilarArguments } from "#components/arguments/similar-arguments";
 import { StancePicker } from "#components/arguments/stance-picker";
 import { TextFields } from "#components/arguments/text-fields";
 import { ActForm } from "#components/ui/act-form";
@@ -51,6 +52,7 @@ export function ArgumentForm({ kind, thread, stances, parent, stance, quote, ide
         <QuotedPassage quote={quote} without={`/threads/${thread}/argue${stance ? `?stance=${stance}` : ""}`} />
       )}
       <TextFields kind={kind} />
+      {kind === "root" && <SimilarArguments thread={thread} stances={stances} />}
       <div className="flex flex-wrap items-center gap-3">
         <SubmitButton>{kind === "root" ? "Post argument" : "Post reply"}</SubmitButton>
         <SubmitButton look="quiet" name="intent" value="preview">

@@ -33,7 +33,7 @@ export function AccountMenu() {
         </a>
       )}
       <a href="/settings" className="inline-flex h-9 items-center truncate text-sm font-medium">
-        <bdi>{member.handle}</bdi>
+        <bdi className="truncate">{member.handle}</bdi>
       </a>
       <form action={signOutAction}>
         <button

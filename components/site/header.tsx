@@ -1,4 +1,5 @@
 import { AccountMenu } from "#components/site/account-menu";
+import { SearchField } from "#components/site/search-field";
 
 export function Header() {
   return (
@@ -24,7 +25,8 @@ export function Header() {
             About
           </a>
         </nav>
-        <div className="ms-auto flex min-w-0 items-center gap-3 md:gap-4 print:hidden">
+        <div className="ms-auto flex min-w-0 flex-1 items-center justify-end gap-3 md:gap-4 print:hidden">
+          <SearchField />
           <AccountMenu />
         </div>
       </div>

@@ -10,6 +10,7 @@ export type IconName =
   | "message-square"
   | "pencil"
   | "scale"
+  | "search"
   | "trash-2";
 
 /** A decoration from public/icons.svg; the words beside it say what it means. */

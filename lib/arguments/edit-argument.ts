@@ -8,6 +8,7 @@ import type { EditArgument } from "#lib/arguments/schema";
 import { record } from "#lib/audit/record";
 import { authorize, Conflict, Invalid } from "#lib/errors";
 import { countHit, type Limit } from "#lib/limits/count-hit";
+import { indexArgument } from "#lib/search/index-argument";
 import { hasVisibleText, renderArgument } from "#lib/text/markdown";
 import type { Viewer } from "#lib/viewer";
 
@@ -47,6 +48,7 @@ export async function editArgument(viewer: Viewer, input: EditArgument): Promise
       createdAt: new Date(),
     });
     await tx.update(argumentsTable).set({ revision: number }).where(eq(argumentsTable.id, argument.id));
+    await indexArgument(tx, argument.id);
     await record(tx, viewer, "edit-argument", { type: "argument", id: argument.id }, { revision: number });
     return { id: argument.id, thread: argument.thread };
   });

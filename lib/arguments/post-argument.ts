@@ -12,6 +12,7 @@ import { record } from "#lib/audit/record";
 import { authorize, Conflict, Invalid, NotFound } from "#lib/errors";
 import { canonicalArticle } from "#lib/passages/canonical-text";
 import { insertPassage } from "#lib/passages/insert-passage";
+import { indexArgument } from "#lib/search/index-argument";
 import { hasVisibleText, renderArgument } from "#lib/text/markdown";
 import { actorId, isPerson, type Viewer } from "#lib/viewer";
 
@@ -67,6 +68,7 @@ export async function postArgument(viewer: Viewer, input: PostArgument | PostRep
       await insertPassage(tx, row.id, input.quote, { text, revision: thread.revision, argumentId: null });
     }
     await countRebuttals(tx, place.parentId);
+    await indexArgument(tx, row.id);
     await record(tx, viewer, "post-argument", { type: "argument", id: row.id }, { thread: thread.id });
     return { ...row, thread: input.thread };
   });

@@ -3,6 +3,7 @@ import { write } from "#db/client";
 import { articleRevisions, stances, threads } from "#db/schema/threads";
 import { record } from "#lib/audit/record";
 import { authorize, Conflict } from "#lib/errors";
+import { indexArticle } from "#lib/search/index-article";
 import { canOpenThread } from "#lib/threads/policy";
 import type { Briefing } from "#lib/threads/schema";
 import { actorId, type Viewer } from "#lib/viewer";
@@ -27,6 +28,7 @@ export async function openThread(viewer: Viewer, briefing: Briefing): Promise<{ 
     await tx
       .insert(articleRevisions)
       .values({ ...article, threadId: thread.id, number: 1, publishedById: openedById, createdAt });
+    await indexArticle(tx, thread.id);
     await record(tx, viewer, "open-thread", { type: "thread", id: thread.id });
     return { id: thread.id, slug };
   });

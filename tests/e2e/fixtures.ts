@@ -20,6 +20,7 @@ export const PUBLIC_PAGES = [
   `${thread}/arguments/7`,
   `${thread}/arguments/1/history`,
   "/members/editors",
+  "/search?q=talks",
   "/log",
   "/rules",
   "/about",

@@ -31,6 +31,10 @@ const SURFACES: Surface[] = [
   { name: "edit", path: ({ id }) => `${thread}/arguments/${id}/edit` },
   { name: "composer of a reply", path: ({ id }) => `${thread}/argue?parent=${id}` },
   { name: "author's page", path: ({ author }) => `/members/${author.handle}` },
+  { name: "search for its words", path: () => "/search?q=unsayable" },
+  { name: "search as data", path: () => "/search?q=unsayable", headers: AS_DATA },
+  { name: "search for its author's", path: ({ author }) => `/search?q=unsayable&author=${author.handle}` },
+  { name: "similar claims", path: () => `/api/similar?thread=${THREAD}&claim=Claim+unsayable+words` },
   { name: "log", path: () => "/log" },
   { name: "viewer", path: () => `/api/viewer?thread=${THREAD}`, forThoseWhoMay: true },
   { name: "review", path: ({ id }) => `${thread}/arguments/${id}/review`, forThoseWhoMay: true },
@@ -53,12 +57,12 @@ async function textOf(site: Site, surface: Surface, hidden: Hidden, who: Person 
 }
 
 test("after a hide no surface gives the text out, but to its author and the moderators", async ({ site, people }) => {
-  const secret = `unsayable-${newKey()}`;
+  const secret = `unsayable${newKey()}`;
   const id = await argue(people.author, { claim: `Claim ${secret}`, body: `Body ${secret}` });
   const replyId = await reply(people.member, id);
   const hidden = { id, replyId, author: people.author };
   // The surfaces do show it before: otherwise this test could not fail.
-  for (const name of ["thread", "argument", "argument as data", "author's page"]) {
+  for (const name of ["thread", "argument", "argument as data", "author's page", "search for its words"]) {
     const surface = SURFACES.find((candidate) => candidate.name === name);
     expect(surface && (await textOf(site, surface, hidden, null)), name).toContain(secret);
   }

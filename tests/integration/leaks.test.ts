@@ -12,6 +12,7 @@ import * as moderation from "#lib/moderation/queries";
 import * as reportQueries from "#lib/moderation/report-queries";
 import * as positionQueries from "#lib/positions/queries";
 import * as ratingQueries from "#lib/ratings/queries";
+import * as search from "#lib/search/queries";
 import * as threads from "#lib/threads/queries";
 import { type Person, VISITOR, type Viewer } from "#lib/viewer";
 import { argue, CONCERN, emptyThread, longAgo, PRO, person, reply, seededDatabase } from "#tests/people";
@@ -90,6 +91,16 @@ const SURFACES: Record<string, (viewer: Viewer, s: Scene) => Promise<unknown>> =
   "listHiddenTexts, elsewhere": (viewer) => moderation.listHiddenTexts(viewer, "eu-taliban-brussels"),
   "getArgumentUnderReview, the root": (viewer, s) => moderation.getArgumentUnderReview(viewer, slug, s.root),
   "getArgumentUnderReview, the reply": (viewer, s) => moderation.getArgumentUnderReview(viewer, slug, s.reply),
+  "searchEverything, the claim": () => search.searchEverything("claim remove"),
+  "searchEverything, the body": () => search.searchEverything("body to remove", { kind: "arguments", thread: slug }),
+  "searchEverything, the old words": () => search.searchEverything("old words"),
+  "searchEverything, by its author": () => search.searchEverything(AUTHOR),
+  "searchEverything, of its author": () => search.searchEverything("remove", { author: AUTHOR }),
+  "searchEverything, what is beside it": () => search.searchEverything("visible"),
+  "searchEverything, members": () => search.searchEverything(AUTHOR, { kind: "members" }),
+  "searchEverything, its thread": () => search.searchEverything("passage", { kind: "articles" }),
+  findSimilar: () => search.findSimilar(slug, "claim to remove"),
+  listThreadChoices: () => search.listThreadChoices(),
   findMember: () => accounts.findMember(AUTHOR),
   listMembers: () => accounts.listMembers(),
   viewerOfSession: (_, s) => accounts.viewerOfSession(s.author.sessionId),
@@ -132,6 +143,8 @@ describe("a hidden argument", () => {
       ["getArgumentPage", "getHistory, the root"].map((each) => learned(each, "a visitor")),
     );
     expect(found(shown.join(), [...SECRETS, AUTHOR])).toEqual([...SECRETS, AUTHOR]);
+    for (const surface of ["searchEverything, the claim", "searchEverything, of its author", "findSimilar"])
+      expect(await learned(surface, "a visitor"), surface).toContain(`"id":${scene.root}`);
     for (const id of [scene.root, scene.reply])
       await hideArgument(scene.moderator, { id, revision: 2, ground: "spam", reason: REASON });
   });
@@ -191,6 +204,7 @@ test("every query is among the surfaces", () => {
     positionQueries,
     ratingQueries,
     threads,
+    search,
   ].flatMap((module) => Object.keys(module));
   const named = Object.keys(SURFACES).map((surface) => surface.split(",")[0]);
   expect(queries.filter((query) => !named.includes(query)).toSorted()).toEqual(WITHOUT_ARGUMENTS);

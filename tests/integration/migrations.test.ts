@@ -140,6 +140,19 @@ describe("a rebuilt table", () => {
   });
 });
 
+test("a migration may make the search index anew: it is filled from the texts at the next start", async () => {
+  prepareDatabase();
+  await seed();
+  const create = inRawDatabase((db) =>
+    db.prepare("SELECT sql FROM sqlite_schema WHERE name = 'search_arguments'").pluck().get(),
+  );
+  const anew = ["DROP TABLE search_arguments", String(create)].join(";--> statement-breakpoint\n");
+  expect(prepareDatabase(folderOf(...ownMigrations, anew))).toEqual({ applied: 1 });
+  expect(everyRow()).toMatchObject({ search_arguments: [] });
+  expect(everyRow().search_articles).toHaveLength(1);
+  expectUsualConnection();
+});
+
 /** As drizzle-kit would write it: the table as it is, made anew. */
 function rebuildOf(table: string): string {
   const create = inRawDatabase((db) => db.prepare("SELECT sql FROM sqlite_schema WHERE name = ?").pluck().get(table));

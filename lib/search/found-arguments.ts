@@ -1,0 +1,138 @@
+import { and, asc, count, desc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import type { Reader } from "#db/client";
+import { members } from "#db/schema/accounts";
+import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
+import { articleRevisions, threads } from "#db/schema/threads";
+import { argumentsWith, type Term } from "#db/search";
+import { JUST_ASKING } from "#lib/arguments/rules";
+import { SNIPPET_LENGTH } from "#lib/search/rules";
+import { highlight, type Piece, snippetOf } from "#lib/search/snippet";
+import { firstWords } from "#lib/text/markdown";
+import type { Stance } from "#lib/threads/queries";
+
+export type ArgumentFilters = { thread?: string; stance?: string; author?: string };
+
+export type FoundArgument = {
+  id: number;
+  thread: { slug: string; title: string };
+  stance: Stance | undefined;
+  author: string;
+  isReply: boolean;
+  /** Its claim, or of a reply, which has none, its snippet. */
+  name: Piece[];
+  snippet: Piece[];
+  postedAt: string;
+  replies: number;
+};
+/** How many there are, and those of this page. */
+export type Found<T> = { total: number; results: T[] };
+export const NOTHING = { total: 0, results: [] };
+
+export const isVisible = and(isNull(argumentsTable.hiddenById), isNull(argumentsTable.deletedById));
+
+export type Range = { limit: number; offset: number };
+export type FoundRow = Omit<FoundArgument, "stance"> & { stance: string | null };
+
+/** Visible arguments with all the terms, the best first; with the same score the newest. */
+export async function findArguments(
+  db: Reader,
+  terms: Term[],
+  filters: ArgumentFilters,
+  range: Range,
+): Promise<Found<FoundRow>> {
+  const threadId = await idOf(db, threads, filters.thread && eq(threads.slug, filters.thread));
+  const authorId = await idOf(db, members, filters.author && eq(members.handle, filters.author));
+  if (threadId === null || authorId === null) return NOTHING;
+  const hits = argumentsWith(db, { terms, how: "all" });
+  const where = and(
+    isVisible,
+    threadId === undefined ? undefined : eq(argumentsTable.threadId, threadId),
+    authorId === undefined ? undefined : eq(argumentsTable.authorId, authorId),
+    hasStance(filters.stance),
+  );
+  const [counted] = await db
+    .select({ total: count() })
+    .from(hits)
+    .innerJoin(argumentsTable, isOfHit(hits))
+    .where(where);
+  const best = await db
+    .select({ id: argumentsTable.id })
+    .from(hits)
+    .innerJoin(argumentsTable, isOfHit(hits))
+    .where(where)
+    .orderBy(asc(hits.score), desc(argumentsTable.id))
+    .limit(range.limit)
+    .offset(range.offset);
+  const rows = await argumentsInOrder(
+    db,
+    best.map(({ id }) => id),
+  );
+  return { total: counted?.total ?? 0, results: rows.map((row) => asFound(row, terms)) };
+}
+
+/** The plus keeps SQLite from asking the index once for each argument of a filter, instead of once. */
+export const isOfHit = (hits: ReturnType<typeof argumentsWith>) => eq(argumentsTable.id, sql`+${hits.id}`);
+
+function hasStance(stance: string | undefined): SQL | undefined {
+  if (stance === undefined) return undefined;
+  return stance === JUST_ASKING ? isNull(argumentsTable.stance) : eq(argumentsTable.stance, stance);
+}
+
+/** The number behind a filter: undefined when there is no filter, null when there is no such thing. */
+async function idOf(db: Reader, table: typeof threads | typeof members, is: SQL | "" | undefined) {
+  if (!is) return undefined;
+  const [row] = await db.select({ id: table.id }).from(table).where(is);
+  return row?.id ?? null;
+}
+
+/** Arguments with their present text and the number of their visible replies, in the order of their numbers in `ids`. */
+export async function argumentsInOrder(db: Reader, ids: number[]) {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .select({
+      id: argumentsTable.id,
+      parentId: argumentsTable.parentId,
+      slug: threads.slug,
+      title: articleRevisions.title,
+      stance: argumentsTable.stance,
+      author: members.handle,
+      claim: argumentRevisions.claim,
+      html: argumentRevisions.html,
+      createdAt: argumentsTable.createdAt,
+    })
+    .from(argumentsTable)
+    .innerJoin(threads, eq(threads.id, argumentsTable.threadId))
+    .innerJoin(
+      articleRevisions,
+      and(eq(articleRevisions.threadId, threads.id), eq(articleRevisions.number, threads.revision)),
+    )
+    .innerJoin(members, eq(members.id, argumentsTable.authorId))
+    .innerJoin(
+      argumentRevisions,
+      and(eq(argumentRevisions.argumentId, argumentsTable.id), eq(argumentRevisions.number, argumentsTable.revision)),
+    )
+    .where(and(inArray(argumentsTable.id, ids), isVisible));
+  const replies = await db
+    .select({ parentId: argumentsTable.parentId, count: count() })
+    .from(argumentsTable)
+    .where(and(inArray(argumentsTable.parentId, ids), isVisible))
+    .groupBy(argumentsTable.parentId);
+  return rows
+    .map((row) => ({ ...row, replies: replies.find(({ parentId }) => parentId === row.id)?.count ?? 0 }))
+    .toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+}
+
+function asFound(row: Awaited<ReturnType<typeof argumentsInOrder>>[number], terms: Term[]): FoundRow {
+  const snippet = snippetOf(firstWords(row.html, Number.POSITIVE_INFINITY), terms, SNIPPET_LENGTH);
+  return {
+    id: row.id,
+    thread: { slug: row.slug, title: row.title },
+    stance: row.stance,
+    author: row.author,
+    isReply: row.parentId !== null,
+    name: row.claim === null ? snippet : highlight(row.claim, terms),
+    snippet: row.claim === null ? [] : snippet,
+    postedAt: row.createdAt.toISOString(),
+    replies: row.replies,
+  };
+}

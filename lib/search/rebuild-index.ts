@@ -1,0 +1,49 @@
+import { asc, gt } from "drizzle-orm";
+import { type Transaction, write } from "#db/client";
+import { argumentsTable } from "#db/schema/arguments";
+import { threads } from "#db/schema/threads";
+import { countKept, forgetAllWords } from "#db/search";
+import { record } from "#lib/audit/record";
+import { authorize } from "#lib/errors";
+import { indexArgument } from "#lib/search/index-argument";
+import { indexArticle } from "#lib/search/index-article";
+import { canRebuildIndex } from "#lib/search/policy";
+import type { Viewer } from "#lib/viewer";
+
+type Indexed = { arguments: number; articles: number };
+
+/**
+ * Makes the search index anew from the texts, and answers how many went into it. With `ifIncomplete` only when something
+ * is missing there, as after the update that brought search; answers null when nothing is.
+ */
+export async function rebuildIndex(viewer: Viewer, { ifIncomplete = false } = {}): Promise<Indexed | null> {
+  return write(async (tx) => {
+    authorize(canRebuildIndex(viewer), viewer);
+    const present = { arguments: await tx.$count(argumentsTable), articles: await tx.$count(threads) };
+    if (ifIncomplete && isSame(await countKept(tx), present)) return null;
+    await forgetAllWords(tx);
+    for await (const id of idsOf(tx, threads)) await indexArticle(tx, id);
+    for await (const id of idsOf(tx, argumentsTable)) await indexArgument(tx, id);
+    await record(tx, viewer, "rebuild-index", { type: "index", id: "search" }, present);
+    return present;
+  });
+}
+
+const isSame = (a: Indexed, b: Indexed) => a.arguments === b.arguments && a.articles === b.articles;
+
+const AT_ONCE = 1_000;
+
+async function* idsOf(tx: Transaction, table: typeof threads | typeof argumentsTable): AsyncGenerator<number> {
+  for (let after = 0; ; ) {
+    const rows = await tx
+      .select({ id: table.id })
+      .from(table)
+      .where(gt(table.id, after))
+      .orderBy(asc(table.id))
+      .limit(AT_ONCE);
+    for (const { id } of rows) yield id;
+    const last = rows.at(-1);
+    if (!last) return;
+    after = last.id;
+  }
+}
