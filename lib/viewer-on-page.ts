@@ -8,4 +8,8 @@ export type ViewerOnPage = {
   own: number[];
   /** Hidden texts of the thread that this member may read. */
   hidden: HiddenText[];
+  /** How many notifications are unread. */
+  unread: number;
+  /** The slugs of the threads that they follow; on a thread's page of that one alone. */
+  follows: string[];
 };

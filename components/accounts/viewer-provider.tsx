@@ -3,7 +3,7 @@ import { useParams, usePathname } from "next/navigation";
 import { createContext, type ReactNode, use, useCallback, useEffect, useState } from "react";
 import type { ViewerOnPage } from "#lib/viewer-on-page";
 
-const NOBODY_KNOWN: ViewerOnPage = { member: null, own: [], hidden: [] };
+const NOBODY_KNOWN: ViewerOnPage = { member: null, own: [], hidden: [], unread: 0, follows: [] };
 
 type ViewerState = ViewerOnPage & { reload: () => Promise<void> };
 

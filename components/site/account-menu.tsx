@@ -1,10 +1,11 @@
 "use client";
 import { useViewer } from "#components/accounts/viewer-provider";
+import { NotificationsLink } from "#components/notifications/notifications-link";
 import { signOutAction } from "#lib/accounts/actions";
 
 /** The end of the header: the way in for visitors, name and way out for members. */
 export function AccountMenu() {
-  const { member } = useViewer();
+  const { member, unread } = useViewer();
   if (!member) {
     return (
       <>
@@ -27,6 +28,7 @@ export function AccountMenu() {
           Members
         </a>
       )}
+      <NotificationsLink unread={unread} />
       <a href="/settings" className="inline-flex h-9 items-center truncate text-sm font-medium">
         <bdi>{member.handle}</bdi>
       </a>

@@ -1,3 +1,4 @@
+import { FollowButton } from "#components/following/follow-button";
 import { StanceBar } from "#components/threads/stance-bar";
 import type { Thread } from "#lib/threads/queries";
 
@@ -23,6 +24,9 @@ export function Motion({ thread, countOf }: { thread: Thread; countOf: Record<st
           </div>
         ))}
       </dl>
+      <div className="screen-only mt-5">
+        <FollowButton thread={thread.slug} />
+      </div>
     </section>
   );
 }

@@ -1,4 +1,6 @@
 export type IconName =
+  | "bell"
+  | "check"
   | "chevron-down"
   | "circle-help"
   | "eye-off"

@@ -5,13 +5,15 @@ import { passages } from "#db/schema/passages";
 import { articleRevisions, type Source, stances, threads } from "#db/schema/threads";
 import { CHECKS_BEFORE_PUBLISHING } from "#lib/arguments/checks";
 import { canArgue } from "#lib/arguments/policy";
+import { renderBody } from "#lib/arguments/render-body";
 import { DAY_MS, MAX_DEPTH, POSTS_PER_DAY } from "#lib/arguments/rules";
 import type { PostArgument, PostReply } from "#lib/arguments/schema";
 import { record } from "#lib/audit/record";
 import { authorize, Conflict, Invalid, NotFound } from "#lib/errors";
+import { tellOfArgument } from "#lib/notifications/tell-of-argument";
 import { canonicalArticle } from "#lib/passages/canonical-text";
 import { insertPassage } from "#lib/passages/insert-passage";
-import { hasVisibleText, renderArgument } from "#lib/text/markdown";
+import { hasVisibleText } from "#lib/text/markdown";
 import { actorId, isPerson, type Viewer } from "#lib/viewer";
 
 type Posted = { id: number; thread: string };
@@ -23,7 +25,7 @@ type Place = { parentId: number | null; rootId: number | null; depth: number };
  * made another argument), TooMany.
  */
 export async function postArgument(viewer: Viewer, input: PostArgument | PostReply): Promise<Posted> {
-  const html = renderArgument(input.body);
+  const { html, mentioned } = await renderBody(input.body);
   return write(async (tx) => {
     authorize(canArgue(viewer), viewer);
     const authorId = actorId(viewer);
@@ -64,6 +66,8 @@ export async function postArgument(viewer: Viewer, input: PostArgument | PostRep
       const { text } = canonicalArticle(thread.markdown);
       await insertPassage(tx, row.id, input.quote, { text, revision: thread.revision, argumentId: null });
     }
+    const answeredId = input.kind === "reply" ? input.parent : undefined;
+    await tellOfArgument(tx, { id: row.id, authorId, answeredId, mentioned });
     await record(tx, viewer, "post-argument", { type: "argument", id: row.id }, { thread: thread.id });
     return { ...row, thread: input.thread };
   });

@@ -2,7 +2,7 @@ import type { Transaction } from "#db/client";
 import { audit } from "#db/schema/audit";
 import { actorId, type Viewer } from "#lib/viewer";
 
-export type Subject = { type: "argument" | "member" | "session" | "thread" | "setup"; id: number | string };
+export type Subject = { type: "argument" | "member" | "session" | "thread" | "setup" | "mail"; id: number | string };
 
 /**
  * Writes the audit row of an act, in the transaction of the act, and answers its number.

@@ -4,6 +4,7 @@ import { argumentsTable } from "#db/schema/arguments";
 import { articleRevisions, type Source, stances, threads } from "#db/schema/threads";
 import { NotFound } from "#lib/errors";
 import { renderArticle } from "#lib/text/markdown";
+import { type DayOfArguments, recentDays } from "#lib/threads/activity";
 
 export type Stance = { slug: string; label: string; summary: string; side: 1 | 2 };
 export type ThreadSummary = {
@@ -15,6 +16,7 @@ export type ThreadSummary = {
   argumentCount: number;
   countOf: Record<string, number>;
   lastArgumentAt: string | null;
+  days: DayOfArguments[];
 };
 export type Thread = {
   id: number;
@@ -66,6 +68,8 @@ export async function listThreads(): Promise<ThreadSummary[]> {
         ),
       )
       .groupBy(argumentsTable.threadId, argumentsTable.stance);
+    const newest = Math.max(0, ...counts.map((entry) => entry.last?.getTime() ?? 0));
+    const days = await recentDays(db, ids, new Date(newest));
     return rows.map(({ id, ...row }) => {
       const own = counts.filter((entry) => entry.threadId === id);
       const last = own.map((entry) => entry.last?.getTime() ?? 0).reduce((a, b) => Math.max(a, b), 0);
@@ -75,6 +79,7 @@ export async function listThreads(): Promise<ThreadSummary[]> {
         argumentCount: own.reduce((sum, entry) => sum + entry.count, 0),
         countOf: Object.fromEntries(own.flatMap((entry) => (entry.stance ? [[entry.stance, entry.count]] : []))),
         lastArgumentAt: last > 0 ? new Date(last).toISOString() : null,
+        days: days.get(id) ?? [],
       };
     });
   });

@@ -1,7 +1,9 @@
 import { currentViewer } from "#lib/accounts/current-viewer";
 import { listOwnIds } from "#lib/arguments/queries";
 import { ThreadSlug } from "#lib/arguments/schema";
+import { listFollowedSlugs } from "#lib/following/queries";
 import { listHiddenTexts } from "#lib/moderation/queries";
+import { countUnread } from "#lib/notifications/queries";
 import { isPerson } from "#lib/viewer";
 import type { ViewerOnPage } from "#lib/viewer-on-page";
 
@@ -15,6 +17,8 @@ export async function GET(request: Request) {
     member: isPerson(viewer) ? { handle: viewer.handle, role: viewer.role } : null,
     own: thread.data ? await listOwnIds(viewer, thread.data) : [],
     hidden: thread.data ? await listHiddenTexts(viewer, thread.data) : [],
+    unread: await countUnread(viewer),
+    follows: await listFollowedSlugs(viewer, thread.data),
   };
   return Response.json(answer, FOR_ONE_PERSON);
 }
