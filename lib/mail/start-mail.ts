@@ -3,7 +3,7 @@ import type { Outcome } from "#lib/mail/finish-mail";
 import { MAILS_PER_ROUND, ROUND_MS } from "#lib/mail/rules";
 import type { Viewer } from "#lib/viewer";
 
-/** What a round is made of, given by server.ts, because what runs by itself calls no parts. */
+/** What a round is made of, given by server.ts, because what runs by itself calls no verbs. */
 export type MailParts = {
   gather: (viewer: Viewer) => Promise<unknown>;
   claim: (viewer: Viewer) => Promise<ClaimedMail | undefined>;
