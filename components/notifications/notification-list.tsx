@@ -12,7 +12,7 @@ export function NotificationList({ page, unread, isFirstPage }: Props) {
     <section aria-labelledby="told">
       <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
         <h2 id="told" className="font-serif text-xl font-semibold">
-          {isFirstPage ? "What is new" : "Older notifications"}
+          {isFirstPage ? "Latest" : "Older notifications"}
         </h2>
         {isFirstPage && unread > 0 && newest && <MarkAllRead upTo={newest} />}
       </div>

@@ -29,8 +29,8 @@ export function AccountMenu() {
         </a>
       )}
       <NotificationsLink unread={unread} />
-      <a href="/settings" className="inline-flex h-9 items-center truncate text-sm font-medium">
-        <bdi>{member.handle}</bdi>
+      <a href="/settings" className="inline-flex h-9 min-w-0 items-center text-sm font-medium">
+        <bdi className="truncate">{member.handle}</bdi>
       </a>
       <form action={signOutAction}>
         <button
