@@ -24,7 +24,7 @@ export function FollowButton({ thread }: { thread: string }) {
       className="flex flex-wrap gap-3"
     >
       <SubmitButton look="quiet">
-        <span className="inline-flex min-w-32 items-center justify-center gap-2">
+        <span className="inline-flex min-w-40 items-center justify-center gap-2">
           <Icon name={isFollowed ? "check" : "bell"} />
           {isFollowed ? "Following" : "Follow this thread"}
           {isFollowed && <span className="sr-only">this thread. Press to stop.</span>}

@@ -23,7 +23,9 @@ export async function markRead(viewer: Viewer, input: MarkRead): Promise<{ count
       .where(and(eq(notifications.memberId, memberId), isNull(notifications.readAt), which))
       .returning({ id: notifications.id });
     const count = marked.length;
-    if (count > 0) await record(tx, viewer, "read-notifications", { type: "member", id: memberId }, { count });
+    // Following one is reading, which is in no record that outlives it; marking all is something that a person does.
+    if (count > 0 && "upTo" in input)
+      await record(tx, viewer, "read-notifications", { type: "member", id: memberId }, { count });
     return { count };
   });
 }

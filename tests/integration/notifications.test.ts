@@ -281,7 +281,9 @@ describe("the page", () => {
     expect(await markRead(ada, { upTo: middle?.id ?? 0 })).toEqual({ count: 2 });
     expect((await told(ada)).map(({ unread }) => unread)).toEqual([true, false, false]);
     expect(await lastAct()).toMatchObject({ act: "read-notifications", actorId: ada.id, detail: { count: 2 } });
+    const acts = everyRow().audit;
     expect(await markRead(ada, other)).toEqual({ count: 1 });
+    expect(everyRow().audit).toEqual(acts);
     const rows = everyRow();
     expect(await markRead(ada, other)).toEqual({ count: 0 });
     expect(everyRow()).toEqual(rows);
