@@ -1,4 +1,5 @@
 import type { HiddenText } from "#lib/moderation/queries";
+import type { Rating } from "#lib/ratings/schema";
 import type { Person } from "#lib/viewer";
 
 /** The answer of GET /api/viewer: what is personal on a public page, laid over it after it is shown. */
@@ -6,10 +7,25 @@ export type ViewerOnPage = {
   member: { handle: string; role: Person["role"] } | null;
   /** The numbers of the member's own visible arguments in the thread. */
   own: number[];
+  /** Where the member stands on the thread's motion; null when they have not said. */
+  position: number | null;
+  /** What they rated in the thread, by the number of the argument. */
+  ratings: Record<number, Rating>;
   /** Hidden texts of the thread that this member may read. */
   hidden: HiddenText[];
   /** How many notifications are unread. */
   unread: number;
   /** The slugs of the threads that they follow; on a thread's page of that one alone. */
   follows: string[];
+};
+
+/** What a page shows until it is known who reads it. */
+export const NOBODY: ViewerOnPage = {
+  member: null,
+  own: [],
+  position: null,
+  ratings: {},
+  hidden: [],
+  unread: 0,
+  follows: [],
 };

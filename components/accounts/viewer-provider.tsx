@@ -1,13 +1,11 @@
 "use client";
 import { useParams, usePathname } from "next/navigation";
 import { createContext, type ReactNode, use, useCallback, useEffect, useState } from "react";
-import type { ViewerOnPage } from "#lib/viewer-on-page";
-
-const NOBODY_KNOWN: ViewerOnPage = { member: null, own: [], hidden: [], unread: 0, follows: [] };
+import { NOBODY, type ViewerOnPage } from "#lib/viewer-on-page";
 
 type ViewerState = ViewerOnPage & { reload: () => Promise<void> };
 
-const ViewerContext = createContext<ViewerState>({ ...NOBODY_KNOWN, reload: async () => {} });
+const ViewerContext = createContext<ViewerState>({ ...NOBODY, reload: async () => {} });
 
 /** Who reads this page; until that is known a visitor, as in the page itself. */
 export const useViewer = () => use(ViewerContext);
@@ -24,7 +22,7 @@ export function ViewerProvider({ children }: { children: ReactNode }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: signing in leads to another page, so each page asks anew
   useEffect(() => {
     // Offline or too late, the page stays what it is for everyone.
-    reload().catch(() => setViewer(NOBODY_KNOWN));
+    reload().catch(() => setViewer(NOBODY));
   }, [reload, pathname]);
-  return <ViewerContext value={{ ...(viewer ?? NOBODY_KNOWN), reload }}>{children}</ViewerContext>;
+  return <ViewerContext value={{ ...(viewer ?? NOBODY), reload }}>{children}</ViewerContext>;
 }

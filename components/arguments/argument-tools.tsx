@@ -1,15 +1,20 @@
 "use client";
 import { lazy, type ReactNode, useRef, useState } from "react";
 import { useViewer } from "#components/accounts/viewer-provider";
+import { RatingButtons } from "#components/ratings/rating-buttons";
 import { useThread } from "#components/threads/thread-scope";
 import { Icon, type IconName } from "#components/ui/icon";
 import { InPlaceForm } from "#components/ui/in-place-form";
+import { useNotice } from "#components/ui/notice";
+import type { Rating } from "#lib/ratings/schema";
 
 const ReplyForm = lazy(async () => ({ default: (await import("#components/arguments/reply-form")).ReplyForm }));
 const DeleteForm = lazy(async () => ({ default: (await import("#components/arguments/delete-form")).DeleteForm }));
+const RatingForm = lazy(async () => ({ default: (await import("#components/ratings/rating-form")).RatingForm }));
+const ReportForm = lazy(async () => ({ default: (await import("#components/moderation/report-form")).ReportForm }));
 const HideForm = lazy(async () => ({ default: (await import("#components/moderation/hide-form")).HideForm }));
 
-type Form = "reply" | "delete" | "hide";
+type Form = "reply" | "delete" | "hide" | "report" | { rate: Rating };
 
 type Props = {
   id: number;
@@ -20,29 +25,41 @@ type Props = {
 
 /** What this reader can do with an argument. In the page for everyone that is “Reply”; the rest follows who reads. */
 export function ArgumentTools({ id, revision, isPage = false }: Props) {
-  const { member, own } = useViewer();
+  const { member, own, position, reload } = useViewer();
+  const showNotice = useNotice();
   const { slug } = useThread();
   const [open, setOpen] = useState<Form | null>(null);
   const row = useRef<HTMLDivElement>(null);
   const isOwn = own.includes(id);
   const canHide = member !== null && member.role !== "member" && !isOwn;
   const close = () => {
+    const opener = typeof open === "object" ? open?.rate : open;
     setOpen(null);
-    requestAnimationFrame(() => row.current?.querySelector("button")?.focus());
+    requestAnimationFrame(() => row.current?.querySelector<HTMLElement>(`[data-opens="${opener}"]`)?.focus());
+  };
+  const told = ({ message }: { message: string }) => {
+    close();
+    showNotice({ message });
+    void reload();
   };
   if (open) {
     return (
       <InPlaceForm>
         {open === "reply" && <ReplyForm parent={id} onClose={close} />}
+        {typeof open === "object" && (
+          <RatingForm id={id} rating={open.rate} position={position} inPlace={{ onClose: close, onDone: told }} />
+        )}
         {open === "delete" && <DeleteForm id={id} onClose={close} leads={isPage} />}
+        {open === "report" && <ReportForm id={id} inPlace={{ onClose: close, onDone: told }} />}
         {open === "hide" && <HideForm id={id} revision={revision} onClose={close} leads={isPage} />}
       </InPlaceForm>
     );
   }
   // Members get the form in place; for everybody else the buttons send the form of ThreadScope.
-  const inPlace = (form: Form) =>
+  const inPlace = (form: Exclude<Form, object>) =>
     member
       ? {
+          "data-opens": form,
           onClick: (event: { preventDefault(): void }) => {
             event.preventDefault();
             setOpen(form);
@@ -51,6 +68,7 @@ export function ArgumentTools({ id, revision, isPage = false }: Props) {
       : {};
   return (
     <div ref={row} className="-me-2 ms-auto flex flex-wrap justify-end gap-x-1">
+      {!isOwn && <RatingButtons id={id} thread={slug} onAsk={(rate) => setOpen({ rate })} />}
       <Tool icon="message-square" name="parent" value={id} {...inPlace("reply")}>
         Reply
       </Tool>
@@ -63,6 +81,11 @@ export function ArgumentTools({ id, revision, isPage = false }: Props) {
             Delete
           </Tool>
         </>
+      )}
+      {!isOwn && (
+        <Tool icon="flag" formAction={`/threads/${slug}/arguments/${id}/report`} {...inPlace("report")}>
+          Report
+        </Tool>
       )}
       {canHide && (
         <Tool icon="eye-off" {...inPlace("hide")}>
@@ -79,6 +102,7 @@ type ToolProps = {
   name?: string;
   value?: number;
   formAction?: string;
+  "data-opens"?: string;
   onClick?: (event: { preventDefault(): void }) => void;
 };
 

@@ -2,9 +2,12 @@ import { ArgumentTools } from "#components/arguments/argument-tools";
 import { Sources } from "#components/arguments/sources";
 import { StanceChip, sideClass } from "#components/arguments/stance-chip";
 import { Tombstone } from "#components/arguments/tombstone";
+import { BothSidesBadge } from "#components/ratings/badge";
+import { Standing, WhyHere } from "#components/ratings/standing";
 import { TimeAgo } from "#components/ui/time-ago";
 import type { Relation } from "#lib/arguments/policy";
 import type { ArgumentView, ShownArgument } from "#lib/arguments/view";
+import { isLanguage, LANGUAGES } from "#lib/text/languages";
 import type { Stance } from "#lib/threads/queries";
 
 type Props = {
@@ -33,6 +36,7 @@ export function Argument({ view, stances, highlighted = false, withTools = true,
     >
       <header className="flex flex-wrap items-center gap-2 text-xs text-soft">
         <StanceChip stance={stance} />
+        {view.bothSides && <BothSidesBadge />}
         {view.relation && <RelationWords relation={view.relation} />}
         <a href={address} className="permalink ms-auto inline-flex min-h-6 items-center hover:underline">
           <TimeAgo at={view.postedAt} />
@@ -43,15 +47,23 @@ export function Argument({ view, stances, highlighted = false, withTools = true,
         <Heading
           id={`c${view.id}`}
           dir="auto"
+          lang={view.language ?? undefined}
           className="mt-3 text-balance font-serif text-[1.1875rem] font-semibold leading-snug"
         >
           {view.claim}
         </Heading>
       )}
       {/* Sanitised when it was written (lib/text/markdown.ts). */}
-      <div dir="auto" className="prose-argument mt-2" dangerouslySetInnerHTML={{ __html: view.html }} />
+      <div
+        dir="auto"
+        lang={view.language ?? undefined}
+        className="prose-argument mt-2"
+        dangerouslySetInnerHTML={{ __html: view.html }}
+      />
       <footer className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-soft">
         <Byline view={view} address={address} />
+        <Standing counts={view.counts} stances={stances} />
+        {isRoot && <WhyHere counts={view.counts} stances={stances} bothSides={view.bothSides} />}
         {withTools && <ArgumentTools id={view.id} revision={view.revision} isPage={highlighted} />}
       </footer>
     </article>
@@ -96,6 +108,7 @@ function Byline({ view, address }: { view: ShownArgument; address: string }) {
           <bdi>{view.author}</bdi>
         </a>
       </span>
+      {view.language && isLanguage(view.language) && <span lang={view.language}>{LANGUAGES[view.language]}</span>}
       {view.edited && (
         <a href={`${address}/history`} className="link inline-flex min-h-6 items-center">
           edited

@@ -1,9 +1,11 @@
 import { FollowButton } from "#components/following/follow-button";
-import { StanceBar } from "#components/threads/stance-bar";
+import { BalanceBar } from "#components/positions/balance-bar";
+import { PositionForm } from "#components/positions/position-form";
+import type { Balance } from "#lib/positions/balance";
 import type { Thread } from "#lib/threads/queries";
 
-/** The sentence that the thread is about, what each side says to it, and how much was argued. */
-export function Motion({ thread, countOf }: { thread: Thread; countOf: Record<string, number> }) {
+/** The sentence that the thread is about, where its readers stand, and what each side says to it. */
+export function Motion({ thread, balance }: { thread: Thread; balance: Balance }) {
   return (
     <section
       aria-labelledby="motion"
@@ -14,9 +16,10 @@ export function Motion({ thread, countOf }: { thread: Thread; countOf: Record<st
         {thread.motion}
       </p>
       <div className="mt-5">
-        <StanceBar stances={thread.stances} countOf={countOf} />
+        <BalanceBar stances={thread.stances} balance={balance} />
       </div>
-      <dl className="mt-5 grid gap-4 text-sm md:grid-cols-2">
+      <PositionForm />
+      <dl className="mt-6 grid gap-4 border-t border-line pt-5 text-sm md:grid-cols-2">
         {thread.stances.map((stance) => (
           <div key={stance.slug} className={`side-${stance.side}`}>
             <dt className="font-semibold text-side">{stance.label}</dt>

@@ -1,6 +1,6 @@
 import { FollowState } from "#components/following/follow-state";
+import { BalanceBar } from "#components/positions/balance-bar";
 import { RecentCount } from "#components/threads/recent-count";
-import { StanceBar } from "#components/threads/stance-bar";
 import { Empty } from "#components/ui/empty";
 import { TimeAgo } from "#components/ui/time-ago";
 import type { ThreadSummary } from "#lib/threads/queries";
@@ -40,7 +40,7 @@ export function ThreadList({ threads }: { threads: ThreadSummary[] }) {
             </p>
           </div>
           <div className="self-center">
-            <StanceBar stances={thread.stances} countOf={thread.countOf} narrow />
+            <BalanceBar stances={thread.stances} balance={thread.balance} narrow />
           </div>
         </li>
       ))}

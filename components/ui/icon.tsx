@@ -1,9 +1,13 @@
 export type IconName =
   | "bell"
   | "check"
+  | "arrow-down"
+  | "arrow-up"
   | "chevron-down"
   | "circle-help"
   | "eye-off"
+  | "flag"
+  | "git-fork"
   | "handshake"
   | "message-square"
   | "pencil"

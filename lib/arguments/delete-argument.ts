@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { write } from "#db/client";
 import { argumentsTable } from "#db/schema/arguments";
+import { countRebuttals } from "#lib/arguments/count-rebuttals";
 import { findArgument } from "#lib/arguments/find-argument";
 import { canDelete, isAuthor } from "#lib/arguments/policy";
 import type { DeleteArgument } from "#lib/arguments/schema";
@@ -16,6 +17,7 @@ export async function deleteArgument(viewer: Viewer, input: DeleteArgument): Pro
     if (!canDelete(viewer, argument)) throw new Conflict("A moderator hid this argument, so it cannot be deleted now.");
     const eventId = await record(tx, viewer, "delete-argument", { type: "argument", id: argument.id });
     await tx.update(argumentsTable).set({ deletedById: eventId }).where(eq(argumentsTable.id, argument.id));
+    await countRebuttals(tx, argument.parentId);
     return { thread: argument.thread };
   });
 }

@@ -9,7 +9,9 @@ export async function findArgument(tx: Transaction, id: number) {
   const [row] = await tx
     .select({
       id: argumentsTable.id,
+      threadId: argumentsTable.threadId,
       thread: threads.slug,
+      stance: argumentsTable.stance,
       parentId: argumentsTable.parentId,
       authorId: argumentsTable.authorId,
       revision: argumentsTable.revision,
@@ -18,6 +20,7 @@ export async function findArgument(tx: Transaction, id: number) {
       createdAt: argumentsTable.createdAt,
       claim: argumentRevisions.claim,
       body: argumentRevisions.body,
+      language: argumentRevisions.language,
       sources: argumentRevisions.sources,
     })
     .from(argumentsTable)

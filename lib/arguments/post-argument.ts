@@ -4,6 +4,7 @@ import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
 import { passages } from "#db/schema/passages";
 import { articleRevisions, type Source, stances, threads } from "#db/schema/threads";
 import { CHECKS_BEFORE_PUBLISHING } from "#lib/arguments/checks";
+import { countRebuttals } from "#lib/arguments/count-rebuttals";
 import { canArgue } from "#lib/arguments/policy";
 import { renderBody } from "#lib/arguments/render-body";
 import { DAY_MS, MAX_DEPTH, POSTS_PER_DAY } from "#lib/arguments/rules";
@@ -59,6 +60,7 @@ export async function postArgument(viewer: Viewer, input: PostArgument | PostRep
       claim: input.kind === "root" ? input.claim : null,
       body: input.body,
       html,
+      language: input.language,
       sources: input.sources,
       createdAt,
     });
@@ -66,6 +68,7 @@ export async function postArgument(viewer: Viewer, input: PostArgument | PostRep
       const { text } = canonicalArticle(thread.markdown);
       await insertPassage(tx, row.id, input.quote, { text, revision: thread.revision, argumentId: null });
     }
+    await countRebuttals(tx, place.parentId);
     const answeredId = input.kind === "reply" ? input.parent : undefined;
     await tellOfArgument(tx, { id: row.id, authorId, answeredId, mentioned });
     await record(tx, viewer, "post-argument", { type: "argument", id: row.id }, { thread: thread.id });

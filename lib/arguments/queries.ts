@@ -1,78 +1,83 @@
-import { and, asc, count, desc, eq, gte, inArray, isNull, lt, lte, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gte, inArray, lt, lte, or, sql } from "drizzle-orm";
 import { type Reader, read } from "#db/client";
 import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
 import { type Source, threads } from "#db/schema/threads";
 import { type History, publicHistory } from "#lib/arguments/history";
+import type { Cursor, Order } from "#lib/arguments/order";
+import { isVisible, leavesATrace, selectRoots, selectStrongestRebuttals, selectUnanswered } from "#lib/arguments/roots";
 import { type ArgumentRow, asView, repliesTo, selectArguments } from "#lib/arguments/rows";
 import {
   EDIT_WINDOW_MS,
   MOST_CHANGES,
+  MOST_UNANSWERED,
   REPLIES_ON_OWN_PAGE,
   REPLIES_PER_ROOT,
-  ROOTS_PER_SIDE,
 } from "#lib/arguments/rules";
 import type { ArgumentView } from "#lib/arguments/view";
 import { Gone, NotFound } from "#lib/errors";
 import { isPerson, type Viewer } from "#lib/viewer";
 
-/** Where the next page of each side begins: the last id shown on it, 0 when that side is finished. */
-export type Cursor = readonly [number, number];
-export type RootArgument = { view: ArgumentView; moreReplies: number };
-export type Column = { count: number; roots: RootArgument[] };
-/** `countOf` counts root arguments and replies by stance; `total` also those that just ask. */
+/** `strongest`: its best reply from the other side, which is not among the replies of `view`. */
+export type RootArgument = { view: ArgumentView; strongest: ArgumentView | null; moreReplies: number };
+/** `unanswered`: the strongest arguments of the other side that this side has not answered. */
+export type Column = { count: number; roots: RootArgument[]; unanswered: ArgumentView[] };
+/** `total` counts root arguments and replies, also those that just ask. */
 export type ArgumentPage = {
   columns: [Column, Column];
-  countOf: Record<string, number>;
   total: number;
   next: Cursor | null;
 };
 
-const isVisible = and(isNull(argumentsTable.hiddenById), isNull(argumentsTable.deletedById));
-/** A deleted argument leaves a tombstone only where something below it is left. */
-const leavesATrace = or(
-  isNull(argumentsTable.deletedById),
-  sql`exists (
-    with recursive below(id, deleted_by_id) as (
-      select reply.id, reply.deleted_by_id from arguments reply where reply.parent_id = ${argumentsTable.id}
-      union all select reply.id, reply.deleted_by_id from arguments reply join below on reply.parent_id = below.id
-    ) select 1 from below where deleted_by_id is null)`,
-);
-
-/** One page of both columns of a thread, newest first, with the replies below each root argument. */
+/** One page of both columns of a thread, with the first replies below each root argument. */
 export async function getArgumentPage(
   threadId: number,
   stances: readonly [string, string],
+  order: Order,
   after: Cursor | null,
 ): Promise<ArgumentPage> {
   return read(async (db) => {
     const counts = await countArguments(db, threadId);
+    const columnOf = {
+      1: { threadId, stance: stances[0], side: 1 },
+      2: { threadId, stance: stances[1], side: 2 },
+    } as const;
     const sides = [
-      await rootsOf(db, threadId, stances[0], after?.[0]),
-      await rootsOf(db, threadId, stances[1], after?.[1]),
+      await selectRoots(db, columnOf[1], order, after?.[0]),
+      await selectRoots(db, columnOf[2], order, after?.[1]),
     ] as const;
-    const replies = await repliesBelow(
-      db,
-      sides.flatMap((side) => side.rows.map((row) => row.id)),
-    );
-    const column = (i: 0 | 1): Column => ({
+    const rootIds = sides.flatMap((side) => side.rows.map((row) => row.id));
+    const strongest = await selectStrongestRebuttals(db, rootIds);
+    const replies = await repliesBelow(db, rootIds, strongest);
+    const unanswered = async (side: 1 | 2) =>
+      after ? [] : (await selectUnanswered(db, columnOf[side], MOST_UNANSWERED)).map((row) => asView(row, undefined));
+    const column = async (i: 0 | 1): Promise<Column> => ({
       count: counts.find((entry) => entry.stance === stances[i] && entry.isRoot)?.count ?? 0,
-      roots: sides[i].rows.map((row) => ({
-        view: asView(row, undefined, repliesTo(row, replies.rows)),
-        moreReplies: Math.max(0, (replies.totals.get(row.id) ?? 0) - REPLIES_PER_ROOT),
-      })),
+      roots: sides[i].rows.map((row) => asRoot(row, replies, strongest)),
+      unanswered: await unanswered(i === 0 ? 2 : 1),
     });
     return {
-      columns: [column(0), column(1)],
-      countOf: Object.fromEntries(
-        stances.map((stance) => [stance, sumOf(counts.filter((entry) => entry.stance === stance))]),
-      ),
-      total: sumOf(counts),
+      columns: [await column(0), await column(1)],
+      total: counts.reduce((sum, entry) => sum + entry.count, 0),
       next: sides[0].next || sides[1].next ? [sides[0].next, sides[1].next] : null,
     };
   });
 }
 
-const sumOf = (entries: { count: number }[]) => entries.reduce((sum, entry) => sum + entry.count, 0);
+function asRoot(row: ArgumentRow, replies: Replies, strongest: readonly number[]): RootArgument {
+  const below = replies.rows.filter((reply) => reply.rootId === row.id);
+  const all = repliesTo(row, below);
+  const isShown = row.hiddenById === null && row.deletedById === null;
+  const best = isShown ? all.find(({ id }) => strongest.includes(id)) : undefined;
+  return {
+    view: asView(
+      row,
+      undefined,
+      all.filter((reply) => reply !== best),
+    ),
+    strongest: best ?? null,
+    moreReplies: (replies.totals.get(row.id) ?? 0) - below.length,
+  };
+}
 
 async function countArguments(db: Reader, threadId: number) {
   const isRoot = sql<number>`${argumentsTable.parentId} is null`;
@@ -83,33 +88,10 @@ async function countArguments(db: Reader, threadId: number) {
     .groupBy(argumentsTable.stance, isRoot);
 }
 
-async function rootsOf(
-  db: Reader,
-  threadId: number,
-  stance: string,
-  after: number | undefined,
-): Promise<{ rows: ArgumentRow[]; next: number }> {
-  if (after === 0) return { rows: [], next: 0 };
-  const isRootOfStance = and(
-    eq(argumentsTable.threadId, threadId),
-    eq(argumentsTable.stance, stance),
-    isNull(argumentsTable.parentId),
-  );
-  const rows = await selectArguments(
-    db,
-    and(isRootOfStance, leavesATrace, after ? lt(argumentsTable.id, after) : undefined),
-  )
-    .orderBy(desc(argumentsTable.id))
-    .limit(ROOTS_PER_SIDE + 1);
-  const page = rows.slice(0, ROOTS_PER_SIDE);
-  return { rows: page, next: rows.length > ROOTS_PER_SIDE ? (page.at(-1)?.id ?? 0) : 0 };
-}
+type Replies = { rows: ArgumentRow[]; totals: Map<number, number> };
 
-/** The oldest replies below each root, and how many there are. A parent is older than its replies, so none is left alone. */
-async function repliesBelow(
-  db: Reader,
-  rootIds: number[],
-): Promise<{ rows: ArgumentRow[]; totals: Map<number, number> }> {
+/** The oldest replies below each root and those in `also`, and how many there are. A parent is older than its replies, so none is left alone. */
+async function repliesBelow(db: Reader, rootIds: number[], also: readonly number[]): Promise<Replies> {
   if (rootIds.length === 0) return { rows: [], totals: new Map() };
   const ranked = db
     .select({
@@ -123,7 +105,8 @@ async function repliesBelow(
     .from(argumentsTable)
     .where(and(inArray(argumentsTable.rootId, rootIds), leavesATrace))
     .as("ranked");
-  const chosen = await db.select().from(ranked).where(sql`${ranked.place} <= ${REPLIES_PER_ROOT}`);
+  const isChosen = or(sql`${ranked.place} <= ${REPLIES_PER_ROOT}`, inArray(ranked.id, [...also]));
+  const chosen = await db.select().from(ranked).where(isChosen);
   const rows =
     chosen.length === 0
       ? []
@@ -227,6 +210,7 @@ export type OwnArgument = {
   revision: number;
   claim: string | null;
   body: string;
+  language: string | null;
   sources: Source[];
   freeUntil: string;
 };
@@ -241,6 +225,7 @@ export async function getOwnArgument(viewer: Viewer, slug: string, id: number): 
         revision: argumentsTable.revision,
         claim: argumentRevisions.claim,
         body: argumentRevisions.body,
+        language: argumentRevisions.language,
         sources: argumentRevisions.sources,
         createdAt: argumentsTable.createdAt,
       })

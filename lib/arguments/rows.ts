@@ -1,4 +1,4 @@
-import { and, eq, type SQL } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { Reader } from "#db/client";
 import { members } from "#db/schema/accounts";
 import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
@@ -24,6 +24,17 @@ export function selectArguments(db: Reader, where: SQL | undefined) {
       hiddenById: argumentsTable.hiddenById,
       deletedById: argumentsTable.deletedById,
       createdAt: argumentsTable.createdAt,
+      raters1: argumentsTable.raters1,
+      strong1: argumentsTable.strong1,
+      raters2: argumentsTable.raters2,
+      strong2: argumentsTable.strong2,
+      bothSides: argumentsTable.bothSides,
+      strength1: sql<number>`${argumentsTable.strength1}`,
+      strength2: sql<number>`${argumentsTable.strength2}`,
+      commonGround: sql<number>`${argumentsTable.commonGround}`,
+      movedCount: argumentsTable.movedCount,
+      movedAcross: argumentsTable.movedAcross,
+      language: argumentRevisions.language,
       author: members.handle,
       claim: argumentRevisions.claim,
       html: argumentRevisions.html,
@@ -75,6 +86,10 @@ export function asView(
     html: row.html,
     quote: row.quote,
     sources: row.sources,
+    language: row.language,
+    counts: { raters1: row.raters1, strong1: row.strong1, raters2: row.raters2, strong2: row.strong2 },
+    bothSides: row.bothSides,
+    moved: { all: row.movedCount, across: row.movedAcross },
     edited: !isFreeEdit(row.createdAt, row.revisedAt),
     name: row.claim ?? firstWords(row.html, NAME_LENGTH),
   };

@@ -18,8 +18,11 @@ export const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** How many root arguments of each side a page of a thread shows, and how many replies below each. */
 export const ROOTS_PER_SIDE = 20;
-export const REPLIES_PER_ROOT = 30;
+export const REPLIES_PER_ROOT = 3;
 export const REPLIES_ON_OWN_PAGE = 200;
+
+/** How many unanswered arguments of the other side stand at the head of a column. */
+export const MOST_UNANSWERED = 3;
 
 /** What the radio “Just asking” sends: a reply without a stance. */
 export const JUST_ASKING = "asks";

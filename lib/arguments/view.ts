@@ -1,5 +1,6 @@
 import type { Source } from "#db/schema/threads";
 import type { Relation } from "#lib/arguments/policy";
+import type { Counts } from "#lib/ratings/rules";
 
 /** What a page shows of an argument. A removed one has no author, text, sources or passage: only that it was there. */
 export type ArgumentView = ShownArgument | HiddenArgument | DeletedArgument;
@@ -24,6 +25,13 @@ export type ShownArgument = Placed & {
   html: string;
   quote: string | null;
   sources: Source[];
+  /** The language it is written in (BCP 47), null when its author did not say. */
+  language: string | null;
+  counts: Counts;
+  /** Has the badge “both sides rate it”. */
+  bothSides: boolean;
+  /** How many it moved, and how many of them stood on the other side. */
+  moved: { all: number; across: number };
   edited: boolean;
   /** The claim, or of a reply, which has none, its first words. */
   name: string;

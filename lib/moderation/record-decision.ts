@@ -20,6 +20,8 @@ export async function recordDecision(tx: Transaction, viewer: Viewer, decision: 
     : ({ type: "member", id: decision.memberId } as const);
   await record(tx, viewer, decision.kind, subject, { decision: row.id });
   const { memberId, argumentId } = decision;
-  if (memberId !== moderatorId) await notify(tx, { kind: "decision", memberId, argumentId, decisionId: row.id });
+  // That reports came to nothing is told to those who made them, not to the author, for whom nothing changed.
+  const isNews = decision.kind !== "keep" && memberId !== moderatorId;
+  if (isNews) await notify(tx, { kind: "decision", memberId, argumentId, decisionId: row.id });
   return row.id;
 }

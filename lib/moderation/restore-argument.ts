@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { write } from "#db/client";
 import { argumentsTable } from "#db/schema/arguments";
+import { countRebuttals } from "#lib/arguments/count-rebuttals";
 import { findArgument } from "#lib/arguments/find-argument";
 import { authorize, Conflict } from "#lib/errors";
 import type { Decided } from "#lib/moderation/hide-argument";
@@ -24,6 +25,7 @@ export async function restoreArgument(viewer: Viewer, input: RestoreArgument): P
       reversesId: argument.hiddenById,
     });
     await tx.update(argumentsTable).set({ hiddenById: null }).where(eq(argumentsTable.id, argument.id));
+    await countRebuttals(tx, argument.parentId);
     return { decisionId, id: argument.id, thread: argument.thread };
   });
 }

@@ -8,7 +8,7 @@ export type Occasion =
   | { kind: "mention"; actor: string; claim: string | null }
   | { kind: "decision"; decided: string; thread: string; until: string }
   | { kind: "appeal" }
-  | { kind: "report" };
+  | { kind: "report"; decided: string; thread: string };
 
 const DECISIONS: Record<string, string> = {
   hide: "The moderators hid your argument in “{thread}”.",
@@ -16,6 +16,11 @@ const DECISIONS: Record<string, string> = {
   suspend: "The moderators suspended your account until {until}.",
   lift: "The moderators lifted the suspension of your account.",
   "remove-credit": "The moderators took back a credit that you gave in “{thread}”.",
+};
+
+const REPORTED: Record<string, string> = {
+  hide: "The moderators hid an argument in “{thread}” that you reported.",
+  keep: "The moderators read an argument in “{thread}” that you reported, and kept it.",
 };
 
 /** What a member is told, in one sentence. */
@@ -44,8 +49,10 @@ export function sentenceOf(occasion: Occasion): Sentence {
     }
     case "appeal":
       return { template: "Your appeal was decided.", values: {} };
-    case "report":
-      return { template: "What you reported was decided.", values: {} };
+    case "report": {
+      const values = { thread: occasion.thread };
+      return { template: REPORTED[occasion.decided] ?? "What you reported was decided.", values };
+    }
   }
 }
 

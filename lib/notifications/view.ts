@@ -12,7 +12,7 @@ export type NotificationView = {
   sentence: Sentence;
   /** The first words of what was written. */
   excerpt: string | null;
-  /** Of a decision: the house rule, and the words of the moderators to the member. */
+  /** Of a decision about the member: the house rule, and the moderators' words to them, which nobody else is told. */
   ground: string | null;
   reason: string | null;
   /** Where it leads: to the argument, or to the decision in the log. */
@@ -32,8 +32,8 @@ export function asNotification(row: NotificationRow): NotificationView {
     unread: row.readAt === null,
     sentence: sentenceOf(occasionOf(row)),
     excerpt: words || null,
-    ground: row.ground && groundTitle(row.ground),
-    reason: row.reason || null,
+    ground: row.kind === "decision" && row.ground ? groundTitle(row.ground) : null,
+    reason: row.kind === "decision" && row.reason ? row.reason : null,
     target: targetOf(row),
   };
 }
@@ -49,6 +49,8 @@ function occasionOf(row: NotificationRow): Occasion {
       return { kind: "mention", actor, claim: row.claim };
     case "decision":
       return { kind: "decision", decided: row.decided ?? "", thread: row.thread ?? "", until: dateOf(row.until) };
+    case "report":
+      return { kind: "report", decided: row.decided ?? "", thread: row.thread ?? "" };
     default:
       return { kind: row.kind };
   }
@@ -72,7 +74,8 @@ const dateOf = (at: Date | null) =>
 function targetOf(row: NotificationRow): string {
   if (row.slug && row.argumentId && row.deletedById === null) {
     const page = `/threads/${row.slug}/arguments/${row.argumentId}`;
-    return row.hiddenById === null ? page : `${page}/review`;
+    if (row.hiddenById === null) return page;
+    if (row.kind === "decision") return `${page}/review`;
   }
   return row.decisionId ? `/log?before=${row.decisionId + 1}#d${row.decisionId}` : "/notifications";
 }

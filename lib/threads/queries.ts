@@ -3,6 +3,8 @@ import { read } from "#db/client";
 import { argumentsTable } from "#db/schema/arguments";
 import { articleRevisions, type Source, stances, threads } from "#db/schema/threads";
 import { NotFound } from "#lib/errors";
+import { type Balance, NO_BALANCE } from "#lib/positions/balance";
+import { balancesOf } from "#lib/positions/queries";
 import { renderArticle } from "#lib/text/markdown";
 import { type DayOfArguments, recentDays } from "#lib/threads/activity";
 
@@ -12,9 +14,9 @@ export type ThreadSummary = {
   kicker: string;
   title: string;
   motion: string;
-  stances: Stance[];
+  stances: [Stance, Stance];
   argumentCount: number;
-  countOf: Record<string, number>;
+  balance: Balance;
   lastArgumentAt: string | null;
   days: DayOfArguments[];
 };
@@ -55,7 +57,6 @@ export async function listThreads(): Promise<ThreadSummary[]> {
     const counts = await db
       .select({
         threadId: argumentsTable.threadId,
-        stance: argumentsTable.stance,
         count: count(),
         last: max(argumentsTable.createdAt),
       })
@@ -67,18 +68,21 @@ export async function listThreads(): Promise<ThreadSummary[]> {
           isNull(argumentsTable.deletedById),
         ),
       )
-      .groupBy(argumentsTable.threadId, argumentsTable.stance);
+      .groupBy(argumentsTable.threadId);
+    const balances = await balancesOf(db, ids);
     const newest = Math.max(0, ...counts.map((entry) => entry.last?.getTime() ?? 0));
     const days = await recentDays(db, ids, new Date(newest));
     return rows.map(({ id, ...row }) => {
-      const own = counts.filter((entry) => entry.threadId === id);
-      const last = own.map((entry) => entry.last?.getTime() ?? 0).reduce((a, b) => Math.max(a, b), 0);
+      const argued = counts.find((entry) => entry.threadId === id);
       return {
         ...row,
-        stances: sides.filter((stance) => stance.threadId === id).map(asStance),
-        argumentCount: own.reduce((sum, entry) => sum + entry.count, 0),
-        countOf: Object.fromEntries(own.flatMap((entry) => (entry.stance ? [[entry.stance, entry.count]] : []))),
-        lastArgumentAt: last > 0 ? new Date(last).toISOString() : null,
+        stances: bothOf(
+          row.slug,
+          sides.filter((stance) => stance.threadId === id),
+        ),
+        argumentCount: argued?.count ?? 0,
+        balance: balances.get(id) ?? NO_BALANCE,
+        lastArgumentAt: argued?.last?.toISOString() ?? null,
         days: days.get(id) ?? [],
       };
     });
@@ -91,10 +95,17 @@ export async function getThread(slug: string): Promise<Thread> {
   return thread;
 }
 
-/** A thread with its article, rendered. Throws NotFound. */
-export async function getThreadWithArticle(slug: string): Promise<{ thread: Thread; article: Article }> {
+export type ThreadWithArticle = { thread: Thread; article: Article; balance: Balance };
+
+/** A thread with its article, rendered, and where its readers stand. Throws NotFound. */
+export async function getThreadWithArticle(slug: string): Promise<ThreadWithArticle> {
   const { thread, markdown } = await getThreadWithMarkdown(slug);
-  return { thread, article: { html: renderArticle(markdown), minutes: minutesToRead(markdown) } };
+  const balances = await read((db) => balancesOf(db, [thread.id]));
+  return {
+    thread,
+    article: { html: renderArticle(markdown), minutes: minutesToRead(markdown) },
+    balance: balances.get(thread.id) ?? NO_BALANCE,
+  };
 }
 
 async function getThreadWithMarkdown(slug: string): Promise<{ thread: Thread; markdown: string }> {
@@ -119,12 +130,9 @@ async function getThreadWithMarkdown(slug: string): Promise<{ thread: Thread; ma
       )
       .where(eq(threads.slug, slug));
     if (!row) throw new NotFound("There is no such thread.");
-    const [yes, no] = (
-      await db.select().from(stances).where(eq(stances.threadId, row.id)).orderBy(asc(stances.side))
-    ).map(asStance);
-    if (!yes || !no) throw new Error(`Thread ${slug} does not have two stances.`);
+    const sides = await db.select().from(stances).where(eq(stances.threadId, row.id)).orderBy(asc(stances.side));
     const { markdown, ...thread } = row;
-    return { thread: { ...thread, stances: [yes, no] }, markdown };
+    return { thread: { ...thread, stances: bothOf(slug, sides) }, markdown };
   });
 }
 
@@ -141,6 +149,12 @@ export async function listStances(slugs: string[]): Promise<Record<string, Stanc
   );
   const byThread = Map.groupBy(rows, (row) => row.thread);
   return Object.fromEntries([...byThread].map(([slug, own]) => [slug, own.map((row) => asStance(row.stance))]));
+}
+
+function bothOf(slug: string, sides: (typeof stances.$inferSelect)[]): [Stance, Stance] {
+  const [yes, no] = sides.map(asStance);
+  if (!yes || !no) throw new Error(`Thread ${slug} does not have two stances.`);
+  return [yes, no];
 }
 
 const asStance = (row: typeof stances.$inferSelect): Stance => ({

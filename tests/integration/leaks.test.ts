@@ -12,8 +12,11 @@ import * as following from "#lib/following/queries";
 import * as mail from "#lib/mail/queries";
 import { hideArgument } from "#lib/moderation/hide-argument";
 import * as moderation from "#lib/moderation/queries";
+import * as reportQueries from "#lib/moderation/report-queries";
 import { gatherMail } from "#lib/notifications/gather-mail";
 import * as notifications from "#lib/notifications/queries";
+import * as positionQueries from "#lib/positions/queries";
+import * as ratingQueries from "#lib/ratings/queries";
 import * as threads from "#lib/threads/queries";
 import { type Person, VISITOR, type Viewer } from "#lib/viewer";
 import { inRawDatabase } from "#tests/integration/raw-database";
@@ -87,7 +90,7 @@ const SURFACES: Record<string, (viewer: Viewer, s: Scene) => Promise<unknown>> =
   getThread: () => threads.getThread(slug),
   getThreadWithArticle: () => threads.getThreadWithArticle(slug),
   listStances: () => threads.listStances([slug]),
-  getArgumentPage: (_, s) => argumentQueries.getArgumentPage(s.thread.id, [PRO, CONCERN], null),
+  getArgumentPage: (_, s) => argumentQueries.getArgumentPage(s.thread.id, [PRO, CONCERN], "common-ground", null),
   "getArgument, the root": (_, s) => argumentQueries.getArgument(slug, s.root),
   "getArgument, the reply": (_, s) => argumentQueries.getArgument(slug, s.reply),
   "getArgument, below it": (_, s) => argumentQueries.getArgument(slug, s.answer),
@@ -99,6 +102,10 @@ const SURFACES: Record<string, (viewer: Viewer, s: Scene) => Promise<unknown>> =
   "listArgumentsOf, who answered": (_, s) => argumentQueries.listArgumentsOf(s.other.id),
   getOwnArgument: (viewer, s) => argumentQueries.getOwnArgument(viewer, slug, s.root),
   listOwnIds: (viewer) => argumentQueries.listOwnIds(viewer, slug),
+  getOwnPosition: (viewer) => positionQueries.getOwnPosition(viewer, slug),
+  listOwnRatings: (viewer) => ratingQueries.listOwnRatings(viewer, slug),
+  listReports: (viewer, s) => reportQueries.listReports(viewer, s.root),
+  listReported: (viewer) => reportQueries.listReported(viewer),
   listDecisions: () => moderation.listDecisions(),
   listHiddenTexts: (viewer) => moderation.listHiddenTexts(viewer, slug),
   "listHiddenTexts, elsewhere": (viewer) => moderation.listHiddenTexts(viewer, "eu-taliban-brussels"),
@@ -123,7 +130,7 @@ const TELLS_THE_AUTHOR = "listNotifications";
 /** Here the author is named for another reason than the argument. */
 const NAMES_MEMBERS = ["getDigest, to the author", "findMember", "listMembers", "viewerOfSession"];
 /** These read no argument: whether there is an admin, or another one, and what a suspended member is told. */
-const WITHOUT_ARGUMENTS = ["hasAdmin", "hasOtherAdmin", "suspensionOf"];
+const WITHOUT_ARGUMENTS = ["balancesOf", "hasAdmin", "hasOtherAdmin", "suspensionOf"];
 
 const VIEWERS: Record<string, () => Viewer> = {
   "a visitor": () => VISITOR,
@@ -188,7 +195,7 @@ describe("a hidden argument", () => {
   });
 
   test("stays as a tombstone in its place, so that what was answered is still found", async () => {
-    const page = await argumentQueries.getArgumentPage(scene.thread.id, [PRO, CONCERN], null);
+    const page = await argumentQueries.getArgumentPage(scene.thread.id, [PRO, CONCERN], "common-ground", null);
     expect(page.columns[0].roots).toMatchObject([{ view: { state: "hidden", replies: [{ state: "shown" }] } }]);
     const { ancestors } = await argumentQueries.getArgument(slug, scene.answer);
     expect(ancestors.map(({ state }) => state)).toEqual(["shown", "hidden"]);
@@ -210,9 +217,18 @@ describe("a deleted argument", () => {
 });
 
 test("every query is among the surfaces", () => {
-  const queries = [accounts, argumentQueries, following, mail, moderation, notifications, threads].flatMap((module) =>
-    Object.keys(module),
-  );
+  const queries = [
+    accounts,
+    argumentQueries,
+    following,
+    mail,
+    moderation,
+    notifications,
+    reportQueries,
+    positionQueries,
+    ratingQueries,
+    threads,
+  ].flatMap((module) => Object.keys(module));
   const named = Object.keys(SURFACES).map((surface) => surface.split(",")[0]);
   expect(queries.filter((query) => !named.includes(query)).toSorted()).toEqual(WITHOUT_ARGUMENTS);
 });

@@ -10,8 +10,11 @@ import { getArgument } from "#lib/arguments/queries";
 import { EditArgument } from "#lib/arguments/schema";
 import { NotFound } from "#lib/errors";
 import { hideArgument } from "#lib/moderation/hide-argument";
+import { keepArgument } from "#lib/moderation/keep-argument";
 import { liftSuspension } from "#lib/moderation/lift-suspension";
+import { reportArgument } from "#lib/moderation/report-argument";
 import { restoreArgument } from "#lib/moderation/restore-argument";
+import { KeepArgument } from "#lib/moderation/schema";
 import { suspendMember } from "#lib/moderation/suspend-member";
 import { markRead } from "#lib/notifications/mark-read";
 import { notify } from "#lib/notifications/notify";
@@ -229,6 +232,33 @@ describe("a decision", () => {
     const ada = await someone("ada");
     for (const kind of ["appeal", "report"] as const) await write((tx) => notify(tx, { kind, memberId: ada.id }));
     expect(await sentences(ada)).toEqual(["What you reported was decided.", "Your appeal was decided."]);
+  });
+});
+
+describe("what became of a report", () => {
+  const report = (who: Person, id: number) => reportArgument(who, { id, ground: "spam", note: "" });
+
+  test("is told to who made it, without the words that are for the author, and without the text", async () => {
+    const [ada, eve] = [await someone("ada"), await someone("eve")];
+    const id = await argue(eve, { claim: "Unsayable", body: "Unsayable" });
+    await report(ada, id);
+    const { decisionId } = await hide(id);
+    const [view] = await told(ada);
+    expect(view && asText(view.sentence)).toMatch(/^The moderators hid an argument in “.+” that you reported\.$/);
+    expect(view).toMatchObject({ ground: null, reason: null, excerpt: null });
+    expect(view?.target).toBe(`/log?before=${decisionId + 1}#d${decisionId}`);
+    expect(JSON.stringify(view)).not.toMatch(/nsayable|twice|the-moderator/);
+  });
+
+  test("when the argument is kept, is not told to its author", async () => {
+    const [ada, eve] = [await someone("ada"), await someone("eve")];
+    const id = await argue(eve);
+    await report(ada, id);
+    await keepArgument(moderator, KeepArgument.parse({ id, revision: 1, reason: "It is to the motion." }));
+    expect(await sentences(ada)).toEqual([
+      expect.stringMatching(/^The moderators read an argument in “.+” that you reported, and kept it\.$/),
+    ]);
+    expect(await told(eve)).toEqual([]);
   });
 });
 

@@ -8,9 +8,12 @@ import * as following from "#lib/following/queries";
 import { claimMail } from "#lib/mail/claim-mail";
 import * as mail from "#lib/mail/queries";
 import * as moderation from "#lib/moderation/queries";
+import * as reportQueries from "#lib/moderation/report-queries";
 import { gatherMail } from "#lib/notifications/gather-mail";
 import { markRead } from "#lib/notifications/mark-read";
 import * as notifications from "#lib/notifications/queries";
+import * as positionQueries from "#lib/positions/queries";
+import * as ratingQueries from "#lib/ratings/queries";
 import * as threads from "#lib/threads/queries";
 import type { Person } from "#lib/viewer";
 import { inRawDatabase } from "#tests/integration/raw-database";
@@ -25,13 +28,28 @@ const QUERIES: Record<string, () => Promise<unknown>> = {
   getThread: () => threads.getThread(THREAD),
   getThreadWithArticle: () => threads.getThreadWithArticle(THREAD),
   listStances: () => threads.listStances([THREAD]),
-  getArgumentPage: () => argumentQueries.getArgumentPage(1, [PRO, CONCERN], null),
-  "getArgumentPage, after": () => argumentQueries.getArgumentPage(1, [PRO, CONCERN], [50, 50]),
+  getArgumentPage: () => argumentQueries.getArgumentPage(1, [PRO, CONCERN], "common-ground", null),
+  "getArgumentPage, after": () =>
+    argumentQueries.getArgumentPage(1, [PRO, CONCERN], "moved", [
+      [0, 0, 250_000, 50],
+      [0, 0, 250_000, 50],
+    ]),
   getArgument: () => argumentQueries.getArgument(THREAD, 7),
   getHistory: () => argumentQueries.getHistory(THREAD, 1),
   listArgumentsOf: () => argumentQueries.listArgumentsOf(member.id),
   getOwnArgument: () => argumentQueries.getOwnArgument(member, THREAD, 11),
   listOwnIds: () => argumentQueries.listOwnIds(member, THREAD),
+  "getArgumentPage, strongest": () =>
+    argumentQueries.getArgumentPage(1, [PRO, CONCERN], "strongest", [
+      [1, 50],
+      [1, 50],
+    ]),
+  "getArgumentPage, newest": () => argumentQueries.getArgumentPage(1, [PRO, CONCERN], "newest", [[50], [50]]),
+  balancesOf: () => read((db) => positionQueries.balancesOf(db, [1])),
+  getOwnPosition: () => positionQueries.getOwnPosition(member, THREAD),
+  listOwnRatings: () => ratingQueries.listOwnRatings(member, THREAD),
+  listReports: () => reportQueries.listReports(moderator, 1),
+  listReported: () => reportQueries.listReported(moderator),
   listDecisions: () => moderation.listDecisions(),
   "listHiddenTexts, a member": () => moderation.listHiddenTexts(member, THREAD),
   "listHiddenTexts, a moderator": () => moderation.listHiddenTexts(moderator, THREAD),
@@ -141,9 +159,18 @@ test("what belongs to one member is found by its author, not by going through th
 });
 
 test("every query is tried", () => {
-  const exported = [accounts, argumentQueries, following, mail, moderation, notifications, threads].flatMap((module) =>
-    Object.keys(module),
-  );
+  const exported = [
+    accounts,
+    argumentQueries,
+    following,
+    mail,
+    moderation,
+    notifications,
+    reportQueries,
+    positionQueries,
+    ratingQueries,
+    threads,
+  ].flatMap((module) => Object.keys(module));
   const tried = new Set(Object.keys(QUERIES).map((name) => name.split(",")[0]));
   expect(exported.filter((name) => !tried.has(name))).toEqual([]);
 });

@@ -11,6 +11,7 @@ import { seed } from "#db/seed";
 import { openHouseAccount } from "#lib/accounts/open-house-account";
 import { getArgument } from "#lib/arguments/queries";
 import { hideArgument } from "#lib/moderation/hide-argument";
+import { NO_BALANCE } from "#lib/positions/balance";
 import { getThreadWithArticle, listThreads } from "#lib/threads/queries";
 import { everyRow, inRawDatabase } from "#tests/integration/raw-database";
 import { emptyThread, person, SYSTEM, THREAD } from "#tests/people";
@@ -38,7 +39,7 @@ describe("the seed", () => {
     expect(thread).toMatchObject({
       slug: THREAD,
       argumentCount: 10,
-      countOf: { "pro-engagement": 5, "legitimacy-concern": 5 },
+      balance: NO_BALANCE,
     });
     expect(others).toEqual([]);
   });
@@ -94,7 +95,7 @@ describe("the seed", () => {
     interruptBefore(id);
     await seed();
     const [thread] = await listThreads();
-    expect(thread).toMatchObject({ argumentCount: 10, countOf: { "pro-engagement": 5, "legitimacy-concern": 5 } });
+    expect(thread).toMatchObject({ argumentCount: 10, balance: NO_BALANCE });
     expect(await read((db) => db.$count(argumentsTable))).toBe(10);
   });
 

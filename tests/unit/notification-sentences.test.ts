@@ -21,7 +21,9 @@ describe("what a member is told is one whole sentence", () => {
     [decided("remove-credit"), "The moderators took back a credit that you gave in “T”."],
     [decided("one to come"), "The moderators took a decision."],
     [{ kind: "appeal" }, "Your appeal was decided."],
-    [{ kind: "report" }, "What you reported was decided."],
+    [{ kind: "report", decided: "hide", thread: "T" }, "The moderators hid an argument in “T” that you reported."],
+    [{ kind: "report", decided: "keep", thread: "T" }, "The moderators read an argument in “T” that you reported, and kept it."],
+    [{ kind: "report", decided: "", thread: "" }, "What you reported was decided."],
   ])("%j: %s", (occasion, sentence) => expect(asText(sentenceOf(occasion))).toBe(sentence));
 });
 

@@ -4,8 +4,10 @@ import { ThreadSlug } from "#lib/arguments/schema";
 import { listFollowedSlugs } from "#lib/following/queries";
 import { listHiddenTexts } from "#lib/moderation/queries";
 import { countUnread } from "#lib/notifications/queries";
-import { isPerson } from "#lib/viewer";
-import type { ViewerOnPage } from "#lib/viewer-on-page";
+import { getOwnPosition } from "#lib/positions/queries";
+import { listOwnRatings } from "#lib/ratings/queries";
+import { isPerson, type Viewer } from "#lib/viewer";
+import { NOBODY, type ViewerOnPage } from "#lib/viewer-on-page";
 
 const FOR_ONE_PERSON = { headers: { "cache-control": "private, no-store", vary: "cookie" } };
 
@@ -14,11 +16,23 @@ export async function GET(request: Request) {
   const thread = ThreadSlug.optional().safeParse(new URL(request.url).searchParams.get("thread") ?? undefined);
   if (!thread.success) return Response.json({ error: "There is no such thread." }, { status: 400, ...FOR_ONE_PERSON });
   const answer: ViewerOnPage = {
+    ...(await inThread(viewer, thread.data)),
     member: isPerson(viewer) ? { handle: viewer.handle, role: viewer.role } : null,
-    own: thread.data ? await listOwnIds(viewer, thread.data) : [],
-    hidden: thread.data ? await listHiddenTexts(viewer, thread.data) : [],
     unread: await countUnread(viewer),
     follows: await listFollowedSlugs(viewer, thread.data),
   };
   return Response.json(answer, FOR_ONE_PERSON);
+}
+
+async function inThread(
+  viewer: Viewer,
+  slug: string | undefined,
+): Promise<Omit<ViewerOnPage, "member" | "unread" | "follows">> {
+  if (!slug) return NOBODY;
+  return {
+    own: await listOwnIds(viewer, slug),
+    position: await getOwnPosition(viewer, slug),
+    ratings: await listOwnRatings(viewer, slug),
+    hidden: await listHiddenTexts(viewer, slug),
+  };
 }

@@ -4,8 +4,8 @@ import { Article } from "#components/threads/article";
 import { Columns } from "#components/threads/columns";
 import { Motion } from "#components/threads/motion";
 import { ThreadScope } from "#components/threads/thread-scope";
+import { OrderParam, readCursor } from "#lib/arguments/order";
 import { getArgumentPage } from "#lib/arguments/queries";
-import { After } from "#lib/arguments/schema";
 import { metadataOrRefusal, pageOrRefusal, type SearchParams, single } from "#lib/page";
 import { getThread, getThreadWithArticle } from "#lib/threads/queries";
 
@@ -24,10 +24,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ThreadPage({ params, searchParams }: Props) {
   return pageOrRefusal(Refused, async () => {
-    const { thread, article } = await getThreadWithArticle((await params).slug);
-    const after = After.parse(single((await searchParams).after) ?? null);
+    const { thread, article, balance } = await getThreadWithArticle((await params).slug);
+    const query = await searchParams;
+    const order = OrderParam.parse(single(query.order));
+    const after = readCursor(single(query.after), order);
     const [yes, no] = thread.stances;
-    const page = await getArgumentPage(thread.id, [yes.slug, no.slug], after);
+    const page = await getArgumentPage(thread.id, [yes.slug, no.slug], order, after);
     return (
       <main id="main" className="mx-auto max-w-6xl px-4 pb-24 md:px-6">
         <ThreadScope slug={thread.slug} stances={thread.stances}>
@@ -36,8 +38,8 @@ export default async function ThreadPage({ params, searchParams }: Props) {
           ) : (
             <Article thread={thread} article={article} />
           )}
-          {!after && <Motion thread={thread} countOf={page.countOf} />}
-          <Columns thread={thread} page={page} />
+          {!after && <Motion thread={thread} balance={balance} />}
+          <Columns thread={thread} page={page} order={order} />
         </ThreadScope>
       </main>
     );

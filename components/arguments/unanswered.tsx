@@ -1,0 +1,41 @@
+import { Icon } from "#components/ui/icon";
+import type { ArgumentView } from "#lib/arguments/view";
+import type { Stance } from "#lib/threads/queries";
+
+type Props = {
+  /** Arguments of the other side that nobody of this one has answered, strongest first. */
+  unanswered: ArgumentView[];
+  /** The side that is asked to answer. */
+  stance: Stance;
+};
+
+/** What the other side says best and nobody has rebutted yet, offered to those who would write for this side. */
+export function Unanswered({ unanswered, stance }: Props) {
+  const shown = unanswered.flatMap((view) => (view.state === "shown" ? [view] : []));
+  if (shown.length === 0) return null;
+  return (
+    <details className="group rounded-card border border-dashed border-side-line px-4 py-2 text-sm">
+      <summary className="flex min-h-11 items-center gap-2 font-medium md:min-h-9">
+        <Icon name="chevron-down" className="size-3.5 -rotate-90 group-open:rotate-0 rtl:rotate-90" />
+        {shown.length === 1
+          ? "1 strong argument of the other side has no rebuttal yet"
+          : `${shown.length} strong arguments of the other side have no rebuttal yet`}
+      </summary>
+      <ul className="divide-y divide-line">
+        {shown.map((view) => (
+          <li key={view.id} className="flex flex-wrap items-baseline gap-x-3 py-2">
+            <a href={`/threads/${view.thread}/arguments/${view.id}`} dir="auto" className="font-serif hover:underline">
+              {view.name}
+            </a>
+            <a
+              href={`/threads/${view.thread}/argue?parent=${view.id}&stance=${stance.slug}`}
+              className="link ms-auto inline-flex min-h-6 items-center"
+            >
+              Answer it<span className="sr-only">{`: ${view.name}`}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,46 @@
+"use client";
+import { useFormState } from "#components/ui/act-form";
+import { FieldError } from "#components/ui/field";
+import { errorOf, typedIn } from "#lib/form-state";
+import { POSITION_WORDS, POSITIONS, sideOf } from "#lib/positions/rules";
+
+type Props = {
+  legend: string;
+  /** Where the reader stands already. */
+  initial?: number | null;
+  onChoose?: () => void;
+};
+
+/** The five positions on a motion, firmly for first. */
+export function PositionPicker({ legend, initial = null, onChoose }: Props) {
+  const state = useFormState();
+  const error = errorOf(state, "position");
+  const chosen = typedIn(state, "position", initial === null ? "" : String(initial));
+  return (
+    <fieldset aria-describedby={error ? "position-error" : undefined} className="min-w-0">
+      <legend className="text-sm text-soft">{legend}</legend>
+      <div className="mt-2 grid gap-2 text-sm md:grid-cols-5 md:text-center">
+        {POSITIONS.toReversed().map((value) => (
+          <label
+            key={value}
+            className={`side-${sideOf(value)} flex min-h-11 items-center rounded-control border border-edge px-3 py-2.5 has-checked:border-side has-checked:bg-side-wash has-checked:font-semibold has-checked:text-side has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-engage md:justify-center`}
+          >
+            <input
+              type="radio"
+              name="position"
+              value={value}
+              // Who the reader is comes after the page: then the box that shows their position is another one.
+              key={chosen}
+              defaultChecked={chosen === String(value)}
+              onChange={onChoose}
+              aria-invalid={error ? true : undefined}
+              className="sr-only"
+            />
+            {POSITION_WORDS[value]}
+          </label>
+        ))}
+      </div>
+      {error && <FieldError id="position-error">{error}</FieldError>}
+    </fieldset>
+  );
+}

@@ -1,0 +1,88 @@
+import type { ShownArgument } from "#lib/arguments/view";
+import { BADGE_FROM, BADGE_NET, commonGround, strength } from "#lib/ratings/rules";
+import type { Stance } from "#lib/threads/queries";
+
+type Props = { counts: ShownArgument["counts"]; stances: readonly Stance[] };
+
+/** The share of each side that calls an argument strong, as bars and in words; nothing while nobody rated it. */
+export function Standing({ counts, stances }: Props) {
+  const sides = ratedBy(counts, stances).filter(({ raters }) => raters > 0);
+  if (sides.length === 0) return null;
+  return (
+    <ul className="flex items-center gap-3">
+      {sides.map(({ stance, strong, raters }) => {
+        const share = Math.round((strong * 100) / raters);
+        return (
+          <li key={stance.slug} className={`side-${stance.side} inline-flex items-center gap-1.5`}>
+            <svg
+              aria-hidden="true"
+              className="h-1.5 w-12 overflow-hidden rounded-full"
+              viewBox="0 0 100 1"
+              preserveAspectRatio="none"
+            >
+              <rect width="100" height="1" className="fill-line" />
+              <rect width={share} height="1" className="fill-side" />
+            </svg>
+            <span aria-hidden="true" className="font-medium tabular-nums text-ink">{`${share}%`}</span>
+            <span className="sr-only">{`${share}% of ${stance.label} call it strong.`}</span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** Why an argument stands where it stands: the arithmetic of B with its numbers, and what is missing to the badge. */
+export function WhyHere({ counts, stances, bothSides }: Props & { bothSides: boolean }) {
+  const sides = ratedBy(counts, stances);
+  const b = commonGround(counts);
+  const factors = sides.map(({ strong, raters }) => twoPlaces(strength(strong, raters)));
+  return (
+    <details className="open:basis-full">
+      <summary className="link inline-flex min-h-6 items-center">Why here?</summary>
+      <div className="mt-2 space-y-2 rounded-control bg-wash p-3 text-ink">
+        <table className="w-full text-start">
+          <caption className="pb-1 text-start">
+            Each side counts the same, however many it has. An argument that nobody rated starts in the middle.
+          </caption>
+          <thead className="sr-only">
+            <tr>
+              <th>Side</th>
+              <th>Strong</th>
+              <th>Share</th>
+            </tr>
+          </thead>
+          <tbody>
+            {sides.map(({ stance, strong, raters }) => (
+              <tr key={stance.slug} className={`side-${stance.side}`}>
+                <th scope="row" className="py-0.5 text-start font-semibold text-side">
+                  {stance.label}
+                </th>
+                <td className="px-2 py-0.5">{`${strong} of ${raters} strong`}</td>
+                <td className="py-0.5 text-end tabular-nums">
+                  {`(${strong} + 1) / (${raters} + 2) = ${twoPlaces(strength(strong, raters))}`}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <p className="tabular-nums">{`Common ground: √(${factors.join(" × ")}) = ${twoPlaces(b)}`}</p>
+        <p className="text-soft">
+          {bothSides
+            ? "It has the badge: on both sides, clearly more members call it strong than weak."
+            : `The badge “Both sides rate it” is given at ${BADGE_FROM.toFixed(2)}, with at least ${BADGE_NET} more strong than weak ratings on each side.`}
+        </p>
+      </div>
+    </details>
+  );
+}
+
+function ratedBy(counts: ShownArgument["counts"], stances: readonly Stance[]) {
+  return stances.map((stance) =>
+    stance.side === 1
+      ? { stance, strong: counts.strong1, raters: counts.raters1 }
+      : { stance, strong: counts.strong2, raters: counts.raters2 },
+  );
+}
+
+const twoPlaces = (value: number) => value.toFixed(2);

@@ -1,0 +1,102 @@
+import { and, desc, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import type { Reader } from "#db/client";
+import { argumentsTable } from "#db/schema/arguments";
+import type { Order, Place } from "#lib/arguments/order";
+import { type ArgumentRow, selectArguments } from "#lib/arguments/rows";
+import { ROOTS_PER_SIDE } from "#lib/arguments/rules";
+
+export const isVisible = and(isNull(argumentsTable.hiddenById), isNull(argumentsTable.deletedById));
+
+/** A deleted argument leaves a tombstone only where something below it is left. */
+export const leavesATrace = or(
+  isNull(argumentsTable.deletedById),
+  sql`exists (
+    with recursive below(id, deleted_by_id) as (
+      select reply.id, reply.deleted_by_id from arguments reply where reply.parent_id = ${argumentsTable.id}
+      union all select reply.id, reply.deleted_by_id from arguments reply join below on reply.parent_id = below.id
+    ) select 1 from below where deleted_by_id is null)`,
+);
+
+export type ColumnOf = { threadId: number; stance: string; side: 1 | 2 };
+
+/** What each order sorts by, highest first; the number last, so that ties go to the newest. */
+function sortedBy(order: Order, side: 1 | 2) {
+  const { id, commonGround, strength1, strength2, movedAcross, movedCount } = argumentsTable;
+  if (order === "common-ground") return [commonGround, id];
+  if (order === "strongest") return [side === 1 ? strength1 : strength2, id];
+  return order === "moved" ? [movedAcross, movedCount, commonGround, id] : [id];
+}
+
+/** One page of the root arguments of a side, from `after` on, and where the next page begins. */
+export async function selectRoots(
+  db: Reader,
+  { threadId, stance, side }: ColumnOf,
+  order: Order,
+  after: Place | undefined,
+  also?: SQL,
+): Promise<{ rows: ArgumentRow[]; next: Place }> {
+  if (after === null) return { rows: [], next: null };
+  const columns = sortedBy(order, side);
+  const isOfColumn = and(
+    eq(argumentsTable.threadId, threadId),
+    eq(argumentsTable.stance, stance),
+    isNull(argumentsTable.parentId),
+  );
+  const isBelow = after && sql`(${sql.join(columns, sql`, `)}) < (${sql.join([...after], sql`, `)})`;
+  const rows = await selectArguments(db, and(isOfColumn, leavesATrace, isBelow, also))
+    .orderBy(...columns.map((column) => desc(column)))
+    .limit(ROOTS_PER_SIDE + 1);
+  const page = rows.slice(0, ROOTS_PER_SIDE);
+  const last = page.at(-1);
+  return { rows: page, next: rows.length > ROOTS_PER_SIDE && last ? placeOf(last, order, side) : null };
+}
+
+function placeOf(row: ArgumentRow, order: Order, side: 1 | 2): Place {
+  if (order === "common-ground") return [row.commonGround, row.id];
+  if (order === "strongest") return [side === 1 ? row.strength1 : row.strength2, row.id];
+  return order === "moved" ? [row.movedAcross, row.movedCount, row.commonGround, row.id] : [row.id];
+}
+
+/** Of each of these arguments, the number of its best rebuttal: the visible reply of the other side with the highest B. */
+export async function selectStrongestRebuttals(db: Reader, parentIds: number[]): Promise<number[]> {
+  if (parentIds.length === 0) return [];
+  const ranked = db
+    .select({
+      id: argumentsTable.id,
+      place: sql<number>`row_number() over (
+        partition by ${argumentsTable.parentId} order by ${argumentsTable.commonGround} desc, ${argumentsTable.id} desc
+      )`.as("place"),
+    })
+    .from(argumentsTable)
+    .where(
+      and(
+        inArray(argumentsTable.parentId, parentIds),
+        isVisible,
+        sql`${argumentsTable.stance} <> (select parent.stance from arguments parent where parent.id = ${argumentsTable.parentId})`,
+      ),
+    )
+    .as("ranked");
+  const first = await db.select({ id: ranked.id }).from(ranked).where(eq(ranked.place, 1));
+  return first.map((row) => row.id);
+}
+
+/** The strongest visible root arguments of a side that nobody of the other side has answered. */
+export async function selectUnanswered(
+  db: Reader,
+  { threadId, stance, side }: ColumnOf,
+  most: number,
+): Promise<ArgumentRow[]> {
+  const strength = side === 1 ? argumentsTable.strength1 : argumentsTable.strength2;
+  return selectArguments(
+    db,
+    and(
+      eq(argumentsTable.threadId, threadId),
+      eq(argumentsTable.stance, stance),
+      isNull(argumentsTable.parentId),
+      sql`${argumentsTable.rebuttals} = 0`,
+      isVisible,
+    ),
+  )
+    .orderBy(desc(strength), desc(argumentsTable.id))
+    .limit(most);
+}

@@ -1,0 +1,42 @@
+import { and, count, countDistinct, eq, inArray, isNotNull } from "drizzle-orm";
+import { type Reader, read } from "#db/client";
+import { positionChanges, positions } from "#db/schema/positions";
+import { threads } from "#db/schema/threads";
+import { type Balance, NO_BALANCE } from "#lib/positions/balance";
+import { sideOf } from "#lib/positions/rules";
+import { isPerson, type Viewer } from "#lib/viewer";
+
+/** How many members stand where on the motion of each of these threads, by its number. */
+export async function balancesOf(db: Reader, threadIds: number[]): Promise<Map<number, Balance>> {
+  const standing = await db
+    .select({ threadId: positions.threadId, value: positions.value, count: count() })
+    .from(positions)
+    .where(inArray(positions.threadId, threadIds))
+    .groupBy(positions.threadId, positions.value);
+  const changed = await db
+    .select({ threadId: positionChanges.threadId, count: countDistinct(positionChanges.memberId) })
+    .from(positionChanges)
+    .where(and(inArray(positionChanges.threadId, threadIds), isNotNull(positionChanges.before)))
+    .groupBy(positionChanges.threadId);
+  return new Map(
+    threadIds.map((id) => {
+      const balance = { ...NO_BALANCE, changed: changed.find(({ threadId }) => threadId === id)?.count ?? 0 };
+      for (const entry of standing.filter(({ threadId }) => threadId === id))
+        balance[(["undecided", "yes", "no"] as const)[sideOf(entry.value)]] += entry.count;
+      return [id, balance];
+    }),
+  );
+}
+
+/** Where the viewer stands on the motion of a thread; null when they have not said. For nobody else. */
+export async function getOwnPosition(viewer: Viewer, threadSlug: string): Promise<number | null> {
+  if (!isPerson(viewer)) return null;
+  const [row] = await read((db) =>
+    db
+      .select({ value: positions.value })
+      .from(positions)
+      .innerJoin(threads, eq(threads.id, positions.threadId))
+      .where(and(eq(threads.slug, threadSlug), eq(positions.memberId, viewer.id))),
+  );
+  return row?.value ?? null;
+}
