@@ -1,4 +1,5 @@
 import { createServer } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import { closeDatabase } from "#db/client";
 import { prepareDatabase } from "#db/prepare";
 import { seed } from "#db/seed";
@@ -7,7 +8,14 @@ import { config, secret } from "#lib/config";
 import { explainFailure } from "#lib/explain-failure";
 import { answering } from "#lib/http/answer";
 import { gentleStop } from "#lib/http/shutdown";
+import { claimMail } from "#lib/mail/claim-mail";
+import { finishMail } from "#lib/mail/finish-mail";
+import { sendMail } from "#lib/mail/send-mail";
+import { startMail } from "#lib/mail/start-mail";
+import { gatherMail } from "#lib/notifications/gather-mail";
 import { rebuildIndex } from "#lib/search/rebuild-index";
+
+const MAIL_PATIENCE_MS = 4_000;
 
 /** Brings the forum up: configuration, database, Next, socket; in this order, so that nothing is served half-ready. */
 async function start() {
@@ -32,6 +40,7 @@ async function start() {
     answering(app.getRequestHandler(), { origin, secure, proxies, dev, isReady: () => ready }),
   );
   const stop = gentleStop(server);
+  const stopMail = startMail({ gather: gatherMail, claim: claimMail, send: sendMail, finish: finishMail });
   server.on("error", (error) => stopWith(explainFailure(error, port)));
   server.listen(port, async () => {
     console.log(`Parley is at ${origin}`);
@@ -45,7 +54,8 @@ async function start() {
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, async () => {
       ready = false;
-      await stop();
+      // A mail that takes longer is sent again later, under the same Message-ID.
+      await Promise.all([stop(), Promise.race([stopMail(), sleep(MAIL_PATIENCE_MS)])]);
       closeDatabase();
       process.exit(0);
     });

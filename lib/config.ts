@@ -5,6 +5,8 @@ import { z } from "zod";
 import { dataFolder } from "#db/client";
 
 const MINIMUM_SECRET = 32;
+// An address, or a name before it in angle brackets. Nothing that could end the header it stands in.
+const MAIL_FROM = /^(?:[^<>\p{Cc}"@,;]{1,80} <[^\s<>@,;"]+@[^\s<>@,;"]+>|[^\s<>@,;"]+@[^\s<>@,;"]+)$/u;
 
 const Environment = z.object({
   PORT: z.coerce.number("should be a port number, such as 3000").int().min(0).max(65_535).default(3000),
@@ -22,6 +24,17 @@ const Environment = z.object({
     .max(9, "should be 9 at most")
     .default(0),
   PARLEY_CONTACT: z.string().max(2_000, "should be a name and an address, in at most 2,000 characters").optional(),
+  SMTP_URL: z
+    .url({
+      protocol: /^smtps?$/,
+      error: "should be the address of a mail server, such as smtps://user:password@mail.example.org",
+    })
+    .refine((value) => URL.canParse(value) && new URL(value).hostname !== "", "should name the host of a mail server")
+    .optional(),
+  PARLEY_MAIL_FROM: z
+    .string()
+    .regex(MAIL_FROM, "should be an address, such as Parley <parley@debate.example.org>")
+    .optional(),
   PARLEY_SECRET: z.string().min(MINIMUM_SECRET, `should have ${MINIMUM_SECRET} characters or more`).optional(),
 });
 
@@ -30,20 +43,36 @@ export type Config = { port: number; origin: string; secure: boolean; contact: s
 
 /** The configuration from the environment. Throws a sentence that names the first wrong variable. */
 export function config(): Config {
-  const parsed = Environment.safeParse(withoutEmpty(process.env));
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw new Error(`The environment variable ${String(issue?.path[0])} ${issue?.message}.`);
-  }
-  const origin = parsed.data.PARLEY_ORIGIN ?? `http://localhost:${parsed.data.PORT}`;
+  const environment = checkedEnvironment();
+  const origin = originOf(environment);
   return {
-    port: parsed.data.PORT,
+    port: environment.PORT,
     origin,
     secure: origin.startsWith("https:"),
-    contact: parsed.data.PARLEY_CONTACT,
-    proxies: parsed.data.PARLEY_PROXIES,
+    contact: environment.PARLEY_CONTACT,
+    proxies: environment.PARLEY_PROXIES,
   };
 }
+
+/** `smtp`: the server that takes our mail; without one it is laid down as files. `from`: whom it comes from. */
+export type MailConfig = { smtp: string | undefined; from: string };
+
+/** The configuration of mail, from the same environment. */
+export function mailConfig(): MailConfig {
+  const environment = checkedEnvironment();
+  const from = environment.PARLEY_MAIL_FROM ?? `Parley <parley@${new URL(originOf(environment)).hostname}>`;
+  return { smtp: environment.SMTP_URL, from };
+}
+
+function checkedEnvironment() {
+  const parsed = Environment.safeParse(withoutEmpty(process.env));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new Error(`The environment variable ${String(issue?.path[0])} ${issue?.message}.`);
+}
+
+const originOf = (environment: z.infer<typeof Environment>) =>
+  environment.PARLEY_ORIGIN ?? `http://localhost:${environment.PORT}`;
 
 const withoutEmpty = (environment: NodeJS.ProcessEnv) =>
   Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));

@@ -13,7 +13,19 @@ export type ViewerOnPage = {
   ratings: Record<number, Rating>;
   /** Hidden texts of the thread that this member may read. */
   hidden: HiddenText[];
+  /** How many notifications are unread. */
+  unread: number;
+  /** The slugs of the threads that they follow; on a thread's page of that one alone. */
+  follows: string[];
 };
 
 /** What a page shows until it is known who reads it. */
-export const NOBODY: ViewerOnPage = { member: null, own: [], position: null, ratings: {}, hidden: [] };
+export const NOBODY: ViewerOnPage = {
+  member: null,
+  own: [],
+  position: null,
+  ratings: {},
+  hidden: [],
+  unread: 0,
+  follows: [],
+};

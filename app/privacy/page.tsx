@@ -30,6 +30,14 @@ export default function PrivacyPage() {
         </p>
         <p>What you post is public under your handle. What was hidden can be read by you and the moderators.</p>
         <p>
+          For members it is kept what they were told and which of it they have read, what they want to be told, which
+          threads they follow, and which mails were sent to them. Nobody else is shown any of it.
+        </p>
+        <p>
+          Mail goes to the address of the account, at most once an hour, and holds nothing that tells whether it was
+          opened. Each has a link that ends it.
+        </p>
+        <p>
           To stop guessing and flooding, attempts are counted under a keyed hash of the network address or email. The
           key changes daily and the counts go after a day; addresses themselves are not kept.
         </p>

@@ -30,8 +30,18 @@ export default async function SettingsPage({ searchParams }: { searchParams: Sea
         )}
         <ChangePasswordForm />
       </section>
+      <p className="mt-10">
+        <a href="/settings/notifications" className="link">
+          What you are told, and how
+        </a>
+      </p>
+      <p className="mt-4">
+        <a href="/notifications" className="link">
+          Your notifications
+        </a>
+      </p>
       {canGiveRoles(viewer) && (
-        <p className="mt-10">
+        <p className="mt-4">
           <a href="/admin/members" className="link">
             Members and their roles
           </a>

@@ -1,10 +1,11 @@
 "use client";
 import { useViewer } from "#components/accounts/viewer-provider";
+import { NotificationsLink } from "#components/notifications/notifications-link";
 import { signOutAction } from "#lib/accounts/actions";
 
 /** The end of the header: the way in for visitors, name and way out for members. */
 export function AccountMenu() {
-  const { member } = useViewer();
+  const { member, unread } = useViewer();
   if (!member) {
     return (
       <>
@@ -32,7 +33,8 @@ export function AccountMenu() {
           Members
         </a>
       )}
-      <a href="/settings" className="inline-flex h-9 items-center truncate text-sm font-medium">
+      <NotificationsLink unread={unread} />
+      <a href="/settings" className="inline-flex h-9 min-w-0 items-center text-sm font-medium">
         <bdi className="truncate">{member.handle}</bdi>
       </a>
       <form action={signOutAction}>

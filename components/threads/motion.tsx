@@ -1,3 +1,4 @@
+import { FollowButton } from "#components/following/follow-button";
 import { BalanceBar } from "#components/positions/balance-bar";
 import { PositionForm } from "#components/positions/position-form";
 import type { Balance } from "#lib/positions/balance";
@@ -26,6 +27,9 @@ export function Motion({ thread, balance }: { thread: Thread; balance: Balance }
           </div>
         ))}
       </dl>
+      <div className="screen-only mt-5">
+        <FollowButton thread={thread.slug} />
+      </div>
     </section>
   );
 }

@@ -1,4 +1,6 @@
+import { FollowState } from "#components/following/follow-state";
 import { BalanceBar } from "#components/positions/balance-bar";
+import { RecentCount } from "#components/threads/recent-count";
 import { Empty } from "#components/ui/empty";
 import { TimeAgo } from "#components/ui/time-ago";
 import type { ThreadSummary } from "#lib/threads/queries";
@@ -16,7 +18,10 @@ export function ThreadList({ threads }: { threads: ThreadSummary[] }) {
       {threads.map((thread) => (
         <li key={thread.slug} className="grid gap-6 border-b border-line py-7 md:grid-cols-[1fr_17rem]">
           <div>
-            <p className="eyebrow">{thread.kicker}</p>
+            <div className="flex items-center justify-between gap-4">
+              <p className="eyebrow">{thread.kicker}</p>
+              <FollowState thread={thread.slug} />
+            </div>
             <h2 className="mt-2 text-balance font-serif text-2xl font-semibold leading-snug">
               <a href={`/threads/${thread.slug}`} className="hover:underline">
                 {thread.title}
@@ -31,6 +36,7 @@ export function ThreadList({ threads }: { threads: ThreadSummary[] }) {
                   <TimeAgo at={thread.lastArgumentAt} />
                 </>
               )}
+              <RecentCount days={thread.days} />
             </p>
           </div>
           <div className="self-center">

@@ -1,4 +1,6 @@
 export type IconName =
+  | "bell"
+  | "check"
   | "arrow-down"
   | "arrow-up"
   | "chevron-down"

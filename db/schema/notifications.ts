@@ -28,6 +28,7 @@ export const notifications = table(
     index("notifications_member").on(t.memberId, t.id),
     index("notifications_unread").on(t.memberId).where(sql`read_at is null`),
     index("notifications_mail").on(t.mailId),
+    index("notifications_argument").on(t.argumentId),
     index("notifications_unmailed").on(t.createdAt).where(sql`mail_id is null and read_at is null`),
     uniqueIndex("notifications_once")
       .on(t.memberId, t.kind, t.argumentId, t.actorId)

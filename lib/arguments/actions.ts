@@ -4,10 +4,10 @@ import { act, parse, refused, textsOf } from "#lib/action";
 import { deleteArgument } from "#lib/arguments/delete-argument";
 import { editArgument } from "#lib/arguments/edit-argument";
 import { postArgument } from "#lib/arguments/post-argument";
+import { renderBody } from "#lib/arguments/render-body";
 import { DeleteArgument, EditArgument, PostArgument, PostReply, PreviewBody } from "#lib/arguments/schema";
 import { Refusal } from "#lib/errors";
 import type { FormState } from "#lib/form-state";
-import { renderArgument } from "#lib/text/markdown";
 
 const Posting = z.discriminatedUnion("kind", [PostArgument, PostReply], "Please reload the page and try again.");
 
@@ -34,10 +34,10 @@ export async function deleteArgumentAction(_: FormState, form: FormData): Promis
 }
 
 /** Shows what a text will look like, by the function that will render it. Changes nothing. */
-function preview(form: FormData): FormState {
+async function preview(form: FormData): Promise<FormState> {
   const values = textsOf(form);
   try {
-    return { status: "preview", html: renderArgument(parse(PreviewBody, values).body), values };
+    return { status: "preview", html: (await renderBody(parse(PreviewBody, values).body)).html, values };
   } catch (error) {
     if (error instanceof Refusal) return refused(error, values);
     throw error;

@@ -4,12 +4,14 @@ import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
 import type { Source } from "#db/schema/threads";
 import { findArgument } from "#lib/arguments/find-argument";
 import { canEdit, isAuthor } from "#lib/arguments/policy";
+import { renderBody } from "#lib/arguments/render-body";
 import type { EditArgument } from "#lib/arguments/schema";
 import { record } from "#lib/audit/record";
 import { authorize, Conflict, Invalid } from "#lib/errors";
 import { countHit, type Limit } from "#lib/limits/count-hit";
+import { tellOfArgument } from "#lib/notifications/tell-of-argument";
 import { indexArgument } from "#lib/search/index-argument";
-import { hasVisibleText, renderArgument } from "#lib/text/markdown";
+import { hasVisibleText } from "#lib/text/markdown";
 import type { Viewer } from "#lib/viewer";
 
 const PER_MEMBER: Limit = { name: "edit-argument", hits: 20, seconds: 60 * 60 };
@@ -19,7 +21,7 @@ const PER_MEMBER: Limit = { name: "edit-argument", hits: 20, seconds: 60 * 60 };
  * hidden or edited meanwhile, Invalid, and TooMany after 20 edits within an hour.
  */
 export async function editArgument(viewer: Viewer, input: EditArgument): Promise<{ id: number; thread: string }> {
-  const html = renderArgument(input.body);
+  const { html, mentioned } = await renderBody(input.body);
   return write(async (tx) => {
     const argument = await findArgument(tx, input.id);
     authorize(isAuthor(viewer, argument), viewer, "Only its author can edit an argument.");
@@ -49,6 +51,7 @@ export async function editArgument(viewer: Viewer, input: EditArgument): Promise
     });
     await tx.update(argumentsTable).set({ revision: number }).where(eq(argumentsTable.id, argument.id));
     await indexArgument(tx, argument.id);
+    await tellOfArgument(tx, { id: argument.id, authorId: argument.authorId, mentioned });
     await record(tx, viewer, "edit-argument", { type: "argument", id: argument.id }, { revision: number });
     return { id: argument.id, thread: argument.thread };
   });

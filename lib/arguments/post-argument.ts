@@ -6,14 +6,16 @@ import { articleRevisions, type Source, stances, threads } from "#db/schema/thre
 import { CHECKS_BEFORE_PUBLISHING } from "#lib/arguments/checks";
 import { countRebuttals } from "#lib/arguments/count-rebuttals";
 import { canArgue } from "#lib/arguments/policy";
+import { renderBody } from "#lib/arguments/render-body";
 import { DAY_MS, MAX_DEPTH, POSTS_PER_DAY } from "#lib/arguments/rules";
 import type { PostArgument, PostReply } from "#lib/arguments/schema";
 import { record } from "#lib/audit/record";
 import { authorize, Conflict, Invalid, NotFound } from "#lib/errors";
+import { tellOfArgument } from "#lib/notifications/tell-of-argument";
 import { canonicalArticle } from "#lib/passages/canonical-text";
 import { insertPassage } from "#lib/passages/insert-passage";
 import { indexArgument } from "#lib/search/index-argument";
-import { hasVisibleText, renderArgument } from "#lib/text/markdown";
+import { hasVisibleText } from "#lib/text/markdown";
 import { actorId, isPerson, type Viewer } from "#lib/viewer";
 
 type Posted = { id: number; thread: string };
@@ -25,7 +27,7 @@ type Place = { parentId: number | null; rootId: number | null; depth: number };
  * made another argument), TooMany.
  */
 export async function postArgument(viewer: Viewer, input: PostArgument | PostReply): Promise<Posted> {
-  const html = renderArgument(input.body);
+  const { html, mentioned } = await renderBody(input.body);
   return write(async (tx) => {
     authorize(canArgue(viewer), viewer);
     const authorId = actorId(viewer);
@@ -69,6 +71,8 @@ export async function postArgument(viewer: Viewer, input: PostArgument | PostRep
     }
     await countRebuttals(tx, place.parentId);
     await indexArgument(tx, row.id);
+    const answeredId = input.kind === "reply" ? input.parent : undefined;
+    await tellOfArgument(tx, { id: row.id, authorId, answeredId, mentioned });
     await record(tx, viewer, "post-argument", { type: "argument", id: row.id }, { thread: thread.id });
     return { ...row, thread: input.thread };
   });

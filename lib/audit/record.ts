@@ -2,7 +2,10 @@ import type { Transaction } from "#db/client";
 import { audit } from "#db/schema/audit";
 import { actorId, type Viewer } from "#lib/viewer";
 
-export type Subject = { type: "argument" | "member" | "session" | "thread" | "setup" | "index"; id: number | string };
+export type Subject = {
+  type: "argument" | "member" | "session" | "thread" | "setup" | "index" | "mail";
+  id: number | string;
+};
 
 /**
  * Writes the audit row of an act, in the transaction of the act, and answers its number.

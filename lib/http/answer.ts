@@ -4,6 +4,7 @@ import { captureResponse } from "#lib/http/captured-response";
 import { clientAddress } from "#lib/http/client-address";
 import { compress } from "#lib/http/compress";
 import { hashInlineScripts } from "#lib/http/inline-scripts";
+import { isOneClick, leadToUnsubscribing } from "#lib/http/one-click";
 import { type RequestContext, withRequestContext } from "#lib/http/request-context";
 import { isSameOrigin } from "#lib/http/same-origin";
 import { contentSecurityPolicy, setSecurityHeaders } from "#lib/http/security-headers";
@@ -34,6 +35,7 @@ export function answering(handle: Handle, site: Site) {
     if (request.url === "/readyz")
       return site.isReady() ? say(response, 200, "ready") : say(response, 503, "starting or stopping");
 
+    if (isOneClick(request)) leadToUnsubscribing(request);
     const context: RequestContext = { address: clientAddress(request, site.proxies), headers: {} };
     for (const name of INTERNAL_HEADERS) delete request.headers[name];
     // A proxy may have changed Host, which Next compares with Origin before it takes up an action.
@@ -57,7 +59,7 @@ function refuse(request: IncomingMessage, site: Site): [number, string, Outgoing
   if (!request.url?.startsWith("/") || !isPlainPath(request.url)) return [400, "This address cannot be read."];
   if (!METHODS.has(request.method ?? ""))
     return [405, "Parley answers GET, HEAD and POST.", { allow: [...METHODS].join(", ") }];
-  if (!isSameOrigin(request, site.origin))
+  if (!isSameOrigin(request, site.origin) && !isOneClick(request))
     return [403, "This was not sent from a page of this forum, so nothing was changed."];
   if (request.method !== "POST") return undefined;
   const length = request.headers["content-length"];

@@ -1,5 +1,6 @@
 import MarkdownIt from "markdown-it";
 import sanitizeHtml from "sanitize-html";
+import { linkMentions, type Mentions } from "#lib/text/mentions";
 import { isBlank, withoutDirectionMarks } from "#lib/text/plain-line";
 
 // The subset that an argument needs. What is switched off stays as typed, so nothing is lost.
@@ -13,32 +14,51 @@ const argument = new MarkdownIt({ html: false, linkify: true, breaks: true, typo
   "html_inline",
   "strikethrough",
 ]);
+argument.use(linkMentions);
 const article = new MarkdownIt({ html: false, linkify: false, typographer: false }).disable([
   "image",
   "html_block",
   "html_inline",
 ]);
 
+const NOBODY: ReadonlySet<string> = new Set();
 const BLOCKS = ["p", "br", "em", "strong", "a", "ul", "ol", "li", "blockquote", "code", "pre"];
 
 /**
  * Safe HTML of a member's Markdown: no raw HTML, no images, links to http(s) only, for nobody's ranking, and no marks
- * that turn the direction of writing, which Markdown lets in as entities and as escapes in addresses.
+ * that turn the direction of writing, which Markdown lets in as entities and as escapes in addresses. `@handle` of one
+ * of `members` (lower case) is a link to their page.
  */
-export function renderArgument(markdown: string): string {
-  const html = sanitizeHtml(argument.render(markdown), {
-    allowedTags: BLOCKS,
+export function renderArgument(markdown: string, members: ReadonlySet<string> = NOBODY): string {
+  const mentions: Mentions = { isMember: (handle) => members.has(handle), found: new Set() };
+  const html = sanitizeHtml(argument.render(markdown, { mentions }), {
+    allowedTags: [...BLOCKS, "bdi"],
     allowedAttributes: { a: ["href", "rel"], ol: ["start"] },
     allowedSchemes: ["http", "https"],
     allowProtocolRelative: false,
     transformTags: {
-      a: (_tag, { href }): sanitizeHtml.Tag =>
-        isWebAddress(href)
+      a: (_tag, { href, class: kind }): sanitizeHtml.Tag => {
+        if (href && kind === "mention") return { tagName: "a", attribs: { href } };
+        return isWebAddress(href)
           ? { tagName: "a", attribs: { href, rel: "nofollow ugc noopener" } }
-          : { tagName: "span", attribs: {} },
+          : { tagName: "span", attribs: {} };
+      },
     },
   });
   return withoutDirectionMarks(html).trim();
+}
+
+/** The handles that a text mentions, in lower case, in the order of the text; all that it could, or those of `members`. */
+export function handlesIn(markdown: string, members?: ReadonlySet<string>): string[] {
+  const found = new Set<string>();
+  const isMember = (handle: string) => {
+    if (members) return members.has(handle);
+    found.add(handle);
+    return false;
+  };
+  const mentions: Mentions = { isMember, found };
+  argument.parse(markdown, { mentions });
+  return [...found];
 }
 
 /** Whether a reader of rendered HTML would see anything at all. */

@@ -6,6 +6,7 @@ import { NotFound } from "#lib/errors";
 import { type Balance, NO_BALANCE } from "#lib/positions/balance";
 import { balancesOf } from "#lib/positions/queries";
 import { renderArticle } from "#lib/text/markdown";
+import { type DayOfArguments, recentDays } from "#lib/threads/activity";
 
 export type Stance = { slug: string; label: string; summary: string; side: 1 | 2 };
 export type ThreadSummary = {
@@ -17,6 +18,7 @@ export type ThreadSummary = {
   argumentCount: number;
   balance: Balance;
   lastArgumentAt: string | null;
+  days: DayOfArguments[];
 };
 export type Thread = {
   id: number;
@@ -68,6 +70,8 @@ export async function listThreads(): Promise<ThreadSummary[]> {
       )
       .groupBy(argumentsTable.threadId);
     const balances = await balancesOf(db, ids);
+    const newest = Math.max(0, ...counts.map((entry) => entry.last?.getTime() ?? 0));
+    const days = await recentDays(db, ids, new Date(newest));
     return rows.map(({ id, ...row }) => {
       const argued = counts.find((entry) => entry.threadId === id);
       return {
@@ -79,6 +83,7 @@ export async function listThreads(): Promise<ThreadSummary[]> {
         argumentCount: argued?.count ?? 0,
         balance: balances.get(id) ?? NO_BALANCE,
         lastArgumentAt: argued?.last?.toISOString() ?? null,
+        days: days.get(id) ?? [],
       };
     });
   });

@@ -36,6 +36,8 @@ const SURFACES: Surface[] = [
   { name: "search for its author's", path: ({ author }) => `/search?q=unsayable&author=${author.handle}` },
   { name: "similar claims", path: () => `/api/similar?thread=${THREAD}&claim=Claim+unsayable+words` },
   { name: "log", path: () => "/log" },
+  { name: "notifications", path: () => "/notifications" },
+  { name: "notifications as data", path: () => "/notifications", headers: AS_DATA },
   { name: "viewer", path: () => `/api/viewer?thread=${THREAD}`, forThoseWhoMay: true },
   { name: "review", path: ({ id }) => `${thread}/arguments/${id}/review`, forThoseWhoMay: true },
   { name: "session of next-auth", path: () => "/api/auth/session" },
@@ -58,7 +60,7 @@ async function textOf(site: Site, surface: Surface, hidden: Hidden, who: Person 
 
 test("after a hide no surface gives the text out, but to its author and the moderators", async ({ site, people }) => {
   const secret = `unsayable${newKey()}`;
-  const id = await argue(people.author, { claim: `Claim ${secret}`, body: `Body ${secret}` });
+  const id = await argue(people.author, { claim: `Claim ${secret}`, body: `Body ${secret} @${people.member.handle}` });
   const replyId = await reply(people.member, id);
   const hidden = { id, replyId, author: people.author };
   // The surfaces do show it before: otherwise this test could not fail.
@@ -66,6 +68,8 @@ test("after a hide no surface gives the text out, but to its author and the mode
     const surface = SURFACES.find((candidate) => candidate.name === name);
     expect(surface && (await textOf(site, surface, hidden, null)), name).toContain(secret);
   }
+  const told = SURFACES.find(({ name }) => name === "notifications");
+  expect(told && (await textOf(site, told, hidden, people.member))).toContain(secret);
   await hideArgument(people.moderator, { id, revision: 1, ground: "spam", reason: "For the test." });
 
   for (const { role, may } of ROLES) {

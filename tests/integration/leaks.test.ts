@@ -7,15 +7,21 @@ import { deleteArgument } from "#lib/arguments/delete-argument";
 import { editArgument } from "#lib/arguments/edit-argument";
 import * as argumentQueries from "#lib/arguments/queries";
 import { EditArgument } from "#lib/arguments/schema";
+import { followThread } from "#lib/following/follow-thread";
+import * as following from "#lib/following/queries";
+import * as mail from "#lib/mail/queries";
 import { hideArgument } from "#lib/moderation/hide-argument";
 import * as moderation from "#lib/moderation/queries";
 import * as reportQueries from "#lib/moderation/report-queries";
+import { gatherMail } from "#lib/notifications/gather-mail";
+import * as notifications from "#lib/notifications/queries";
 import * as positionQueries from "#lib/positions/queries";
 import * as ratingQueries from "#lib/ratings/queries";
 import * as search from "#lib/search/queries";
 import * as threads from "#lib/threads/queries";
 import { type Person, VISITOR, type Viewer } from "#lib/viewer";
-import { argue, CONCERN, emptyThread, longAgo, PRO, person, reply, seededDatabase } from "#tests/people";
+import { inRawDatabase } from "#tests/integration/raw-database";
+import { argue, CONCERN, emptyThread, longAgo, PRO, person, reply, SYSTEM, seededDatabase } from "#tests/people";
 
 const QUOTE = "A passage that the removed argument quotes.";
 const SECRETS = ["old words", "claim to remove", "body to remove", "source to remove", `"quote":"${QUOTE}"`];
@@ -29,6 +35,9 @@ type Scene = {
   root: number;
   reply: number;
   answer: number;
+  /** The mails to the author and to who answered, and a notification of who answered. */
+  mails: [number, number];
+  told: number;
   author: Person;
   other: Person;
   moderator: Person;
@@ -49,7 +58,7 @@ async function makeScene(): Promise<Scene> {
         id,
         revision: 1,
         claim: "claim to remove",
-        body: "body to remove",
+        body: "@another-member body to remove",
         sources: removed.sources,
       }),
     );
@@ -61,7 +70,19 @@ async function makeScene(): Promise<Scene> {
   await edit("reply", answered);
   await reply(other, root, { thread: slug });
   const answer = await reply(other, answered, { thread: slug });
-  return { thread, root, reply: answered, answer, author, other, moderator };
+  await followThread(other, { thread: slug });
+  const mails = await mailsTo(author, other);
+  const told = (await notifications.listNotifications(other)).notifications[0]?.id ?? 0;
+  return { thread, root, reply: answered, answer, mails, told, author, other, moderator };
+}
+
+/** Gathers what both have been told so far into a mail for each, as if it were an hour old. */
+async function mailsTo(author: Person, other: Person): Promise<[number, number]> {
+  inRawDatabase((db) => db.exec("UPDATE notifications SET created_at = created_at - 3600000"));
+  await gatherMail(SYSTEM);
+  const mailTo = (member: Person) =>
+    inRawDatabase((db) => db.prepare("SELECT id FROM mails WHERE member_id = ?").pluck().get(member.id) as number);
+  return [mailTo(author), mailTo(other)];
 }
 
 /** Everything that is read for somebody. A new query needs a line here: the last test of the file says so. */
@@ -101,14 +122,24 @@ const SURFACES: Record<string, (viewer: Viewer, s: Scene) => Promise<unknown>> =
   "searchEverything, its thread": () => search.searchEverything("passage", { kind: "articles" }),
   findSimilar: () => search.findSimilar(slug, "claim to remove"),
   listThreadChoices: () => search.listThreadChoices(),
+  listNotifications: (viewer) => notifications.listNotifications(viewer),
+  getNotification: (_, s) => notifications.getNotification(s.other, s.told),
+  countUnread: (viewer) => notifications.countUnread(viewer),
+  listSwitches: (viewer) => notifications.listSwitches(viewer),
+  "getDigest, to the author": (_, s) => mail.getDigest(s.mails[0]),
+  "getDigest, to who answered": (_, s) => mail.getDigest(s.mails[1]),
+  listFollowed: (_, s) => following.listFollowed(s.other.id),
+  listFollowedSlugs: (viewer) => following.listFollowedSlugs(viewer, slug),
   findMember: () => accounts.findMember(AUTHOR),
   listMembers: () => accounts.listMembers(),
   viewerOfSession: (_, s) => accounts.viewerOfSession(s.author.sessionId),
 };
 /** Here a hidden text is for its author and the moderators, with the words of the decision. */
 const FOR_THE_FEW = ["listHiddenTexts", "getArgumentUnderReview, the root", "getArgumentUnderReview, the reply"];
+/** Here its author alone is told the words of the decision, without the text. */
+const TELLS_THE_AUTHOR = "listNotifications";
 /** Here the author is named for another reason than the argument. */
-const NAMES_MEMBERS = ["findMember", "listMembers", "viewerOfSession"];
+const NAMES_MEMBERS = ["getDigest, to the author", "findMember", "listMembers", "viewerOfSession"];
 /** These read no argument: whether there is an admin, or another one, and what a suspended member is told. */
 const WITHOUT_ARGUMENTS = ["balancesOf", "hasAdmin", "hasOtherAdmin", "suspensionOf"];
 
@@ -145,6 +176,8 @@ describe("a hidden argument", () => {
     expect(found(shown.join(), [...SECRETS, AUTHOR])).toEqual([...SECRETS, AUTHOR]);
     for (const surface of ["searchEverything, the claim", "searchEverything, of its author", "findSimilar"])
       expect(await learned(surface, "a visitor"), surface).toContain(`"id":${scene.root}`);
+    for (const surface of ["listNotifications", "getNotification", "getDigest, to who answered"])
+      expect(found(await learned(surface, "another member"), ["body to remove", AUTHOR]), surface).toHaveLength(2);
     for (const id of [scene.root, scene.reply])
       await hideArgument(scene.moderator, { id, revision: 2, ground: "spam", reason: REASON });
   });
@@ -156,7 +189,8 @@ describe("a hidden argument", () => {
     "shows nothing of itself in $surface to $who",
     async ({ surface, who }) => {
       const text = await learned(surface, who);
-      expect(found(text, [...SECRETS, REASON])).toEqual([]);
+      const isTold = surface === TELLS_THE_AUTHOR && who === "the author";
+      expect(found(text, [...SECRETS, REASON])).toEqual(isTold ? [REASON] : []);
       if (!NAMES_MEMBERS.includes(surface)) expect(text).not.toContain(AUTHOR);
     },
   );
@@ -199,7 +233,10 @@ test("every query is among the surfaces", () => {
   const queries = [
     accounts,
     argumentQueries,
+    following,
+    mail,
     moderation,
+    notifications,
     reportQueries,
     positionQueries,
     ratingQueries,

@@ -3,15 +3,22 @@ import { beforeAll, describe, expect, test, vi } from "vitest";
 import { closeDatabase, read } from "#db/client";
 import * as accounts from "#lib/accounts/queries";
 import * as argumentQueries from "#lib/arguments/queries";
+import { followThread } from "#lib/following/follow-thread";
+import * as following from "#lib/following/queries";
+import { claimMail } from "#lib/mail/claim-mail";
+import * as mail from "#lib/mail/queries";
 import * as moderation from "#lib/moderation/queries";
 import * as reportQueries from "#lib/moderation/report-queries";
+import { gatherMail } from "#lib/notifications/gather-mail";
+import { markRead } from "#lib/notifications/mark-read";
+import * as notifications from "#lib/notifications/queries";
 import * as positionQueries from "#lib/positions/queries";
 import * as ratingQueries from "#lib/ratings/queries";
 import * as search from "#lib/search/queries";
 import * as threads from "#lib/threads/queries";
 import type { Person } from "#lib/viewer";
 import { inRawDatabase } from "#tests/integration/raw-database";
-import { argue, CONCERN, PRO, person, reply, seededDatabase, THREAD } from "#tests/people";
+import { argue, CONCERN, PRO, person, reply, SYSTEM, seededDatabase, THREAD } from "#tests/people";
 
 let member: Person;
 let moderator: Person;
@@ -55,6 +62,14 @@ const QUERIES: Record<string, () => Promise<unknown>> = {
   "searchEverything, members": () => search.searchEverything("a-member", { kind: "members" }),
   findSimilar: () => search.findSimilar(THREAD, "Meeting them is a concession"),
   listThreadChoices: () => search.listThreadChoices(),
+  listNotifications: () => notifications.listNotifications(member),
+  getNotification: () => notifications.getNotification(member, 1),
+  countUnread: () => notifications.countUnread(member),
+  listSwitches: () => notifications.listSwitches(member),
+  getDigest: () => mail.getDigest(1),
+  listFollowed: () => following.listFollowed(member.id),
+  listFollowedSlugs: () => following.listFollowedSlugs(member),
+  "listFollowedSlugs, of one": () => following.listFollowedSlugs(member, THREAD),
   viewerOfSession: () => accounts.viewerOfSession(member.sessionId),
   suspensionOf: () => read((db) => accounts.suspensionOf(db, member.id)),
   findMember: () => accounts.findMember("a-member"),
@@ -73,18 +88,22 @@ beforeAll(async () => {
   await seededDatabase();
   member = await person("a-member");
   moderator = await person("a-moderator", "moderator");
-  await argue(member);
+  const own = await argue(member);
   await reply(member, 1);
+  await reply(moderator, own, { body: "@a-member" });
+  await followThread(member, { thread: THREAD });
+  inRawDatabase((db) => db.exec("UPDATE notifications SET created_at = created_at - 3600000"));
+  await gatherMail(SYSTEM);
 });
 
-/** The SQL that a query prepares, each statement once. */
-async function statementsOf(query: () => Promise<unknown>): Promise<string[]> {
+/** The SQL that a query, or the looking of a verb, prepares, each statement once. */
+async function statementsOf(query: () => Promise<unknown>, kind = /^(select|with)/i): Promise<string[]> {
   closeDatabase(); // so that nothing is remembered
   const prepare = vi.spyOn(SQLite.prototype, "prepare");
   await query();
   const sources = prepare.mock.calls.map(([source]) => source);
   prepare.mockRestore();
-  return [...new Set(sources)].filter((source) => /^(select|with)/i.test(source));
+  return [...new Set(sources)].filter((source) => kind.test(source));
 }
 
 /** How SQLite would go about it, a line for each step. */
@@ -135,6 +154,21 @@ describe("no query reads a table from end to end", () => {
   });
 });
 
+describe("nor does a verb that runs all the time, or for every reader", () => {
+  test.each<[string, () => Promise<unknown>]>([
+    ["gatherMail", () => gatherMail(SYSTEM)],
+    ["claimMail", () => claimMail(SYSTEM)],
+    ["markRead", () => markRead(member, { upTo: 1_000_000 })],
+    ["postArgument", () => reply(moderator, 11, { body: "@a-member @nobody" })],
+  ])("%s", async (_, verb) => {
+    const statements = await statementsOf(verb, /^(select|with|update|delete)/i);
+    expect(statements.length).toBeGreaterThan(0);
+    expect(
+      statements.flatMap((statement) => scansOf(statement).map(({ detail }) => `${detail}: ${statement}`)),
+    ).toEqual([]);
+  });
+});
+
 test("what belongs to one member is found by its author, not by going through the whole thread", async () => {
   const statements = await statementsOf(() => argumentQueries.listOwnIds(member, THREAD));
   const plan = statements.flatMap(planOf).filter((detail) => /^(SEARCH|SCAN) arguments\b/.test(detail));
@@ -145,7 +179,10 @@ test("every query is tried", () => {
   const exported = [
     accounts,
     argumentQueries,
+    following,
+    mail,
     moderation,
+    notifications,
     reportQueries,
     positionQueries,
     ratingQueries,

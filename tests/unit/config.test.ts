@@ -2,14 +2,15 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { config, secret } from "#lib/config";
+import { config, mailConfig, secret } from "#lib/config";
 
 let folder: string;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "parley-config-"));
   vi.stubEnv("PARLEY_DATA", folder);
-  for (const name of ["PORT", "PARLEY_ORIGIN", "PARLEY_SECRET"]) vi.stubEnv(name, undefined);
+  for (const name of ["PORT", "PARLEY_ORIGIN", "PARLEY_SECRET", "SMTP_URL", "PARLEY_MAIL_FROM"])
+    vi.stubEnv(name, undefined);
 });
 
 afterEach(() => {
@@ -60,9 +61,39 @@ describe("the configuration", () => {
     ["PARLEY_PROXIES", "one"],
     ["PARLEY_PROXIES", "-1"],
     ["PARLEY_PROXIES", "1.5"],
+    ["SMTP_URL", "mail.example.org"],
+    ["SMTP_URL", "https://mail.example.org"],
+    ["SMTP_URL", "smtp://"],
+    ["SMTP_URL", "smtp:///mail"],
+    ["PARLEY_MAIL_FROM", "nobody"],
+    ["PARLEY_MAIL_FROM", "A <a@example.org>, b@example.org"],
+    ["PARLEY_MAIL_FROM", "a@example.org\r\nBcc: b@example.org"],
+    ["PARLEY_MAIL_FROM", "A\nB <a@example.org>"],
   ])("refuses %s=%j in a sentence that names it", (name, value) => {
     vi.stubEnv(name, value);
     expect(config).toThrow(new RegExp(`^The environment variable ${name} should .+\\.$`));
+  });
+});
+
+describe("the configuration of mail", () => {
+  test.each([
+    ["nothing", {}, { from: "Parley <parley@localhost>" }],
+    [
+      "the origin",
+      { PARLEY_ORIGIN: "https://debate.example.org:8443" },
+      { from: "Parley <parley@debate.example.org>" },
+    ],
+    ["a server", { SMTP_URL: "smtps://u:p%40@mail.example.org:465" }, { smtp: "smtps://u:p%40@mail.example.org:465" }],
+    ["a sender", { PARLEY_MAIL_FROM: "forum@example.org" }, { from: "forum@example.org" }],
+    [
+      "a sender with a name",
+      { PARLEY_MAIL_FROM: "The City’s forum <f@example.org>" },
+      { from: "The City’s forum <f@example.org>" },
+    ],
+  ])("from %s", (_, environment, expected) => {
+    for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
+    expect(mailConfig()).toMatchObject(expected);
+    expect(config()).not.toHaveProperty("smtp");
   });
 });
 

@@ -1,7 +1,9 @@
 import { currentViewer } from "#lib/accounts/current-viewer";
 import { listOwnIds } from "#lib/arguments/queries";
 import { ThreadSlug } from "#lib/arguments/schema";
+import { listFollowedSlugs } from "#lib/following/queries";
 import { listHiddenTexts } from "#lib/moderation/queries";
+import { countUnread } from "#lib/notifications/queries";
 import { getOwnPosition } from "#lib/positions/queries";
 import { listOwnRatings } from "#lib/ratings/queries";
 import { isPerson, type Viewer } from "#lib/viewer";
@@ -16,11 +18,16 @@ export async function GET(request: Request) {
   const answer: ViewerOnPage = {
     ...(await inThread(viewer, thread.data)),
     member: isPerson(viewer) ? { handle: viewer.handle, role: viewer.role } : null,
+    unread: await countUnread(viewer),
+    follows: await listFollowedSlugs(viewer, thread.data),
   };
   return Response.json(answer, FOR_ONE_PERSON);
 }
 
-async function inThread(viewer: Viewer, slug: string | undefined): Promise<Omit<ViewerOnPage, "member">> {
+async function inThread(
+  viewer: Viewer,
+  slug: string | undefined,
+): Promise<Omit<ViewerOnPage, "member" | "unread" | "follows">> {
   if (!slug) return NOBODY;
   return {
     own: await listOwnIds(viewer, slug),

@@ -53,6 +53,7 @@ CREATE TABLE `notifications` (
 CREATE INDEX `notifications_member` ON `notifications` (`member_id`,`id`);--> statement-breakpoint
 CREATE INDEX `notifications_unread` ON `notifications` (`member_id`) WHERE read_at is null;--> statement-breakpoint
 CREATE INDEX `notifications_mail` ON `notifications` (`mail_id`);--> statement-breakpoint
+CREATE INDEX `notifications_argument` ON `notifications` (`argument_id`);--> statement-breakpoint
 CREATE INDEX `notifications_unmailed` ON `notifications` (`created_at`) WHERE mail_id is null and read_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX `notifications_once` ON `notifications` (`member_id`,`kind`,`argument_id`,`actor_id`) WHERE kind in ('reply', 'mention', 'moved');--> statement-breakpoint
 CREATE TABLE `passages` (

@@ -1,0 +1,3 @@
+import { isPerson, type Viewer } from "#lib/viewer";
+
+export const canFollow = (viewer: Viewer) => isPerson(viewer);

@@ -1,0 +1,36 @@
+import { and, asc, eq, isNotNull, lte } from "drizzle-orm";
+import { write } from "#db/client";
+import { mails } from "#db/schema/notifications";
+import { record } from "#lib/audit/record";
+import { authorize } from "#lib/errors";
+import { canSendMail } from "#lib/mail/policy";
+import { LEASE_MS, MOST_TRIES } from "#lib/mail/rules";
+import type { Viewer } from "#lib/viewer";
+
+export type ClaimedMail = { id: number; tries: number };
+
+/**
+ * Takes up the mail that has been due for longest, for LEASE_MS, before it is sent: no other process sends it meanwhile.
+ * One whose last try never came to an end is given up. Answers undefined when none is due.
+ */
+export async function claimMail(viewer: Viewer): Promise<ClaimedMail | undefined> {
+  return write(async (tx) => {
+    authorize(canSendMail(viewer), viewer);
+    const now = new Date();
+    const [due] = await tx
+      .select({ id: mails.id, tries: mails.tries })
+      .from(mails)
+      .where(and(isNotNull(mails.nextTryAt), lte(mails.nextTryAt, now)))
+      .orderBy(asc(mails.nextTryAt))
+      .limit(1);
+    if (!due) return undefined;
+    const isLost = due.tries >= MOST_TRIES;
+    const tries = isLost ? due.tries : due.tries + 1;
+    await tx
+      .update(mails)
+      .set({ tries, nextTryAt: isLost ? null : new Date(now.getTime() + LEASE_MS) })
+      .where(eq(mails.id, due.id));
+    await record(tx, viewer, isLost ? "give-up-mail" : "claim-mail", { type: "mail", id: due.id }, { tries });
+    return isLost ? undefined : { id: due.id, tries };
+  });
+}

@@ -1,0 +1,64 @@
+import { mkdir, rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { createTransport } from "nodemailer";
+import { dataFolder } from "#db/client";
+import { config, mailConfig } from "#lib/config";
+import type { ClaimedMail } from "#lib/mail/claim-mail";
+import { composeDigest, type Letter } from "#lib/mail/compose-digest";
+import { explainMailFailure } from "#lib/mail/explain-mail-failure";
+import type { Outcome } from "#lib/mail/finish-mail";
+import { getDigest } from "#lib/mail/queries";
+import { unsubscribeToken } from "#lib/notifications/unsubscribe-token";
+
+// Together well below the lease of a mail (rules.ts).
+const TIMEOUTS = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 30_000, dnsTimeout: 15_000 };
+/** Mail is made of our own words alone: it can name no file and no address to be fetched. */
+const CLOSED = { disableFileAccess: true, disableUrlAccess: true } as const;
+
+/**
+ * Sends a mail that was claimed: composed now, so that it says nothing that is not so any more. Answers how that ended
+ * and throws nothing.
+ */
+export async function sendMail({ id }: ClaimedMail): Promise<Outcome> {
+  try {
+    const digest = await getDigest(id);
+    const { from } = mailConfig();
+    const letter = composeDigest(digest, { origin: config().origin, from, token: unsubscribeToken(digest.memberId) });
+    if (!letter) return { needless: true };
+    await deliver(letter);
+    return { sent: true };
+  } catch (error) {
+    return explainMailFailure(error, mailLogin());
+  }
+}
+
+/** Hands a letter to the mail server, or lays it down in `data/outbox` where there is none. */
+async function deliver(letter: Letter): Promise<void> {
+  const { smtp } = mailConfig();
+  if (smtp === undefined) return layDown(letter);
+  const server = createTransport({ url: smtp, ...TIMEOUTS, ...CLOSED });
+  try {
+    await server.sendMail(letter);
+  } finally {
+    server.close();
+  }
+}
+
+/** The user name and password with which we sign in to the mail server, as they are and as they stand in its address. */
+function mailLogin(): string[] {
+  const { smtp } = mailConfig();
+  if (smtp === undefined) return [];
+  const { username, password } = new URL(smtp);
+  return [username, password].flatMap((word) => [word, decodeURIComponent(word)]).filter(Boolean);
+}
+
+async function layDown(letter: Letter): Promise<void> {
+  const file = createTransport({ streamTransport: true, buffer: true, ...CLOSED });
+  const { message } = await file.sendMail(letter);
+  const folder = join(dataFolder(), "outbox");
+  await mkdir(folder, { recursive: true, mode: 0o750 });
+  const name = letter.messageId.replace(/[^\w.-]+/g, "-").replace(/^-|-$/g, "");
+  const place = join(folder, `${name}.eml`);
+  await writeFile(`${place}.part`, message as Buffer, { mode: 0o640 });
+  await rename(`${place}.part`, place);
+}

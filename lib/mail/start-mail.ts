@@ -1,0 +1,47 @@
+import type { ClaimedMail } from "#lib/mail/claim-mail";
+import type { Outcome } from "#lib/mail/finish-mail";
+import { MAILS_PER_ROUND, ROUND_MS } from "#lib/mail/rules";
+import type { Viewer } from "#lib/viewer";
+
+/** What a round is made of, given by server.ts, because what runs by itself calls no verbs. */
+export type MailParts = {
+  gather: (viewer: Viewer) => Promise<unknown>;
+  claim: (viewer: Viewer) => Promise<ClaimedMail | undefined>;
+  send: (mail: ClaimedMail) => Promise<Outcome>;
+  finish: (viewer: Viewer, mail: ClaimedMail, outcome: Outcome) => Promise<void>;
+};
+
+const PROGRAM = { role: "system", id: null } as const;
+
+/** Sends what there is to send every ROUND_MS. Answers how to stop, which waits for the mail that is on its way. */
+export function startMail(parts: MailParts): () => Promise<void> {
+  let isStopped = false;
+  let round: Promise<void> = Promise.resolve();
+  let timer: NodeJS.Timeout;
+  const later = () => {
+    timer = setTimeout(() => {
+      round = sendRound(parts, () => isStopped)
+        .catch((error: unknown) => console.error(error))
+        .then(() => {
+          if (!isStopped) later();
+        });
+    }, ROUND_MS);
+    timer.unref();
+  };
+  later();
+  return async () => {
+    isStopped = true;
+    clearTimeout(timer);
+    await round;
+  };
+}
+
+/** One round: gathers what members are to be told, then sends what is due, one after the other. */
+export async function sendRound(parts: MailParts, isStopped: () => boolean = () => false): Promise<void> {
+  await parts.gather(PROGRAM);
+  for (let sent = 0; sent < MAILS_PER_ROUND && !isStopped(); sent += 1) {
+    const mail = await parts.claim(PROGRAM);
+    if (!mail) return;
+    await parts.finish(PROGRAM, mail, await parts.send(mail));
+  }
+}

@@ -1,0 +1,45 @@
+import { and, eq } from "drizzle-orm";
+import type { Transaction } from "#db/client";
+import { members } from "#db/schema/accounts";
+import { notificationSwitches, notifications } from "#db/schema/notifications";
+import { HOUSE_HANDLE } from "#lib/accounts/rules";
+import type { NotificationKind } from "#lib/notifications/rules";
+
+/** `actorId` did it; left out for what the house decides, whose moderators are not named. */
+export type News = {
+  kind: NotificationKind;
+  memberId: number;
+  argumentId?: number | null;
+  actorId?: number | null;
+  decisionId?: number | null;
+};
+
+/**
+ * Tells a member something, in the transaction of what happened; answers whether they are told now. Not told: what they
+ * did themselves, a kind that they switched off on the page and by mail, the same thing again (who did it takes it back
+ * and does it anew), and the house account, which nobody reads. A suspended member is told: it waits for them, and of
+ * decisions they get mail.
+ */
+export async function notify(tx: Transaction, news: News): Promise<boolean> {
+  if (news.actorId === news.memberId) return false;
+  const [member] = await tx
+    .select({
+      handle: members.handle,
+      onPage: notificationSwitches.onPage,
+      byMail: notificationSwitches.byMail,
+    })
+    .from(members)
+    .leftJoin(
+      notificationSwitches,
+      and(eq(notificationSwitches.memberId, members.id), eq(notificationSwitches.kind, news.kind)),
+    )
+    .where(eq(members.id, news.memberId));
+  if (!member || member.handle === HOUSE_HANDLE) return false;
+  if (member.onPage === false && member.byMail === false) return false;
+  const written = await tx
+    .insert(notifications)
+    .values({ ...news, createdAt: new Date() })
+    .onConflictDoNothing()
+    .returning({ id: notifications.id });
+  return written.length > 0;
+}
