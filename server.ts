@@ -7,6 +7,7 @@ import { config, secret } from "#lib/config";
 import { explainFailure } from "#lib/explain-failure";
 import { answering } from "#lib/http/answer";
 import { gentleStop } from "#lib/http/shutdown";
+import { placePassages } from "#lib/passages/place-passages";
 
 /** Brings the forum up: configuration, database, Next, socket; in this order, so that nothing is served half-ready. */
 async function start() {
@@ -19,6 +20,7 @@ async function start() {
     NEXT_TELEMETRY_DISABLED: "1",
   });
   prepareDatabase();
+  await placePassages({ role: "system", id: null });
   await seed();
 
   // React decides by NODE_ENV which build of itself it is, when it is first loaded.

@@ -4,6 +4,7 @@ import { useViewer } from "#components/accounts/viewer-provider";
 import { useThread } from "#components/threads/thread-scope";
 import { Icon, type IconName } from "#components/ui/icon";
 import { InPlaceForm } from "#components/ui/in-place-form";
+import { type Selected, selectedText } from "#lib/passages/selected-text";
 
 const ReplyForm = lazy(async () => ({ default: (await import("#components/arguments/reply-form")).ReplyForm }));
 const DeleteForm = lazy(async () => ({ default: (await import("#components/arguments/delete-form")).DeleteForm }));
@@ -23,17 +24,19 @@ export function ArgumentTools({ id, revision, isPage = false }: Props) {
   const { member, own } = useViewer();
   const { slug } = useThread();
   const [open, setOpen] = useState<Form | null>(null);
+  const [quoted, setQuoted] = useState<Selected | null>(null);
   const row = useRef<HTMLDivElement>(null);
   const isOwn = own.includes(id);
   const canHide = member !== null && member.role !== "member" && !isOwn;
   const close = () => {
     setOpen(null);
+    setQuoted(null);
     requestAnimationFrame(() => row.current?.querySelector("button")?.focus());
   };
   if (open) {
     return (
       <InPlaceForm>
-        {open === "reply" && <ReplyForm parent={id} onClose={close} />}
+        {open === "reply" && <ReplyForm parent={id} quoted={quoted} onClose={close} />}
         {open === "delete" && <DeleteForm id={id} onClose={close} leads={isPage} />}
         {open === "hide" && <HideForm id={id} revision={revision} onClose={close} leads={isPage} />}
       </InPlaceForm>
@@ -54,6 +57,14 @@ export function ArgumentTools({ id, revision, isPage = false }: Props) {
       <Tool icon="message-square" name="parent" value={id} {...inPlace("reply")}>
         Reply
       </Tool>
+      <QuoteTool
+        id={id}
+        onQuote={(selected) => {
+          if (!member) return location.assign(addressToQuote(slug, id, selected));
+          setQuoted(selected);
+          setOpen("reply");
+        }}
+      />
       {isOwn && (
         <>
           <Tool icon="pencil" formAction={`/threads/${slug}/arguments/${id}/edit`}>
@@ -73,6 +84,35 @@ export function ArgumentTools({ id, revision, isPage = false }: Props) {
   );
 }
 
+/** Quotes what is selected in the argument; where nothing is, the composer's page offers its sentences. */
+function QuoteTool({ id, onQuote }: { id: number; onQuote: (selected: Selected) => void }) {
+  return (
+    <Tool
+      icon="quote"
+      name="quoting"
+      value={id}
+      // A press must not take the selection away.
+      onPointerDown={(event) => event.preventDefault()}
+      onClick={(event) => {
+        const selected = selectedInArgument(id);
+        if (!selected) return;
+        event.preventDefault();
+        onQuote(selected);
+      }}
+    >
+      Quote
+    </Tool>
+  );
+}
+
+function selectedInArgument(id: number): Selected | null {
+  const body = document.querySelector(`#a${id} > .prose-argument`);
+  return body && selectedText(document.getElementById(`c${id}`) ?? body, body);
+}
+
+const addressToQuote = (slug: string, id: number, { quote, start }: Selected) =>
+  `/threads/${slug}/argue?${new URLSearchParams({ parent: String(id), quote, start: String(start) })}`;
+
 type ToolProps = {
   icon: IconName;
   children: ReactNode;
@@ -80,6 +120,7 @@ type ToolProps = {
   value?: number;
   formAction?: string;
   onClick?: (event: { preventDefault(): void }) => void;
+  onPointerDown?: (event: { preventDefault(): void }) => void;
 };
 
 function Tool({ icon, children, ...rest }: ToolProps) {

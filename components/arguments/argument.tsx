@@ -2,6 +2,7 @@ import { ArgumentTools } from "#components/arguments/argument-tools";
 import { Sources } from "#components/arguments/sources";
 import { StanceChip, sideClass } from "#components/arguments/stance-chip";
 import { Tombstone } from "#components/arguments/tombstone";
+import { QuotedWords } from "#components/passages/quoted-words";
 import { TimeAgo } from "#components/ui/time-ago";
 import type { Relation } from "#lib/arguments/policy";
 import type { ArgumentView, ShownArgument } from "#lib/arguments/view";
@@ -38,7 +39,7 @@ export function Argument({ view, stances, highlighted = false, withTools = true,
           <TimeAgo at={view.postedAt} />
         </a>
       </header>
-      {view.quote && <Passage quote={view.quote} />}
+      <QuotedWords view={view} />
       {isRoot && (
         <Heading
           id={`c${view.id}`}
@@ -73,14 +74,6 @@ function RelationWords({ relation }: { relation: Relation }) {
       {short}
       <span className="max-sm:sr-only">{rest}</span>
     </span>
-  );
-}
-
-function Passage({ quote }: { quote: string }) {
-  return (
-    <blockquote className="mt-3 border-s-2 border-line ps-3 font-serif text-sm italic text-soft">
-      <span className="sr-only">About this passage: </span>“{quote}”
-    </blockquote>
   );
 }
 

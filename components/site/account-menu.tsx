@@ -23,9 +23,14 @@ export function AccountMenu() {
   return (
     <>
       {member.role === "admin" && (
-        <a href="/admin/members" className="hidden h-9 items-center text-sm text-soft sm:inline-flex">
-          Members
-        </a>
+        <>
+          <a href="/admin/threads" className="hidden h-9 items-center text-sm text-soft sm:inline-flex">
+            Articles
+          </a>
+          <a href="/admin/members" className="hidden h-9 items-center text-sm text-soft sm:inline-flex">
+            Members
+          </a>
+        </>
       )}
       <a href="/settings" className="inline-flex h-9 items-center truncate text-sm font-medium">
         <bdi>{member.handle}</bdi>

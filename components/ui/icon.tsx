@@ -5,6 +5,7 @@ export type IconName =
   | "handshake"
   | "message-square"
   | "pencil"
+  | "quote"
   | "scale"
   | "trash-2";
 

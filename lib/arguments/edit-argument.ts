@@ -8,6 +8,8 @@ import type { EditArgument } from "#lib/arguments/schema";
 import { record } from "#lib/audit/record";
 import { authorize, Conflict, Invalid } from "#lib/errors";
 import { countHit, type Limit } from "#lib/limits/count-hit";
+import { quotedArgument } from "#lib/passages/quoted-text";
+import { reanchorPassages } from "#lib/passages/reanchor-passages";
 import { hasVisibleText, renderArgument } from "#lib/text/markdown";
 import type { Viewer } from "#lib/viewer";
 
@@ -46,6 +48,7 @@ export async function editArgument(viewer: Viewer, input: EditArgument): Promise
       createdAt: new Date(),
     });
     await tx.update(argumentsTable).set({ revision: number }).where(eq(argumentsTable.id, argument.id));
+    await reanchorPassages(tx, await quotedArgument(tx, argument.id));
     await record(tx, viewer, "edit-argument", { type: "argument", id: argument.id }, { revision: number });
     return { id: argument.id, thread: argument.thread };
   });

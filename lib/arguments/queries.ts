@@ -13,6 +13,8 @@ import {
 } from "#lib/arguments/rules";
 import type { ArgumentView } from "#lib/arguments/view";
 import { Gone, NotFound } from "#lib/errors";
+import type { Place } from "#lib/passages/canonical-text";
+import { quotesPassage } from "#lib/passages/quotes-passage";
 import { isPerson, type Viewer } from "#lib/viewer";
 
 /** Where the next page of each side begins: the last id shown on it, 0 when that side is finished. */
@@ -38,17 +40,21 @@ const leavesATrace = or(
     ) select 1 from below where deleted_by_id is null)`,
 );
 
-/** One page of both columns of a thread, newest first, with the replies below each root argument. */
+/**
+ * One page of both columns of a thread, newest first, with the replies below each root argument; of those that quote
+ * a passage of the article, when one is given.
+ */
 export async function getArgumentPage(
   threadId: number,
   stances: readonly [string, string],
   after: Cursor | null,
+  passage: Place | null = null,
 ): Promise<ArgumentPage> {
   return read(async (db) => {
     const counts = await countArguments(db, threadId);
     const sides = [
-      await rootsOf(db, threadId, stances[0], after?.[0]),
-      await rootsOf(db, threadId, stances[1], after?.[1]),
+      await rootsOf(db, threadId, stances[0], after?.[0], passage),
+      await rootsOf(db, threadId, stances[1], after?.[1], passage),
     ] as const;
     const replies = await repliesBelow(
       db,
@@ -88,6 +94,7 @@ async function rootsOf(
   threadId: number,
   stance: string,
   after: number | undefined,
+  passage: Place | null,
 ): Promise<{ rows: ArgumentRow[]; next: number }> {
   if (after === 0) return { rows: [], next: 0 };
   const isRootOfStance = and(
@@ -97,7 +104,7 @@ async function rootsOf(
   );
   const rows = await selectArguments(
     db,
-    and(isRootOfStance, leavesATrace, after ? lt(argumentsTable.id, after) : undefined),
+    and(isRootOfStance, leavesATrace, quotesPassage(passage), after ? lt(argumentsTable.id, after) : undefined),
   )
     .orderBy(desc(argumentsTable.id))
     .limit(ROOTS_PER_SIDE + 1);

@@ -61,6 +61,13 @@ const Quote = plainLine({ max: QUOTE_LENGTH, tooLong: `Please quote at most ${QU
   .transform((value) => value || undefined)
   .optional();
 
+/** Which of several places with the quoted words is meant. A hint that cannot be read is none. */
+const QuoteHints = {
+  prefix: plainLine({ max: QUOTE_LENGTH }).optional().catch(undefined),
+  suffix: plainLine({ max: QUOTE_LENGTH }).optional().catch(undefined),
+  start: z.coerce.number().int().nonnegative().optional().catch(undefined),
+};
+
 const RootText = {
   claim: plainLine({
     min: 1,
@@ -91,6 +98,7 @@ export const PostArgument = z.object({
   key: IdempotencyKey,
   stance: Stance,
   quote: Quote,
+  ...QuoteHints,
   ...RootText,
 });
 export type PostArgument = z.infer<typeof PostArgument>;
@@ -101,6 +109,8 @@ export const PostReply = z.object({
   key: IdempotencyKey,
   parent: ArgumentId,
   stance: Stance.transform((stance) => (stance === JUST_ASKING ? null : stance)),
+  quote: Quote,
+  ...QuoteHints,
   ...ReplyText,
 });
 export type PostReply = z.infer<typeof PostReply>;

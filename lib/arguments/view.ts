@@ -22,7 +22,10 @@ export type ShownArgument = Placed & {
   author: string;
   claim: string | null;
   html: string;
+  /** The words that it quotes: of the article, or of another argument (`quoted.argumentId`). */
   quote: string | null;
+  /** Where they stand now; an orphan has no start. */
+  quoted: { argumentId: number | null; start: number | null } | null;
   sources: Source[];
   edited: boolean;
   /** The claim, or of a reply, which has none, its first words. */

@@ -24,6 +24,9 @@ export type Thread = {
   dek: string;
   motion: string;
   published: string;
+  /** The number of the article's revision, and when it was published. */
+  revision: number;
+  revisedAt: string;
   language: string;
   sources: Source[];
   stances: [Stance, Stance];
@@ -92,7 +95,8 @@ export async function getThreadWithArticle(slug: string): Promise<{ thread: Thre
   return { thread, article: { html: renderArticle(markdown), minutes: minutesToRead(markdown) } };
 }
 
-async function getThreadWithMarkdown(slug: string): Promise<{ thread: Thread; markdown: string }> {
+/** A thread with its article as it was written, to write a new revision from. Throws NotFound. */
+export async function getThreadWithMarkdown(slug: string): Promise<{ thread: Thread; markdown: string }> {
   return read(async (db) => {
     const [row] = await db
       .select({
@@ -103,6 +107,8 @@ async function getThreadWithMarkdown(slug: string): Promise<{ thread: Thread; ma
         dek: articleRevisions.dek,
         motion: articleRevisions.motion,
         published: articleRevisions.published,
+        revision: articleRevisions.number,
+        revisedAt: articleRevisions.createdAt,
         language: articleRevisions.language,
         sources: articleRevisions.sources,
         markdown: articleRevisions.markdown,
@@ -118,8 +124,8 @@ async function getThreadWithMarkdown(slug: string): Promise<{ thread: Thread; ma
       await db.select().from(stances).where(eq(stances.threadId, row.id)).orderBy(asc(stances.side))
     ).map(asStance);
     if (!yes || !no) throw new Error(`Thread ${slug} does not have two stances.`);
-    const { markdown, ...thread } = row;
-    return { thread: { ...thread, stances: [yes, no] }, markdown };
+    const { markdown, revisedAt, ...thread } = row;
+    return { thread: { ...thread, revisedAt: revisedAt.toISOString(), stances: [yes, no] }, markdown };
   });
 }
 

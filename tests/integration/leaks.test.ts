@@ -9,11 +9,13 @@ import * as argumentQueries from "#lib/arguments/queries";
 import { EditArgument } from "#lib/arguments/schema";
 import { hideArgument } from "#lib/moderation/hide-argument";
 import * as moderation from "#lib/moderation/queries";
+import * as passages from "#lib/passages/queries";
 import * as threads from "#lib/threads/queries";
 import { type Person, VISITOR, type Viewer } from "#lib/viewer";
 import { argue, CONCERN, emptyThread, longAgo, PRO, person, reply, seededDatabase } from "#tests/people";
 
 const QUOTE = "A passage that the removed argument quotes.";
+const OTHER_WORDS = "As many characters as that passage has, so it is.";
 const SECRETS = ["old words", "claim to remove", "body to remove", "source to remove", `"quote":"${QUOTE}"`];
 const AUTHOR = "author-of-the-removed";
 const REASON = "words to the author alone";
@@ -55,7 +57,7 @@ async function makeScene(): Promise<Scene> {
   for (const id of [root, answered]) await longAgo(id, 3_600_000);
   await edit("root", root);
   await edit("reply", answered);
-  await reply(other, root, { thread: slug });
+  await reply(other, root, { thread: slug, quote: "body to remove" });
   const answer = await reply(other, answered, { thread: slug });
   return { thread, root, reply: answered, answer, author, other, moderator };
 }
@@ -65,8 +67,16 @@ const SURFACES: Record<string, (viewer: Viewer, s: Scene) => Promise<unknown>> =
   listThreads: () => threads.listThreads(),
   getThread: () => threads.getThread(slug),
   getThreadWithArticle: () => threads.getThreadWithArticle(slug),
+  getThreadWithMarkdown: () => threads.getThreadWithMarkdown(slug),
   listStances: () => threads.listStances([slug]),
   getArgumentPage: (_, s) => argumentQueries.getArgumentPage(s.thread.id, [PRO, CONCERN], null),
+  "getArgumentPage, of a passage": (_, s) =>
+    argumentQueries.getArgumentPage(s.thread.id, [PRO, CONCERN], null, { start: 0, end: QUOTE.length }),
+  getMarkedArticle: (_, s) => passages.getMarkedArticle(s.thread, `<p>${OTHER_WORDS}</p>`, null),
+  "getQuotation, the root": (_, s) =>
+    passages.getQuotation(slug, { place: { start: 0, end: 20 }, parent: s.root, choose: true }),
+  "getQuotation, the reply": (_, s) => passages.getQuotation(slug, { place: { start: 0, end: 20 }, parent: s.reply }),
+  getPassageReport: (_, s) => passages.getPassageReport(s.thread),
   "getArgument, the root": (_, s) => argumentQueries.getArgument(slug, s.root),
   "getArgument, the reply": (_, s) => argumentQueries.getArgument(slug, s.reply),
   "getArgument, below it": (_, s) => argumentQueries.getArgument(slug, s.answer),
@@ -176,7 +186,7 @@ describe("a deleted argument", () => {
 });
 
 test("every query is among the surfaces", () => {
-  const queries = [accounts, argumentQueries, moderation, threads].flatMap((module) => Object.keys(module));
+  const queries = [accounts, argumentQueries, moderation, passages, threads].flatMap((module) => Object.keys(module));
   const named = Object.keys(SURFACES).map((surface) => surface.split(",")[0]);
   expect(queries.filter((query) => !named.includes(query)).toSorted()).toEqual(WITHOUT_ARGUMENTS);
 });

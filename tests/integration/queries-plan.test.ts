@@ -4,6 +4,7 @@ import { closeDatabase, read } from "#db/client";
 import * as accounts from "#lib/accounts/queries";
 import * as argumentQueries from "#lib/arguments/queries";
 import * as moderation from "#lib/moderation/queries";
+import * as passages from "#lib/passages/queries";
 import * as threads from "#lib/threads/queries";
 import type { Person } from "#lib/viewer";
 import { inRawDatabase } from "#tests/integration/raw-database";
@@ -17,9 +18,16 @@ const QUERIES: Record<string, () => Promise<unknown>> = {
   listThreads: () => threads.listThreads(),
   getThread: () => threads.getThread(THREAD),
   getThreadWithArticle: () => threads.getThreadWithArticle(THREAD),
+  getThreadWithMarkdown: () => threads.getThreadWithMarkdown(THREAD),
   listStances: () => threads.listStances([THREAD]),
   getArgumentPage: () => argumentQueries.getArgumentPage(1, [PRO, CONCERN], null),
   "getArgumentPage, after": () => argumentQueries.getArgumentPage(1, [PRO, CONCERN], [50, 50]),
+  "getArgumentPage, of a passage": () =>
+    argumentQueries.getArgumentPage(1, [PRO, CONCERN], [50, 50], { start: 0, end: 90 }),
+  getMarkedArticle: async () => passages.getMarkedArticle(await threads.getThread(THREAD), "<p>Words.</p>", null),
+  "getQuotation, the article": () => passages.getQuotation(THREAD, { place: { start: 0, end: 20 } }),
+  "getQuotation, an argument": () => passages.getQuotation(THREAD, { place: null, parent: 1, choose: true }),
+  getPassageReport: () => passages.getPassageReport({ id: 1 }),
   getArgument: () => argumentQueries.getArgument(THREAD, 7),
   getHistory: () => argumentQueries.getHistory(THREAD, 1),
   listArgumentsOf: () => argumentQueries.listArgumentsOf(member.id),
@@ -107,7 +115,7 @@ test("what belongs to one member is found by its author, not by going through th
 });
 
 test("every query is tried", () => {
-  const exported = [accounts, argumentQueries, moderation, threads].flatMap((module) => Object.keys(module));
+  const exported = [accounts, argumentQueries, moderation, passages, threads].flatMap((module) => Object.keys(module));
   const tried = new Set(Object.keys(QUERIES).map((name) => name.split(",")[0]));
   expect(exported.filter((name) => !tried.has(name))).toEqual([]);
 });

@@ -2,11 +2,14 @@ import type { Metadata } from "next";
 import { Refused } from "#components/site/refused";
 import { Article } from "#components/threads/article";
 import { Columns } from "#components/threads/columns";
+import { ContinuedThread } from "#components/threads/continued-thread";
 import { Motion } from "#components/threads/motion";
 import { ThreadScope } from "#components/threads/thread-scope";
 import { getArgumentPage } from "#lib/arguments/queries";
 import { After } from "#lib/arguments/schema";
 import { metadataOrRefusal, pageOrRefusal, type SearchParams, single } from "#lib/page";
+import { getMarkedArticle } from "#lib/passages/queries";
+import { PassagePlace } from "#lib/passages/schema";
 import { getThread, getThreadWithArticle } from "#lib/threads/queries";
 
 type Props = { params: Promise<{ slug: string }>; searchParams: SearchParams };
@@ -25,31 +28,24 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ThreadPage({ params, searchParams }: Props) {
   return pageOrRefusal(Refused, async () => {
     const { thread, article } = await getThreadWithArticle((await params).slug);
-    const after = After.parse(single((await searchParams).after) ?? null);
+    const query = await searchParams;
+    const after = After.parse(single(query.after) ?? null);
+    const wanted = PassagePlace.parse(single(query.passage) ?? null);
+    const { blocks, chosen } = await getMarkedArticle(thread, article.html, wanted);
     const [yes, no] = thread.stances;
-    const page = await getArgumentPage(thread.id, [yes.slug, no.slug], after);
+    const page = await getArgumentPage(thread.id, [yes.slug, no.slug], after, chosen);
     return (
       <main id="main" className="mx-auto max-w-6xl px-4 pb-24 md:px-6">
         <ThreadScope slug={thread.slug} stances={thread.stances}>
           {after ? (
             <ContinuedThread slug={thread.slug} title={thread.title} />
           ) : (
-            <Article thread={thread} article={article} />
+            <Article thread={thread} article={article} blocks={blocks} />
           )}
           {!after && <Motion thread={thread} countOf={page.countOf} />}
-          <Columns thread={thread} page={page} />
+          <Columns thread={thread} page={page} chosen={chosen} />
         </ThreadScope>
       </main>
     );
   });
-}
-
-function ContinuedThread({ slug, title }: { slug: string; title: string }) {
-  return (
-    <h1 className="pt-10 font-serif text-3xl font-semibold">
-      <a href={`/threads/${slug}`} className="hover:underline">
-        {title}
-      </a>
-    </h1>
-  );
 }
