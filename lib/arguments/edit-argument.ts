@@ -37,6 +37,7 @@ export async function editArgument(viewer: Viewer, input: EditArgument): Promise
     if (isUnchanged(argument, { ...input, claim })) return { id: argument.id, thread: argument.thread };
     await countHit(tx, PER_MEMBER, String(argument.authorId));
 
+    const { text: before } = await quotedArgument(tx, argument.id);
     const number = argument.revision + 1;
     await tx.insert(argumentRevisions).values({
       argumentId: argument.id,
@@ -48,7 +49,7 @@ export async function editArgument(viewer: Viewer, input: EditArgument): Promise
       createdAt: new Date(),
     });
     await tx.update(argumentsTable).set({ revision: number }).where(eq(argumentsTable.id, argument.id));
-    await reanchorPassages(tx, await quotedArgument(tx, argument.id));
+    await reanchorPassages(tx, await quotedArgument(tx, argument.id), before);
     await record(tx, viewer, "edit-argument", { type: "argument", id: argument.id }, { revision: number });
     return { id: argument.id, thread: argument.thread };
   });

@@ -1,9 +1,18 @@
 import search from "approx-string-match";
 import type { Place } from "#lib/passages/canonical-text";
-import { CONTEXT_LENGTH, LEAST_LEAD, LEAST_SCORE, MOST_ERRORS, WEIGHTS } from "#lib/passages/rules";
+import { CONTEXT_LENGTH, LEAST_LEAD, LEAST_SCORE, MOST_ERRORS, TELLING_LENGTH, WEIGHTS } from "#lib/passages/rules";
 
-/** What is known of a passage: its words, those around it, and where it began (UTF-16 units), each but the first if known. */
-export type Selectors = { exact: string; prefix?: string; suffix?: string; start?: number | null };
+/**
+ * What is known of a passage: its words, those around it, where it began (UTF-16 units), and whether its words stood at
+ * one place alone; each but the first if known.
+ */
+export type Selectors = {
+  exact: string;
+  prefix?: string;
+  suffix?: string;
+  start?: number | null;
+  isOnly?: boolean;
+};
 
 export type Found = Place & { score: number; state: "anchored" | "moved" };
 
@@ -15,9 +24,18 @@ type Candidate = Place & { errors: number };
  */
 export function findPassage(text: string, selectors: Selectors): Found | null {
   const { exact, prefix = "", suffix = "", start } = selectors;
-  if (start != null && isThere(text, { exact, prefix, suffix, start }))
+  if (start != null && isThere(text, start, { exact, prefix, suffix }))
     return { start, end: start + exact.length, score: 1, state: "anchored" };
-  const near = [...inFull(text, exact), ...betweenItsNeighbours(text, selectors)];
+  const whole = inFull(text, exact);
+  const [only] = whole;
+  if (only && whole.length === 1 && selectors.isOnly && exact.length >= TELLING_LENGTH)
+    return {
+      start: only.start,
+      end: only.end,
+      score: scoreOf(text, only, selectors),
+      state: stateOf(text, only, selectors),
+    };
+  const near = [...whole, ...betweenItsNeighbours(text, selectors)];
   return best(text, near, selectors) ?? best(text, [...near, ...altered(text, exact)], selectors);
 }
 
@@ -43,12 +61,10 @@ export function neighboursOf(text: string, { start, end }: Place): { prefix: str
   };
 }
 
-function isThere(text: string, { exact, prefix, suffix, start }: Required<Selectors> & { start: number }): boolean {
-  return (
-    text.startsWith(exact, start) &&
-    text.startsWith(suffix, start + exact.length) &&
-    text.slice(0, start).endsWith(prefix)
-  );
+type Words = { exact: string; prefix: string; suffix: string };
+
+function isThere(text: string, start: number, { exact, prefix, suffix }: Words): boolean {
+  return text.startsWith(exact + suffix, start) && text.slice(0, start).endsWith(prefix);
 }
 
 function best(text: string, candidates: Candidate[], selectors: Selectors): Found | null {
@@ -59,9 +75,17 @@ function best(text: string, candidates: Candidate[], selectors: Selectors): Foun
   if (!first || first.score < LEAST_SCORE) return null;
   const rival = scored.find(({ start, end }) => start >= first.end || end <= first.start);
   if (rival && first.score - rival.score < LEAST_LEAD) return null;
-  const { start, end, score } = first;
-  const isSame = start === selectors.start && text.slice(start, end) === selectors.exact;
-  return { start, end, score, state: isSame ? "anchored" : "moved" };
+  return { start: first.start, end: first.end, score: first.score, state: stateOf(text, first, selectors) };
+}
+
+function stateOf(text: string, { start, end }: Place, selectors: Selectors): Found["state"] {
+  return start === selectors.start && text.slice(start, end) === selectors.exact ? "anchored" : "moved";
+}
+
+/** Whether these words stand at one place of the text, and at no other. */
+export function isOnlyPlace(text: string, exact: string): boolean {
+  const first = text.indexOf(exact);
+  return first >= 0 && text.indexOf(exact, first + 1) < 0;
 }
 
 /** Every place where the words stand as they were quoted. */

@@ -20,10 +20,10 @@ type Side = { slug: string; label: string; side: 1 | 2 };
 export function markArticle(html: string, marking: Marking): MarkedBlock[] {
   const { text, parts } = readHtml(html);
   return topLevel(parts).map(({ tag, parts: own }) => {
-    const places = own.flatMap((part) => ("places" in part ? part.places : []));
+    const places = own.flatMap((part) => ("places" in part && part.text.trim() !== "" ? part.places : []));
     const start = places[0] ?? 0;
-    const end = Math.min(text.length, (places.at(-1) ?? 0) + 1);
-    return { tag, start, end, text: text.slice(start, end), html: marked(own, marking) };
+    const end = (places.at(-1) ?? 0) + 1;
+    return { tag, start, end, text: text.slice(start, end).trim(), html: marked(own, marking) };
   });
 }
 

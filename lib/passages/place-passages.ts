@@ -25,7 +25,8 @@ export async function placePassages(viewer: System): Promise<void> {
       )
       .where(and(eq(passages.revision, 0), isNull(passages.quotedArgumentId)));
     for (const thread of waiting) {
-      const counts = await reanchorPassages(tx, quotedArticle(thread));
+      const article = quotedArticle(thread);
+      const counts = await reanchorPassages(tx, article, article.text);
       await record(tx, viewer, "place-passages", { type: "thread", id: thread.id }, counts);
     }
   });

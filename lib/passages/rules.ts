@@ -15,3 +15,6 @@ export const LEAST_SCORE = 0.7;
 
 /** When another place comes so close to the best, nobody can say which one was meant. */
 export const LEAST_LEAD = 0.05;
+
+/** So many characters that stood in the text once, and still stand there once, are the passage whatever is around them. */
+export const TELLING_LENGTH = 16;

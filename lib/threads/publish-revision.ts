@@ -3,6 +3,7 @@ import { write } from "#db/client";
 import { articleRevisions, threads } from "#db/schema/threads";
 import { record } from "#lib/audit/record";
 import { authorize, Conflict, Invalid, NotFound } from "#lib/errors";
+import { canonicalArticle } from "#lib/passages/canonical-text";
 import { quotedArticle } from "#lib/passages/quoted-text";
 import { type Reanchored, reanchorPassages } from "#lib/passages/reanchor-passages";
 import { hasVisibleText, renderArticle } from "#lib/text/markdown";
@@ -46,7 +47,7 @@ export async function publishRevision(viewer: Viewer, input: PublishRevision): P
     await tx.insert(articleRevisions).values({ ...article, number, publishedById, createdAt: new Date() });
     await tx.update(threads).set({ revision: number }).where(eq(threads.id, article.threadId));
     const text = quotedArticle({ id: article.threadId, revision: number, markdown: article.markdown });
-    const passages = await reanchorPassages(tx, text);
+    const passages = await reanchorPassages(tx, text, canonicalArticle(current.article.markdown).text);
     await record(
       tx,
       viewer,

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { canonicalArticle, type Place } from "#lib/passages/canonical-text";
-import { findPassage, locatePassage, neighboursOf, type Selectors } from "#lib/passages/find-passage";
+import { findPassage, isOnlyPlace, locatePassage, neighboursOf, type Selectors } from "#lib/passages/find-passage";
 import { readBriefing } from "#lib/threads/read-briefing";
 
 const briefing = readBriefing(
@@ -15,6 +15,7 @@ const selectorsOf = (of: string, place: Place): Selectors & { start: number } =>
   exact: of.slice(place.start, place.end),
   start: place.start,
   ...neighboursOf(of, place),
+  isOnly: isOnlyPlace(of, of.slice(place.start, place.end)),
 });
 const placeOf = (of: string, words: string, from = 0): Place => {
   const start = of.indexOf(words, from);
@@ -41,6 +42,12 @@ describe("a passage is found again", () => {
     expect(wordsAt(later, findPassage(later, selectors))).toBe(
       "A public meeting in a capital of Europe is, on this view, already a success",
     );
+  });
+
+  test("among other words on both sides, when it stood once and still stands once", () => {
+    const later = `So they said: ${quoted}; so they wrote.`;
+    expect(wordsAt(later, findPassage(later, selectors))).toBe(quoted);
+    expect(findPassage(later, { ...selectors, isOnly: false })).toBeNull();
   });
 
   test("nowhere, when it was taken out", () => {

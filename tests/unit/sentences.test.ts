@@ -5,7 +5,7 @@ const stretchesOf = (text: string, from = 0) =>
   quotableStretches(text, { start: from, end: text.length }).map(({ start, end }) => text.slice(start, end));
 
 test("a long text offers as many sentences as can be quoted at once, then each of them", () => {
-  const sentences = Array.from({ length: 5 }, (_, i) => `${i} ${"word ".repeat(38).trim()}.`);
+  const sentences = Array.from({ length: 5 }, (_, i) => `${"ABCDE"[i]} ${"word ".repeat(38).trim()}.`);
   const text = `Before. ${sentences.join(" ")}`;
   expect(stretchesOf(text, 8)).toEqual([sentences.slice(0, 2).join(" "), ...sentences]);
 });

@@ -1,8 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
-import { Argument } from "#components/arguments/argument";
-import { ArgumentForm } from "#components/arguments/argument-form";
-import { ChoosePassage } from "#components/passages/choose-passage";
+import { Composer } from "#components/arguments/composer";
 import { Refused } from "#components/site/refused";
 import { Page } from "#components/ui/page";
 import { getArgument } from "#lib/arguments/queries";
@@ -22,10 +20,8 @@ export default async function ArguePage({ params, searchParams }: Props) {
     const query = singles(await searchParams);
     await requirePerson(`/threads/${slug}/argue?${new URLSearchParams(query)}`);
     const thread = await getThread(slug);
-    const answered = query.parent ?? query.quoting;
-    const parent = answered === undefined ? undefined : await findParent(slug, answered);
+    const parent = await findParent(slug, query.parent ?? query.quoting);
     const quotation = await getQuotation(slug, { ...askedToQuote(query), parent: parent?.id });
-    const common = { stance: query.stance, parent: parent?.id };
     return (
       <Page
         title={parent ? "Reply" : "Add an argument"}
@@ -35,29 +31,20 @@ export default async function ArguePage({ params, searchParams }: Props) {
           </a>
         }
       >
-        {parent && (
-          <div className="mb-6 rounded-card border border-line bg-card p-5">
-            <Argument headingLevel={2} view={parent} stances={thread.stances} withTools={false} />
-          </div>
-        )}
-        {quotation.state === "choose" ? (
-          <ChoosePassage slug={slug} stretches={quotation.stretches} {...common} />
-        ) : (
-          <ArgumentForm
-            kind={parent ? "reply" : "root"}
-            thread={slug}
-            stances={thread.stances}
-            {...common}
-            {...(quotation.state === "quoted" ? quotation : {})}
-            idempotencyKey={randomUUID()}
-          />
-        )}
+        <Composer
+          thread={thread}
+          parent={parent}
+          stance={query.stance}
+          quotation={quotation}
+          idempotencyKey={randomUUID()}
+        />
       </Page>
     );
   });
 }
 
-async function findParent(slug: string, id: string) {
+async function findParent(slug: string, id: string | undefined) {
+  if (id === undefined) return undefined;
   const address = await argumentAddress(Promise.resolve({ slug, id }));
   return (await getArgument(address.slug, address.id)).argument;
 }
