@@ -5,7 +5,13 @@ import { passages } from "#db/schema/passages";
 import { articleRevisions, threads } from "#db/schema/threads";
 import { QUOTE_LENGTH } from "#lib/arguments/rules";
 import { NotFound } from "#lib/errors";
-import { canonicalArgument, canonicalArticle, canonicalOf, type Place } from "#lib/passages/canonical-text";
+import {
+  type CanonicalText,
+  canonicalArgument,
+  canonicalArticle,
+  canonicalOf,
+  type Place,
+} from "#lib/passages/canonical-text";
 import { contestedPassages, countQuotes, type QuotedPlace, totalOf } from "#lib/passages/contested";
 import { type MarkedBlock, markArticle } from "#lib/passages/mark-article";
 import type { Reanchored } from "#lib/passages/reanchor-passages";
@@ -87,18 +93,23 @@ export async function getQuotation(slug: string, asked: Asked): Promise<Quotatio
   const { quote, start, place, parent, choose } = asked;
   if (quote && countCharacters(quote) <= QUOTE_LENGTH) return { state: "quoted", quote, start };
   if (!quote && !place && !choose) return { state: "none" };
-  const { text, language } = await read((db) => (parent ? textOfArgument(db, slug, parent) : textOfArticle(db, slug)));
+  const { canonical, language } = await read((db) =>
+    parent ? textOfArgument(db, slug, parent) : textOfArticle(db, slug),
+  );
+  const { text } = canonical;
   const at = quote ? text.indexOf(quote) : -1;
   const whole = at >= 0 ? { start: at, end: at + (quote?.length ?? 0) } : (place ?? { start: 0, end: text.length });
   const within = { start: whole.start, end: Math.min(whole.end, text.length) };
   const words = text.slice(within.start, within.end);
   if (words === "") return { state: "none" };
   if (!choose && countCharacters(words) <= QUOTE_LENGTH) return { state: "quoted", quote: words, start: within.start };
-  const stretches = quotableStretches(text, within, language);
+  const stretches = quotableStretches(canonical, within, language);
   return { state: "choose", stretches: stretches.map((each) => ({ ...each, text: text.slice(each.start, each.end) })) };
 }
 
-async function textOfArticle(db: Reader, slug: string): Promise<{ text: string; language: string }> {
+type Source = { canonical: CanonicalText; language: string };
+
+async function textOfArticle(db: Reader, slug: string): Promise<Source> {
   const [row] = await db
     .select({ markdown: articleRevisions.markdown, language: articleRevisions.language })
     .from(threads)
@@ -108,10 +119,10 @@ async function textOfArticle(db: Reader, slug: string): Promise<{ text: string; 
     )
     .where(eq(threads.slug, slug));
   if (!row) throw new NotFound("There is no such thread.");
-  return { text: canonicalArticle(row.markdown).text, language: row.language };
+  return { canonical: canonicalArticle(row.markdown), language: row.language };
 }
 
-async function textOfArgument(db: Reader, slug: string, id: number): Promise<{ text: string; language: string }> {
+async function textOfArgument(db: Reader, slug: string, id: number): Promise<Source> {
   const [row] = await db
     .select({ claim: argumentRevisions.claim, html: argumentRevisions.html, language: argumentRevisions.language })
     .from(argumentsTable)
@@ -129,7 +140,7 @@ async function textOfArgument(db: Reader, slug: string, id: number): Promise<{ t
       ),
     );
   if (!row) throw new NotFound("There is no such argument, or it was removed.");
-  return { text: canonicalArgument(row).text, language: row.language ?? "en" };
+  return { canonical: canonicalArgument(row), language: row.language ?? "en" };
 }
 
 export type Orphan = { argumentId: number; quote: string; claim: string | null };

@@ -1,31 +1,31 @@
 import { QUOTE_LENGTH } from "#lib/arguments/rules";
-import type { Place } from "#lib/passages/canonical-text";
+import type { CanonicalText, Place } from "#lib/passages/canonical-text";
 
 /**
- * What can be chosen from a text that is too long to be quoted whole: as many sentences from its beginning as fit,
- * then each sentence. One that is too long by itself is cut between words.
+ * What can be chosen from a stretch that is too long to be quoted whole: as many sentences from its beginning as fit,
+ * then each sentence. None goes over the end of a block; one that is too long by itself is cut between words.
  */
-export function quotableStretches(text: string, { start, end }: Place, language = "en"): Place[] {
-  const sentences = sentencesOf(text.slice(start, end), language).map((place) => shift(place, start));
-  const whole = sentences.reduce<Place | null>((taken, place) => {
-    if (taken === null) return place;
-    return fits(text, { start: taken.start, end: place.end }) && place.start - taken.end <= 1
-      ? { start: taken.start, end: place.end }
-      : taken;
-  }, null);
+export function quotableStretches({ text, blocks }: CanonicalText, within: Place, language = "en"): Place[] {
+  const sentences = blocks.flatMap((block) => {
+    const place = { start: Math.max(block.start, within.start), end: Math.min(block.end, within.end) };
+    return place.start < place.end ? sentencesOf(text, place, language) : [];
+  });
   const [first] = sentences;
-  return whole && first && whole.end !== first.end ? [whole, ...sentences] : sentences;
+  if (!first) return [];
+  const last = sentences.findLast(({ end }) => fits(text, { start: first.start, end }));
+  return last && last !== first ? [{ start: first.start, end: last.end }, ...sentences] : sentences;
 }
-
-const shift = (place: Place, by: number): Place => ({ start: place.start + by, end: place.end + by });
 
 const fits = (text: string, { start, end }: Place) => [...text.slice(start, end)].length <= QUOTE_LENGTH;
 
-function sentencesOf(text: string, language: string): Place[] {
-  const segments = [...new Intl.Segmenter(language, { granularity: "sentence" }).segment(text)];
-  return segments.flatMap(({ segment, index }) => {
-    const end = index + segment.trimEnd().length;
-    return end > index ? pieces(text, { start: index, end }) : [];
+function sentencesOf(text: string, within: Place, language: string): Place[] {
+  const segments = new Intl.Segmenter(language, { granularity: "sentence" }).segment(
+    text.slice(within.start, within.end),
+  );
+  return [...segments].flatMap(({ segment, index }) => {
+    const start = within.start + index;
+    const end = start + segment.trimEnd().length;
+    return end > start ? pieces(text, { start, end }) : [];
   });
 }
 
