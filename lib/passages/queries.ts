@@ -42,7 +42,7 @@ export async function getMarkedArticle(thread: ArticleOf, html: string, wanted: 
   const countOf = place ? countQuotes(quoted, place) : {};
   return {
     blocks: blocks.map((block) => ({ ...block, countOf: countQuotes(quoted, block) })),
-    chosen: place && { ...place, text: text.slice(place.start, place.end), countOf, total: totalOf(countOf) },
+    chosen: place && { ...place, text: text.slice(place.start, place.end).trim(), countOf, total: totalOf(countOf) },
   };
 }
 
