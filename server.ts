@@ -13,6 +13,7 @@ import { finishMail } from "#lib/mail/finish-mail";
 import { sendMail } from "#lib/mail/send-mail";
 import { startMail } from "#lib/mail/start-mail";
 import { gatherMail } from "#lib/notifications/gather-mail";
+import { placePassages } from "#lib/passages/place-passages";
 import { rebuildIndex } from "#lib/search/rebuild-index";
 
 const MAIL_PATIENCE_MS = 4_000;
@@ -28,6 +29,7 @@ async function start() {
     NEXT_TELEMETRY_DISABLED: "1",
   });
   prepareDatabase();
+  await placePassages({ role: "system", id: null });
   await rebuildIndex({ role: "system", id: null }, { ifIncomplete: true });
   await seed();
 

@@ -15,7 +15,9 @@ import { LiftSuspension, SuspendMember } from "#lib/moderation/schema";
 import { suspendMember } from "#lib/moderation/suspend-member";
 import { rebuildIndex } from "#lib/search/rebuild-index";
 import { openThread } from "#lib/threads/open-thread";
+import { publishRevision } from "#lib/threads/publish-revision";
 import { readBriefing } from "#lib/threads/read-briefing";
+import { PublishRevision } from "#lib/threads/schema";
 import type { System } from "#lib/viewer";
 
 type Command = { usage: string; does: string; run: (operator: System, args: string[]) => Promise<string> };
@@ -70,6 +72,16 @@ const COMMANDS: Record<string, Command> = {
     run: async (operator) => {
       const made = await rebuildIndex(operator);
       return `The index was made anew. Arguments: ${made?.arguments}. Articles: ${made?.articles}.`;
+    },
+  },
+  "thread publish": {
+    usage: "thread publish ⟨file.md⟩",
+    does: "publishes a new revision of a thread's article; the passages that arguments quote are looked for in it",
+    run: async (operator, [file]) => {
+      if (!file) throw new Invalid({ file: "Please name the file of the briefing." });
+      const briefing = readBriefing(await readFile(file, "utf8"));
+      const { slug, revision, passages } = await publishRevision(operator, parsed(PublishRevision, briefing));
+      return `${config().origin}/threads/${slug} is at revision ${revision}. Quoted passages: ${passages.anchored} stand as they were, ${passages.moved} moved, ${passages.orphaned} are lost.`;
     },
   },
 };

@@ -46,4 +46,11 @@ export function single(value: string | string[] | undefined): string | undefined
   return typeof value === "string" ? value : undefined;
 }
 
+/** The search parameters that have a single value. */
+export function singles(query: Awaited<SearchParams>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(query).flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
+  );
+}
+
 export type SearchParams = Promise<Record<string, string | string[] | undefined>>;

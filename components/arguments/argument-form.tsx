@@ -20,6 +20,8 @@ type Props = {
   parent?: number;
   stance?: string;
   quote?: string;
+  /** About where the quote begins in its text, to tell it from another of the same words. */
+  start?: number;
   /** Given where the form is rendered on the server; made here otherwise. */
   idempotencyKey?: string;
   /** Set when the form stands within the thread: the page stays, and `onClose` takes the form away. */
@@ -27,7 +29,7 @@ type Props = {
 };
 
 /** The composer. Without JavaScript it is an ordinary form that leads to the new argument. */
-export function ArgumentForm({ kind, thread, stances, parent, stance, quote, idempotencyKey, inPlace }: Props) {
+export function ArgumentForm({ kind, thread, stances, parent, stance, quote, start, idempotencyKey, inPlace }: Props) {
   const { reload } = useViewer();
   const showNotice = useNotice();
   const [key, setKey] = useState(() => idempotencyKey ?? randomKey());
@@ -39,6 +41,7 @@ export function ArgumentForm({ kind, thread, stances, parent, stance, quote, ide
     if (id) showPosted(thread, id);
     void reload();
   };
+  const without = new URLSearchParams({ ...(parent ? { parent: String(parent) } : {}), ...(stance ? { stance } : {}) });
   return (
     <ActForm
       act={postArgumentAction}
@@ -49,7 +52,12 @@ export function ArgumentForm({ kind, thread, stances, parent, stance, quote, ide
     >
       <StancePicker stances={stances} initial={stance} justAsking={kind === "reply" ? JUST_ASKING : undefined} />
       {quote && (
-        <QuotedPassage quote={quote} without={`/threads/${thread}/argue${stance ? `?stance=${stance}` : ""}`} />
+        <QuotedPassage
+          quote={quote}
+          start={start}
+          title={kind === "root" ? "About this passage" : "You quote these words of the argument"}
+          without={`/threads/${thread}/argue?${without}`}
+        />
       )}
       <TextFields kind={kind} />
       {kind === "root" && <SimilarArguments thread={thread} stances={stances} />}

@@ -6,6 +6,7 @@ import { useThread } from "#components/threads/thread-scope";
 import { Icon, type IconName } from "#components/ui/icon";
 import { InPlaceForm } from "#components/ui/in-place-form";
 import { useNotice } from "#components/ui/notice";
+import { type Selected, selectedText } from "#lib/passages/selected-text";
 import type { Rating } from "#lib/ratings/schema";
 
 const ReplyForm = lazy(async () => ({ default: (await import("#components/arguments/reply-form")).ReplyForm }));
@@ -29,12 +30,14 @@ export function ArgumentTools({ id, revision, isPage = false }: Props) {
   const showNotice = useNotice();
   const { slug } = useThread();
   const [open, setOpen] = useState<Form | null>(null);
+  const [quoted, setQuoted] = useState<Selected | null>(null);
   const row = useRef<HTMLDivElement>(null);
   const isOwn = own.includes(id);
   const canHide = member !== null && member.role !== "member" && !isOwn;
   const close = () => {
     const opener = typeof open === "object" ? open?.rate : open;
     setOpen(null);
+    setQuoted(null);
     requestAnimationFrame(() => row.current?.querySelector<HTMLElement>(`[data-opens="${opener}"]`)?.focus());
   };
   const told = ({ message }: { message: string }) => {
@@ -45,7 +48,7 @@ export function ArgumentTools({ id, revision, isPage = false }: Props) {
   if (open) {
     return (
       <InPlaceForm>
-        {open === "reply" && <ReplyForm parent={id} onClose={close} />}
+        {open === "reply" && <ReplyForm parent={id} quoted={quoted} onClose={close} />}
         {typeof open === "object" && (
           <RatingForm id={id} rating={open.rate} position={position} inPlace={{ onClose: close, onDone: told }} />
         )}
@@ -72,6 +75,14 @@ export function ArgumentTools({ id, revision, isPage = false }: Props) {
       <Tool icon="message-square" name="parent" value={id} {...inPlace("reply")}>
         Reply
       </Tool>
+      <QuoteTool
+        id={id}
+        onQuote={(selected) => {
+          if (!member) return location.assign(addressToQuote(slug, id, selected));
+          setQuoted(selected);
+          setOpen("reply");
+        }}
+      />
       {isOwn && (
         <>
           <Tool icon="pencil" formAction={`/threads/${slug}/arguments/${id}/edit`}>
@@ -96,6 +107,35 @@ export function ArgumentTools({ id, revision, isPage = false }: Props) {
   );
 }
 
+/** Quotes what is selected in the argument; where nothing is, the composer's page offers its sentences. */
+function QuoteTool({ id, onQuote }: { id: number; onQuote: (selected: Selected) => void }) {
+  return (
+    <Tool
+      icon="quote"
+      name="quoting"
+      value={id}
+      // A press must not take the selection away.
+      onPointerDown={(event) => event.preventDefault()}
+      onClick={(event) => {
+        const selected = selectedInArgument(id);
+        if (!selected) return;
+        event.preventDefault();
+        onQuote(selected);
+      }}
+    >
+      Quote
+    </Tool>
+  );
+}
+
+function selectedInArgument(id: number): Selected | null {
+  const body = document.querySelector(`#a${id} > .prose-argument`);
+  return body && selectedText(document.getElementById(`c${id}`) ?? body, body);
+}
+
+const addressToQuote = (slug: string, id: number, { quote, start }: Selected) =>
+  `/threads/${slug}/argue?${new URLSearchParams({ parent: String(id), quote, start: String(start) })}`;
+
 type ToolProps = {
   icon: IconName;
   children: ReactNode;
@@ -104,6 +144,7 @@ type ToolProps = {
   formAction?: string;
   "data-opens"?: string;
   onClick?: (event: { preventDefault(): void }) => void;
+  onPointerDown?: (event: { preventDefault(): void }) => void;
 };
 
 function Tool({ icon, children, ...rest }: ToolProps) {

@@ -2,6 +2,7 @@ import { ArgumentTools } from "#components/arguments/argument-tools";
 import { Sources } from "#components/arguments/sources";
 import { StanceChip, sideClass } from "#components/arguments/stance-chip";
 import { Tombstone } from "#components/arguments/tombstone";
+import { QuotedWords } from "#components/passages/quoted-words";
 import { BothSidesBadge } from "#components/ratings/badge";
 import { Standing, WhyHere } from "#components/ratings/standing";
 import { TimeAgo } from "#components/ui/time-ago";
@@ -42,7 +43,7 @@ export function Argument({ view, stances, highlighted = false, withTools = true,
           <TimeAgo at={view.postedAt} />
         </a>
       </header>
-      {view.quote && <Passage quote={view.quote} />}
+      <QuotedWords view={view} />
       {isRoot && (
         <Heading
           id={`c${view.id}`}
@@ -85,14 +86,6 @@ function RelationWords({ relation }: { relation: Relation }) {
       {short}
       <span className="max-sm:sr-only">{rest}</span>
     </span>
-  );
-}
-
-function Passage({ quote }: { quote: string }) {
-  return (
-    <blockquote className="mt-3 border-s-2 border-line ps-3 font-serif text-sm italic text-soft">
-      <span className="sr-only">About this passage: </span>“{quote}”
-    </blockquote>
   );
 }
 

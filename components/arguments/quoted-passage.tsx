@@ -4,18 +4,21 @@ import { useFormState } from "#components/ui/act-form";
 import { FieldError } from "#components/ui/field";
 import { errorOf } from "#lib/form-state";
 
-/** The passage of the article that a new argument is about, until its author takes it away (without JavaScript: by going to the composer `without` it). */
-export function QuotedPassage({ quote, without }: { quote: string; without: string }) {
+type Props = { quote: string; start?: number; title: string; without: string };
+
+/** What a new argument quotes, until its author takes it away (without JavaScript: by going to the composer `without` it). */
+export function QuotedPassage({ quote, start, title, without }: Props) {
   const [kept, setKept] = useState(true);
   const error = errorOf(useFormState(), "quote");
   if (!kept) return null;
   return (
     <div className="rounded-control bg-wash p-4">
-      <p className="text-xs font-semibold text-soft">About this passage</p>
+      <p className="text-xs font-semibold text-soft">{title}</p>
       <p dir="auto" className="mt-1 font-serif italic">
         “{quote}”
       </p>
       <input type="hidden" name="quote" value={quote} />
+      {start !== undefined && <input type="hidden" name="start" value={start} />}
       {error && <FieldError>{error}</FieldError>}
       <a
         href={without}

@@ -29,9 +29,14 @@ export function AccountMenu() {
         </a>
       )}
       {member.role === "admin" && (
-        <a href="/admin/members" className="hidden h-9 items-center text-sm text-soft sm:inline-flex">
-          Members
-        </a>
+        <>
+          <a href="/admin/threads" className="hidden h-9 items-center text-sm text-soft sm:inline-flex">
+            Articles
+          </a>
+          <a href="/admin/members" className="hidden h-9 items-center text-sm text-soft sm:inline-flex">
+            Members
+          </a>
+        </>
       )}
       <NotificationsLink unread={unread} />
       <a href="/settings" className="inline-flex h-9 min-w-0 items-center text-sm font-medium">

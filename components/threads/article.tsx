@@ -1,8 +1,13 @@
 import { Sources } from "#components/arguments/sources";
+import { MarkedArticle } from "#components/passages/marked-article";
+import { TimeAgo } from "#components/ui/time-ago";
+import type { MarkedArticle as Marked } from "#lib/passages/queries";
 import type { Article as ArticleText, Thread } from "#lib/threads/queries";
 
+type Props = { thread: Thread; article: ArticleText; blocks: Marked["blocks"] };
+
 /** The article that a thread argues about, with its sources. */
-export function Article({ thread, article }: { thread: Thread; article: ArticleText }) {
+export function Article({ thread, article, blocks }: Props) {
   return (
     <section aria-labelledby="title" lang={thread.language} className="mx-auto max-w-[42rem] pt-10 md:pt-12">
       <p className="eyebrow">{thread.kicker}</p>
@@ -18,14 +23,22 @@ export function Article({ thread, article }: { thread: Thread; article: ArticleT
         <span aria-hidden="true">·</span>
         <time dateTime={thread.published}>{thread.published}</time>
         <span aria-hidden="true">·</span>
+        {thread.revision > 1 && (
+          <>
+            <span>
+              {`Revision ${thread.revision}, updated `}
+              <TimeAgo at={thread.revisedAt} />
+            </span>
+            <span aria-hidden="true">·</span>
+          </>
+        )}
         <span>{`${article.minutes} min read`}</span>
         <span aria-hidden="true">·</span>
         <a href="#sources" className="link">
           Sources
         </a>
       </p>
-      {/* Rendered and sanitised on the server (lib/text/markdown.ts). */}
-      <div className="prose-article mt-8" dangerouslySetInnerHTML={{ __html: article.html }} />
+      <MarkedArticle thread={thread} blocks={blocks} />
       <div id="sources" className="mt-8 border-t border-line pt-4">
         <h2 className="text-sm font-semibold">Sources</h2>
         <Sources sources={thread.sources} />

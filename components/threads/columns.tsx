@@ -1,37 +1,45 @@
 import { RootArgument } from "#components/arguments/root-argument";
 import { SideIcon } from "#components/arguments/stance-chip";
 import { Unanswered } from "#components/arguments/unanswered";
+import { ChosenPassage } from "#components/passages/chosen-passage";
 import { AddArgument } from "#components/threads/add-argument";
 import { OrderPicker } from "#components/threads/order-picker";
 import { SideSwitch } from "#components/threads/side-switch";
 import { Empty } from "#components/ui/empty";
 import { type Order, writeCursor } from "#lib/arguments/order";
 import type { ArgumentPage, Column } from "#lib/arguments/queries";
+import type { ChosenPassage as Chosen } from "#lib/passages/queries";
 import type { Stance, Thread } from "#lib/threads/queries";
 
+type Props = { thread: Thread; page: ArgumentPage; order: Order; chosen?: Chosen | null };
+
 /** Both sides with equal weight: next to each other, or on a phone taking turns. Which comes first alternates by thread. */
-export function Columns({ thread, page, order }: { thread: Thread; page: ArgumentPage; order: Order }) {
+export function Columns({ thread, page, order, chosen = null }: Props) {
   const sides = thread.stances.map((stance, i) => ({ stance, column: page.columns[i] }));
   if (thread.id % 2 === 0) sides.reverse();
   return (
     <section className="mt-14">
-      <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-2 border-b border-line pb-2">
-        <h2 id="arguments" className="pb-1 font-serif text-2xl font-semibold">
-          {page.total === 1 ? "1 argument" : `${page.total.toLocaleString("en")} arguments`}
-        </h2>
-        <OrderPicker slug={thread.slug} order={order} />
-      </div>
+      {chosen ? (
+        <ChosenPassage thread={thread} chosen={chosen} />
+      ) : (
+        <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-2 border-b border-line pb-2">
+          <h2 id="arguments" className="pb-1 font-serif text-2xl font-semibold">
+            {page.total === 1 ? "1 argument" : `${page.total.toLocaleString("en")} arguments`}
+          </h2>
+          <OrderPicker slug={thread.slug} order={order} />
+        </div>
+      )}
       <SideSwitch stances={thread.stances} />
       <div className="columns mt-6">
         {sides.map(
           ({ stance, column }) =>
-            column && <SideColumn key={stance.slug} thread={thread} stance={stance} column={column} />,
+            column && <SideColumn key={stance.slug} thread={thread} stance={stance} column={column} chosen={chosen} />,
         )}
       </div>
       {page.next && (
         <p className="mt-8 text-center">
           <a
-            href={`/threads/${thread.slug}?order=${order}&after=${writeCursor(page.next)}#arguments`}
+            href={`/threads/${thread.slug}?${chosen ? `passage=${chosen.start}-${chosen.end}&` : ""}order=${order}&after=${writeCursor(page.next)}#arguments`}
             className="inline-flex h-11 items-center rounded-full border border-edge px-6 text-sm font-medium"
           >
             More arguments
@@ -42,7 +50,9 @@ export function Columns({ thread, page, order }: { thread: Thread; page: Argumen
   );
 }
 
-function SideColumn({ thread, stance, column }: { thread: Thread; stance: Stance; column: Column }) {
+type SideProps = { thread: Thread; stance: Stance; column: Column; chosen: Chosen | null };
+
+function SideColumn({ thread, stance, column, chosen }: SideProps) {
   return (
     <section aria-labelledby={`side-${stance.side}`} className={`column side-${stance.side} space-y-5`}>
       <div className="space-y-3">
@@ -51,12 +61,20 @@ function SideColumn({ thread, stance, column }: { thread: Thread; stance: Stance
           <h3 id={`side-${stance.side}`} className="font-semibold text-side">
             {stance.label}
           </h3>
-          <span className="text-sm text-soft">{column.count.toLocaleString("en")}</span>
+          <span className="text-sm text-soft">
+            {(chosen ? (chosen.countOf[stance.slug] ?? 0) : column.count).toLocaleString("en")}
+          </span>
           <AddArgument stance={stance} />
         </div>
-        <Unanswered unanswered={column.unanswered} stance={stance} />
+        {!chosen && <Unanswered unanswered={column.unanswered} stance={stance} />}
       </div>
-      {column.roots.length === 0 && <Empty>Nobody has argued for this side yet. You could be the first.</Empty>}
+      {column.roots.length === 0 && (
+        <Empty>
+          {chosen
+            ? "Nobody on this side has quoted this passage yet. You could be the first."
+            : "Nobody has argued for this side yet. You could be the first."}
+        </Empty>
+      )}
       <ul className="space-y-5">
         {column.roots.map((root) => (
           <li key={root.view.id}>

@@ -11,6 +11,7 @@ export type IconName =
   | "handshake"
   | "message-square"
   | "pencil"
+  | "quote"
   | "scale"
   | "search"
   | "trash-2";

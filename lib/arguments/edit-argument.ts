@@ -10,6 +10,8 @@ import { record } from "#lib/audit/record";
 import { authorize, Conflict, Invalid } from "#lib/errors";
 import { countHit, type Limit } from "#lib/limits/count-hit";
 import { tellOfArgument } from "#lib/notifications/tell-of-argument";
+import { quotedArgument } from "#lib/passages/quoted-text";
+import { reanchorPassages } from "#lib/passages/reanchor-passages";
 import { indexArgument } from "#lib/search/index-argument";
 import { hasVisibleText } from "#lib/text/markdown";
 import type { Viewer } from "#lib/viewer";
@@ -38,6 +40,7 @@ export async function editArgument(viewer: Viewer, input: EditArgument): Promise
     if (isUnchanged(argument, { ...input, claim })) return { id: argument.id, thread: argument.thread };
     await countHit(tx, PER_MEMBER, String(argument.authorId));
 
+    const { text: before } = await quotedArgument(tx, argument.id);
     const number = argument.revision + 1;
     await tx.insert(argumentRevisions).values({
       argumentId: argument.id,
@@ -52,6 +55,7 @@ export async function editArgument(viewer: Viewer, input: EditArgument): Promise
     await tx.update(argumentsTable).set({ revision: number }).where(eq(argumentsTable.id, argument.id));
     await indexArgument(tx, argument.id);
     await tellOfArgument(tx, { id: argument.id, authorId: argument.authorId, mentioned });
+    await reanchorPassages(tx, await quotedArgument(tx, argument.id), before);
     await record(tx, viewer, "edit-argument", { type: "argument", id: argument.id }, { revision: number });
     return { id: argument.id, thread: argument.thread };
   });

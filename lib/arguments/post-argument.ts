@@ -12,8 +12,8 @@ import type { PostArgument, PostReply } from "#lib/arguments/schema";
 import { record } from "#lib/audit/record";
 import { authorize, Conflict, Invalid, NotFound } from "#lib/errors";
 import { tellOfArgument } from "#lib/notifications/tell-of-argument";
-import { canonicalArticle } from "#lib/passages/canonical-text";
 import { insertPassage } from "#lib/passages/insert-passage";
+import { quotedArgument, quotedArticle } from "#lib/passages/quoted-text";
 import { indexArgument } from "#lib/search/index-argument";
 import { hasVisibleText } from "#lib/text/markdown";
 import { actorId, isPerson, type Viewer } from "#lib/viewer";
@@ -65,9 +65,9 @@ export async function postArgument(viewer: Viewer, input: PostArgument | PostRep
       sources: input.sources,
       createdAt,
     });
-    if (input.kind === "root" && input.quote) {
-      const { text } = canonicalArticle(thread.markdown);
-      await insertPassage(tx, row.id, input.quote, { text, revision: thread.revision, argumentId: null });
+    if (input.quote) {
+      const quoted = input.kind === "root" ? quotedArticle(thread) : await quotedArgument(tx, input.parent);
+      await insertPassage(tx, row.id, { ...input, exact: input.quote }, quoted);
     }
     await countRebuttals(tx, place.parentId);
     await indexArgument(tx, row.id);
@@ -118,12 +118,12 @@ async function findByKey(
 type Sent = { stance: string | null; claim: string | null; body: string; quote: string | null; sources: Source[] };
 
 function isSameText(sent: Sent, input: PostArgument | PostReply): boolean {
-  const { claim, quote } = input.kind === "root" ? input : { claim: null, quote: null };
+  const claim = input.kind === "root" ? input.claim : null;
   return (
     sent.stance === input.stance &&
     sent.claim === claim &&
     sent.body === input.body &&
-    sent.quote === (quote ?? null) &&
+    sent.quote === (input.quote ?? null) &&
     JSON.stringify(sent.sources) === JSON.stringify(input.sources)
   );
 }

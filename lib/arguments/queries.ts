@@ -15,6 +15,8 @@ import {
 } from "#lib/arguments/rules";
 import type { ArgumentView } from "#lib/arguments/view";
 import { Gone, NotFound } from "#lib/errors";
+import type { Place } from "#lib/passages/canonical-text";
+import { quotesPassage } from "#lib/passages/quotes-passage";
 import { isPerson, type Viewer } from "#lib/viewer";
 
 /** `strongest`: its best reply from the other side, which is not among the replies of `view`. */
@@ -28,12 +30,16 @@ export type ArgumentPage = {
   next: Cursor | null;
 };
 
-/** One page of both columns of a thread, with the first replies below each root argument. */
+/**
+ * One page of both columns of a thread, with the first replies below each root argument; of those that quote a passage
+ * of the article, when one is given.
+ */
 export async function getArgumentPage(
   threadId: number,
   stances: readonly [string, string],
   order: Order,
   after: Cursor | null,
+  passage: Place | null = null,
 ): Promise<ArgumentPage> {
   return read(async (db) => {
     const counts = await countArguments(db, threadId);
@@ -42,8 +48,8 @@ export async function getArgumentPage(
       2: { threadId, stance: stances[1], side: 2 },
     } as const;
     const sides = [
-      await selectRoots(db, columnOf[1], order, after?.[0]),
-      await selectRoots(db, columnOf[2], order, after?.[1]),
+      await selectRoots(db, columnOf[1], order, after?.[0], quotesPassage(passage)),
+      await selectRoots(db, columnOf[2], order, after?.[1], quotesPassage(passage)),
     ] as const;
     const rootIds = sides.flatMap((side) => side.rows.map((row) => row.id));
     const strongest = await selectStrongestRebuttals(db, rootIds);

@@ -8,6 +8,7 @@ import { threads } from "#db/schema/threads";
 import { isFreeEdit, relation } from "#lib/arguments/policy";
 import type { ArgumentView } from "#lib/arguments/view";
 import { groundTitle } from "#lib/moderation/house-rules";
+import { shownQuote } from "#lib/passages/quotes-passage";
 import { firstWords } from "#lib/text/markdown";
 
 /** Arguments with their present text, author and (if hidden) ground; still to be made into views. */
@@ -38,7 +39,9 @@ export function selectArguments(db: Reader, where: SQL | undefined) {
       author: members.handle,
       claim: argumentRevisions.claim,
       html: argumentRevisions.html,
-      quote: passages.exact,
+      quote: shownQuote,
+      quotedArgumentId: passages.quotedArgumentId,
+      quoteStart: passages.startUtf16,
       sources: argumentRevisions.sources,
       revisedAt: argumentRevisions.createdAt,
       ground: decisions.ground,
@@ -85,6 +88,7 @@ export function asView(
     claim: row.claim,
     html: row.html,
     quote: row.quote,
+    quoted: row.quote === null ? null : { argumentId: row.quotedArgumentId, start: row.quoteStart },
     sources: row.sources,
     language: row.language,
     counts: { raters1: row.raters1, strong1: row.strong1, raters2: row.raters2, strong2: row.strong2 },

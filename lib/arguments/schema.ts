@@ -68,6 +68,12 @@ const LanguageCode = z
   .refine((code) => code === "" || isLanguage(code), "Please choose one of the languages.")
   .default("")
   .transform((code) => code || null);
+/** Which of several places with the quoted words is meant. A hint that cannot be read is none. */
+const QuoteHints = {
+  prefix: plainLine({ max: QUOTE_LENGTH }).optional().catch(undefined),
+  suffix: plainLine({ max: QUOTE_LENGTH }).optional().catch(undefined),
+  start: z.coerce.number().int().nonnegative().optional().catch(undefined),
+};
 
 const RootText = {
   claim: plainLine({
@@ -101,6 +107,7 @@ export const PostArgument = z.object({
   key: IdempotencyKey,
   stance: Stance,
   quote: Quote,
+  ...QuoteHints,
   ...RootText,
 });
 export type PostArgument = z.infer<typeof PostArgument>;
@@ -111,6 +118,8 @@ export const PostReply = z.object({
   key: IdempotencyKey,
   parent: ArgumentId,
   stance: Stance.transform((stance) => (stance === JUST_ASKING ? null : stance)),
+  quote: Quote,
+  ...QuoteHints,
   ...ReplyText,
 });
 export type PostReply = z.infer<typeof PostReply>;

@@ -23,7 +23,10 @@ export type ShownArgument = Placed & {
   author: string;
   claim: string | null;
   html: string;
+  /** The words that it quotes: of the article, or of another argument (`quoted.argumentId`). */
   quote: string | null;
+  /** Where they stand now; an orphan has no start. */
+  quoted: { argumentId: number | null; start: number | null } | null;
   sources: Source[];
   /** The language it is written in (BCP 47), null when its author did not say. */
   language: string | null;

@@ -1,28 +1,32 @@
 import type { Transaction } from "#db/client";
 import { passages } from "#db/schema/passages";
 import { Invalid } from "#lib/errors";
+import { locatePassage, neighboursOf, type Selectors } from "#lib/passages/find-passage";
+import type { QuotedText } from "#lib/passages/quoted-text";
 
-/** Characters kept on each side of a passage, to tell it from another of the same words. */
-const CONTEXT = 32;
-
-/** The text that is quoted from, and its revision. */
-export type Quoted = { text: string; revision: number; argumentId: number | null };
-
-/** Keeps the passage that an argument quotes. Throws Invalid when it is not in the text word for word. */
-export async function insertPassage(tx: Transaction, argumentId: number, exact: string, quoted: Quoted): Promise<void> {
-  const startUtf16 = quoted.text.indexOf(exact);
-  if (startUtf16 < 0)
-    throw new Invalid({ quote: "This passage is not in the article. Please copy it word for word, or remove it." });
-  const endUtf16 = startUtf16 + exact.length;
+/** Keeps the passage that an argument quotes. Throws Invalid (quote) when the text does not have it word for word. */
+export async function insertPassage(
+  tx: Transaction,
+  argumentId: number,
+  selectors: Selectors,
+  quoted: QuotedText,
+): Promise<void> {
+  const place = locatePassage(quoted.text, selectors);
+  if (!place)
+    throw new Invalid({
+      quote:
+        quoted.argumentId === null
+          ? "This passage is not in the article. Please copy it word for word, or remove it."
+          : "These words are not in the argument that you answer. Please copy them word for word, or remove them.",
+    });
   await tx.insert(passages).values({
     argumentId,
     quotedArgumentId: quoted.argumentId,
     revision: quoted.revision,
-    exact,
-    prefix: quoted.text.slice(Math.max(0, startUtf16 - CONTEXT), startUtf16),
-    suffix: quoted.text.slice(endUtf16, endUtf16 + CONTEXT),
-    startUtf16,
-    endUtf16,
+    exact: selectors.exact,
+    ...neighboursOf(quoted.text, place),
+    startUtf16: place.start,
+    endUtf16: place.end,
     state: "anchored",
   });
 }

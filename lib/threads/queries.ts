@@ -28,6 +28,9 @@ export type Thread = {
   dek: string;
   motion: string;
   published: string;
+  /** The number of the article's revision, and when it was published. */
+  revision: number;
+  revisedAt: string;
   language: string;
   sources: Source[];
   stances: [Stance, Stance];
@@ -108,7 +111,8 @@ export async function getThreadWithArticle(slug: string): Promise<ThreadWithArti
   };
 }
 
-async function getThreadWithMarkdown(slug: string): Promise<{ thread: Thread; markdown: string }> {
+/** A thread with its article as it was written, to write a new revision from. Throws NotFound. */
+export async function getThreadWithMarkdown(slug: string): Promise<{ thread: Thread; markdown: string }> {
   return read(async (db) => {
     const [row] = await db
       .select({
@@ -119,6 +123,8 @@ async function getThreadWithMarkdown(slug: string): Promise<{ thread: Thread; ma
         dek: articleRevisions.dek,
         motion: articleRevisions.motion,
         published: articleRevisions.published,
+        revision: articleRevisions.number,
+        revisedAt: articleRevisions.createdAt,
         language: articleRevisions.language,
         sources: articleRevisions.sources,
         markdown: articleRevisions.markdown,
@@ -131,8 +137,8 @@ async function getThreadWithMarkdown(slug: string): Promise<{ thread: Thread; ma
       .where(eq(threads.slug, slug));
     if (!row) throw new NotFound("There is no such thread.");
     const sides = await db.select().from(stances).where(eq(stances.threadId, row.id)).orderBy(asc(stances.side));
-    const { markdown, ...thread } = row;
-    return { thread: { ...thread, stances: bothOf(slug, sides) }, markdown };
+    const { markdown, revisedAt, ...thread } = row;
+    return { thread: { ...thread, revisedAt: revisedAt.toISOString(), stances: bothOf(slug, sides) }, markdown };
   });
 }
 

@@ -40,3 +40,18 @@ export const Briefing = z.object({
   markdown: plainText({ min: 1, max: 200_000 }),
 });
 export type Briefing = z.infer<typeof Briefing>;
+
+/** A new revision of a thread's article. `revision` is the number that it was written from, where it is known. */
+export const PublishRevision = z.object({
+  slug: Briefing.shape.slug,
+  revision: z.coerce.number("Please reload the page and try again.").int().positive().optional(),
+  kicker: plainLine({ max: 120 }),
+  title: plainLine({ min: 1, max: 200, tooShort: "Please give the article a title." }),
+  dek: plainLine({ max: 500 }),
+  markdown: plainText({ min: 1, max: 200_000, tooShort: "Please write the article." }),
+  motion: Briefing.shape.motion.optional(),
+  published: Briefing.shape.published.optional(),
+  language: Briefing.shape.language.unwrap().optional(),
+  sources: z.array(Source).max(50).optional(),
+});
+export type PublishRevision = z.infer<typeof PublishRevision>;

@@ -38,6 +38,8 @@ for (const colorScheme of ["light", "dark"] as const) {
           thread,
           `${thread}/argue?stance=pro-engagement&quote=Words`,
           `${thread}/argue?parent=1`,
+          `${thread}/argue?quoting=1`,
+          `${thread}/argue?passage=0-2000`,
           `${thread}/arguments/${own}/edit`,
           `${thread}/arguments/${hidden}/review`,
           "/settings",
@@ -46,7 +48,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         ],
       ],
       ["moderator", [thread, `${thread}/arguments/${own}/review`, `${thread}/arguments/${hidden}/review`]],
-      ["admin", ["/admin/members"]],
+      ["admin", ["/admin/members", "/admin/threads", `/admin/${thread.slice(1)}`]],
     ];
     for (const [role, paths] of pages) {
       const page = await open(role && people[role], { colorScheme });

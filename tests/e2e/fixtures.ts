@@ -16,6 +16,7 @@ const thread = `/threads/${THREAD}`;
 export const PUBLIC_PAGES = [
   "/",
   thread,
+  `${thread}?passage=40-400`,
   `${thread}/arguments/1`,
   `${thread}/arguments/7`,
   `${thread}/arguments/1/history`,

@@ -10,7 +10,9 @@ async function tabTo(page: Page, name: RegExp | string): Promise<void> {
     await page.keyboard.press("Tab");
     const { label, covered, outlined } = await page.evaluate(() => {
       const element = document.activeElement as HTMLElement;
-      const box = (element.closest("label") ?? element).getBoundingClientRect();
+      // Of a link that goes over several lines, the first.
+      const shown = element.closest("label") ?? element;
+      const box = shown.getClientRects()[0] ?? shown.getBoundingClientRect();
       const hit = document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height / 2, 10));
       const style = getComputedStyle(element);
       const held = getComputedStyle(element.closest("label") ?? element);

@@ -21,6 +21,7 @@ const SURFACES: Surface[] = [
   { name: "thread", path: () => thread },
   { name: "thread as data", path: () => thread, headers: AS_DATA },
   { name: "next page of the thread", path: ({ id }) => `${thread}?after=${id + 1}-${id + 1}` },
+  { name: "all that quotes the article", path: () => `${thread}?passage=0-2000` },
   { name: "argument", path: ({ id }) => `${thread}/arguments/${id}` },
   { name: "argument as data", path: ({ id }) => `${thread}/arguments/${id}`, headers: AS_DATA },
   { name: "argument by another spelling", path: ({ id }) => `${thread}/arguments/${id}.rsc` },
@@ -30,6 +31,7 @@ const SURFACES: Surface[] = [
   { name: "history", path: ({ id }) => `${thread}/arguments/${id}/history` },
   { name: "edit", path: ({ id }) => `${thread}/arguments/${id}/edit` },
   { name: "composer of a reply", path: ({ id }) => `${thread}/argue?parent=${id}` },
+  { name: "choice of what to quote of it", path: ({ id }) => `${thread}/argue?quoting=${id}` },
   { name: "author's page", path: ({ author }) => `/members/${author.handle}` },
   { name: "search for its words", path: () => "/search?q=unsayable" },
   { name: "search as data", path: () => "/search?q=unsayable", headers: AS_DATA },
@@ -61,7 +63,7 @@ async function textOf(site: Site, surface: Surface, hidden: Hidden, who: Person 
 test("after a hide no surface gives the text out, but to its author and the moderators", async ({ site, people }) => {
   const secret = `unsayable${newKey()}`;
   const id = await argue(people.author, { claim: `Claim ${secret}`, body: `Body ${secret} @${people.member.handle}` });
-  const replyId = await reply(people.member, id);
+  const replyId = await reply(people.member, id, { quote: `Claim ${secret}` });
   const hidden = { id, replyId, author: people.author };
   // The surfaces do show it before: otherwise this test could not fail.
   for (const name of ["thread", "argument", "argument as data", "author's page", "search for its words"]) {

@@ -15,6 +15,7 @@ import * as moderation from "#lib/moderation/queries";
 import * as reportQueries from "#lib/moderation/report-queries";
 import { gatherMail } from "#lib/notifications/gather-mail";
 import * as notifications from "#lib/notifications/queries";
+import * as passages from "#lib/passages/queries";
 import * as positionQueries from "#lib/positions/queries";
 import * as ratingQueries from "#lib/ratings/queries";
 import * as search from "#lib/search/queries";
@@ -24,6 +25,7 @@ import { inRawDatabase } from "#tests/integration/raw-database";
 import { argue, CONCERN, emptyThread, longAgo, PRO, person, reply, SYSTEM, seededDatabase } from "#tests/people";
 
 const QUOTE = "A passage that the removed argument quotes.";
+const OTHER_WORDS = "As many characters as that passage has, so it is.";
 const SECRETS = ["old words", "claim to remove", "body to remove", "source to remove", `"quote":"${QUOTE}"`];
 const AUTHOR = "author-of-the-removed";
 const REASON = "words to the author alone";
@@ -68,7 +70,7 @@ async function makeScene(): Promise<Scene> {
   for (const id of [root, answered]) await longAgo(id, 3_600_000);
   await edit("root", root);
   await edit("reply", answered);
-  await reply(other, root, { thread: slug });
+  await reply(other, root, { thread: slug, quote: "body to remove" });
   const answer = await reply(other, answered, { thread: slug });
   await followThread(other, { thread: slug });
   const mails = await mailsTo(author, other);
@@ -90,8 +92,19 @@ const SURFACES: Record<string, (viewer: Viewer, s: Scene) => Promise<unknown>> =
   listThreads: () => threads.listThreads(),
   getThread: () => threads.getThread(slug),
   getThreadWithArticle: () => threads.getThreadWithArticle(slug),
+  getThreadWithMarkdown: () => threads.getThreadWithMarkdown(slug),
   listStances: () => threads.listStances([slug]),
   getArgumentPage: (_, s) => argumentQueries.getArgumentPage(s.thread.id, [PRO, CONCERN], "common-ground", null),
+  "getArgumentPage, of a passage": (_, s) =>
+    argumentQueries.getArgumentPage(s.thread.id, [PRO, CONCERN], "common-ground", null, {
+      start: 0,
+      end: QUOTE.length,
+    }),
+  getMarkedArticle: (_, s) => passages.getMarkedArticle(s.thread, `<p>${OTHER_WORDS}</p>`, null),
+  "getQuotation, the root": (_, s) =>
+    passages.getQuotation(slug, { place: { start: 0, end: 20 }, parent: s.root, choose: true }),
+  "getQuotation, the reply": (_, s) => passages.getQuotation(slug, { place: { start: 0, end: 20 }, parent: s.reply }),
+  getPassageReport: (_, s) => passages.getPassageReport(s.thread),
   "getArgument, the root": (_, s) => argumentQueries.getArgument(slug, s.root),
   "getArgument, the reply": (_, s) => argumentQueries.getArgument(slug, s.reply),
   "getArgument, below it": (_, s) => argumentQueries.getArgument(slug, s.answer),
@@ -237,6 +250,7 @@ test("every query is among the surfaces", () => {
     mail,
     moderation,
     notifications,
+    passages,
     reportQueries,
     positionQueries,
     ratingQueries,

@@ -12,6 +12,7 @@ import * as reportQueries from "#lib/moderation/report-queries";
 import { gatherMail } from "#lib/notifications/gather-mail";
 import { markRead } from "#lib/notifications/mark-read";
 import * as notifications from "#lib/notifications/queries";
+import * as passages from "#lib/passages/queries";
 import * as positionQueries from "#lib/positions/queries";
 import * as ratingQueries from "#lib/ratings/queries";
 import * as search from "#lib/search/queries";
@@ -28,6 +29,7 @@ const QUERIES: Record<string, () => Promise<unknown>> = {
   listThreads: () => threads.listThreads(),
   getThread: () => threads.getThread(THREAD),
   getThreadWithArticle: () => threads.getThreadWithArticle(THREAD),
+  getThreadWithMarkdown: () => threads.getThreadWithMarkdown(THREAD),
   listStances: () => threads.listStances([THREAD]),
   getArgumentPage: () => argumentQueries.getArgumentPage(1, [PRO, CONCERN], "common-ground", null),
   "getArgumentPage, after": () =>
@@ -35,6 +37,21 @@ const QUERIES: Record<string, () => Promise<unknown>> = {
       [0, 0, 250_000, 50],
       [0, 0, 250_000, 50],
     ]),
+  "getArgumentPage, of a passage": () =>
+    argumentQueries.getArgumentPage(
+      1,
+      [PRO, CONCERN],
+      "common-ground",
+      [
+        [1, 50],
+        [1, 50],
+      ],
+      { start: 0, end: 90 },
+    ),
+  getMarkedArticle: async () => passages.getMarkedArticle(await threads.getThread(THREAD), "<p>Words.</p>", null),
+  "getQuotation, the article": () => passages.getQuotation(THREAD, { place: { start: 0, end: 20 } }),
+  "getQuotation, an argument": () => passages.getQuotation(THREAD, { place: null, parent: 1, choose: true }),
+  getPassageReport: () => passages.getPassageReport({ id: 1 }),
   getArgument: () => argumentQueries.getArgument(THREAD, 7),
   getHistory: () => argumentQueries.getHistory(THREAD, 1),
   listArgumentsOf: () => argumentQueries.listArgumentsOf(member.id),
@@ -183,6 +200,7 @@ test("every query is tried", () => {
     mail,
     moderation,
     notifications,
+    passages,
     reportQueries,
     positionQueries,
     ratingQueries,

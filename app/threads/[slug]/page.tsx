@@ -2,11 +2,14 @@ import type { Metadata } from "next";
 import { Refused } from "#components/site/refused";
 import { Article } from "#components/threads/article";
 import { Columns } from "#components/threads/columns";
+import { ContinuedThread } from "#components/threads/continued-thread";
 import { Motion } from "#components/threads/motion";
 import { ThreadScope } from "#components/threads/thread-scope";
 import { OrderParam, readCursor } from "#lib/arguments/order";
 import { getArgumentPage } from "#lib/arguments/queries";
 import { metadataOrRefusal, pageOrRefusal, type SearchParams, single } from "#lib/page";
+import { getMarkedArticle } from "#lib/passages/queries";
+import { PassagePlace } from "#lib/passages/schema";
 import { getThread, getThreadWithArticle } from "#lib/threads/queries";
 
 type Props = { params: Promise<{ slug: string }>; searchParams: SearchParams };
@@ -28,30 +31,22 @@ export default async function ThreadPage({ params, searchParams }: Props) {
     const query = await searchParams;
     const order = OrderParam.parse(single(query.order));
     const after = readCursor(single(query.after), order);
+    const wanted = PassagePlace.parse(single(query.passage) ?? null);
+    const { blocks, chosen } = await getMarkedArticle(thread, article.html, wanted);
     const [yes, no] = thread.stances;
-    const page = await getArgumentPage(thread.id, [yes.slug, no.slug], order, after);
+    const page = await getArgumentPage(thread.id, [yes.slug, no.slug], order, after, chosen);
     return (
       <main id="main" className="mx-auto max-w-6xl px-4 pb-24 md:px-6">
         <ThreadScope slug={thread.slug} stances={thread.stances}>
           {after ? (
             <ContinuedThread slug={thread.slug} title={thread.title} />
           ) : (
-            <Article thread={thread} article={article} />
+            <Article thread={thread} article={article} blocks={blocks} />
           )}
           {!after && <Motion thread={thread} balance={balance} />}
-          <Columns thread={thread} page={page} order={order} />
+          <Columns thread={thread} page={page} order={order} chosen={chosen} />
         </ThreadScope>
       </main>
     );
   });
-}
-
-function ContinuedThread({ slug, title }: { slug: string; title: string }) {
-  return (
-    <h1 className="pt-10 font-serif text-3xl font-semibold">
-      <a href={`/threads/${slug}`} className="hover:underline">
-        {title}
-      </a>
-    </h1>
-  );
 }

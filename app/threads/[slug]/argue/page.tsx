@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
-import { Argument } from "#components/arguments/argument";
-import { ArgumentForm } from "#components/arguments/argument-form";
+import { Composer } from "#components/arguments/composer";
 import { Refused } from "#components/site/refused";
 import { Page } from "#components/ui/page";
 import { getArgument } from "#lib/arguments/queries";
 import { argumentAddress } from "#lib/arguments/schema";
-import { pageOrRefusal, requirePerson, type SearchParams, single } from "#lib/page";
+import { pageOrRefusal, requirePerson, type SearchParams, singles } from "#lib/page";
+import { getQuotation } from "#lib/passages/queries";
+import { askedToQuote } from "#lib/passages/schema";
 import { getThread } from "#lib/threads/queries";
 
 export const metadata: Metadata = { title: "Add an argument", robots: { index: false } };
@@ -16,13 +17,11 @@ type Props = { params: Promise<{ slug: string }>; searchParams: SearchParams };
 export default async function ArguePage({ params, searchParams }: Props) {
   return pageOrRefusal(Refused, async () => {
     const { slug } = await params;
-    const query = await searchParams;
-    const asked = new URLSearchParams(
-      Object.entries(query).flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
-    );
-    await requirePerson(`/threads/${slug}/argue?${asked}`);
+    const query = singles(await searchParams);
+    await requirePerson(`/threads/${slug}/argue?${new URLSearchParams(query)}`);
     const thread = await getThread(slug);
-    const parent = query.parent === undefined ? undefined : await findParent(slug, single(query.parent) ?? "");
+    const parent = await findParent(slug, query.parent ?? query.quoting);
+    const quotation = await getQuotation(slug, { ...askedToQuote(query), parent: parent?.id });
     return (
       <Page
         title={parent ? "Reply" : "Add an argument"}
@@ -32,18 +31,11 @@ export default async function ArguePage({ params, searchParams }: Props) {
           </a>
         }
       >
-        {parent && (
-          <div className="mb-6 rounded-card border border-line bg-card p-5">
-            <Argument headingLevel={2} view={parent} stances={thread.stances} withTools={false} />
-          </div>
-        )}
-        <ArgumentForm
-          kind={parent ? "reply" : "root"}
-          thread={slug}
-          stances={thread.stances}
-          parent={parent?.id}
-          stance={single(query.stance)}
-          quote={parent ? undefined : single(query.quote)}
+        <Composer
+          thread={thread}
+          parent={parent}
+          stance={query.stance}
+          quotation={quotation}
           idempotencyKey={randomUUID()}
         />
       </Page>
@@ -51,7 +43,8 @@ export default async function ArguePage({ params, searchParams }: Props) {
   });
 }
 
-async function findParent(slug: string, id: string) {
+async function findParent(slug: string, id: string | undefined) {
+  if (id === undefined) return undefined;
   const address = await argumentAddress(Promise.resolve({ slug, id }));
   return (await getArgument(address.slug, address.id)).argument;
 }

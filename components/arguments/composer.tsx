@@ -1,0 +1,40 @@
+import { Argument } from "#components/arguments/argument";
+import { ArgumentForm } from "#components/arguments/argument-form";
+import { ChoosePassage } from "#components/passages/choose-passage";
+import type { ArgumentView } from "#lib/arguments/view";
+import type { Quotation } from "#lib/passages/queries";
+import type { Thread } from "#lib/threads/queries";
+
+type Props = {
+  thread: Thread;
+  parent?: ArgumentView;
+  stance?: string;
+  quotation: Quotation;
+  idempotencyKey: string;
+};
+
+/** The composer on a page of its own: below what it answers, and after the choice of what to quote where there is one. */
+export function Composer({ thread, parent, stance, quotation, idempotencyKey }: Props) {
+  return (
+    <>
+      {parent && (
+        <div className="mb-6 rounded-card border border-line bg-card p-5">
+          <Argument headingLevel={2} view={parent} stances={thread.stances} withTools={false} />
+        </div>
+      )}
+      {quotation.state === "choose" ? (
+        <ChoosePassage slug={thread.slug} stretches={quotation.stretches} parent={parent?.id} stance={stance} />
+      ) : (
+        <ArgumentForm
+          kind={parent ? "reply" : "root"}
+          thread={thread.slug}
+          stances={thread.stances}
+          parent={parent?.id}
+          stance={stance}
+          {...(quotation.state === "quoted" ? { quote: quotation.quote, start: quotation.start } : {})}
+          idempotencyKey={idempotencyKey}
+        />
+      )}
+    </>
+  );
+}

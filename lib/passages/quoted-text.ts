@@ -1,0 +1,32 @@
+import { and, eq } from "drizzle-orm";
+import type { Transaction } from "#db/client";
+import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
+import { NotFound } from "#lib/errors";
+import { canonicalArgument, canonicalArticle } from "#lib/passages/canonical-text";
+
+/** A text that is quoted from, as it stands now: a thread's article (`argumentId` null) or an argument. */
+export type QuotedText = { threadId: number; argumentId: number | null; revision: number; text: string };
+
+export function quotedArticle(thread: { id: number; revision: number; markdown: string }): QuotedText {
+  const { text } = canonicalArticle(thread.markdown);
+  return { threadId: thread.id, argumentId: null, revision: thread.revision, text };
+}
+
+/** Throws NotFound. */
+export async function quotedArgument(tx: Transaction, id: number): Promise<QuotedText> {
+  const [row] = await tx
+    .select({
+      threadId: argumentsTable.threadId,
+      revision: argumentsTable.revision,
+      claim: argumentRevisions.claim,
+      html: argumentRevisions.html,
+    })
+    .from(argumentsTable)
+    .innerJoin(
+      argumentRevisions,
+      and(eq(argumentRevisions.argumentId, argumentsTable.id), eq(argumentRevisions.number, argumentsTable.revision)),
+    )
+    .where(eq(argumentsTable.id, id));
+  if (!row) throw new NotFound("There is no such argument.");
+  return { threadId: row.threadId, argumentId: id, revision: row.revision, text: canonicalArgument(row).text };
+}

@@ -1,0 +1,20 @@
+import { and, isNull, type SQL, sql } from "drizzle-orm";
+import { argumentsTable } from "#db/schema/arguments";
+import { passages } from "#db/schema/passages";
+import type { Place } from "#lib/passages/canonical-text";
+
+/** The arguments that still stand and quote something of this stretch of the article; all, when none is chosen. */
+export function quotesPassage(place: Place | null): SQL | undefined {
+  if (!place) return undefined;
+  return and(
+    isNull(argumentsTable.hiddenById),
+    isNull(argumentsTable.deletedById),
+    sql`exists (select 1 from passages quoting where quoting.argument_id = ${argumentsTable.id}
+      and quoting.quoted_argument_id is null and quoting.start_utf16 < ${place.end} and quoting.end_utf16 > ${place.start})`,
+  );
+}
+
+/** The words that an argument quotes, unless they are those of an argument that was removed. */
+export const shownQuote = sql<string | null>`case when ${passages.quotedArgumentId} is null or exists (
+  select 1 from arguments quoted where quoted.id = ${passages.quotedArgumentId}
+  and quoted.hidden_by_id is null and quoted.deleted_by_id is null) then ${passages.exact} end`;
