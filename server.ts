@@ -1,12 +1,14 @@
 import { createServer } from "node:http";
-import { closeDatabase } from "#db/client";
+import { closeDatabase, dataVersion } from "#db/client";
 import { prepareDatabase } from "#db/prepare";
 import { seed } from "#db/seed";
 import { issueSetupToken } from "#lib/accounts/issue-setup-token";
 import { config, secret } from "#lib/config";
 import { explainFailure } from "#lib/explain-failure";
 import { answering } from "#lib/http/answer";
+import { liveEvents } from "#lib/http/live";
 import { gentleStop } from "#lib/http/shutdown";
+import { hasThread, listChanges, newestAct } from "#lib/reading/queries";
 
 /** Brings the forum up: configuration, database, Next, socket; in this order, so that nothing is served half-ready. */
 async function start() {
@@ -26,8 +28,9 @@ async function start() {
   const app = next({ dev, port, quiet: !dev });
   await app.prepare();
   let ready = true;
+  const live = liveEvents({ version: dataVersion, newest: newestAct, changesAfter: listChanges, hasThread });
   const server = createServer(
-    answering(app.getRequestHandler(), { origin, secure, proxies, dev, isReady: () => ready }),
+    answering(app.getRequestHandler(), { origin, secure, proxies, dev, isReady: () => ready, live: live.answer }),
   );
   const stop = gentleStop(server);
   server.on("error", (error) => stopWith(explainFailure(error, port)));
@@ -43,6 +46,7 @@ async function start() {
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, async () => {
       ready = false;
+      live.close();
       await stop();
       closeDatabase();
       process.exit(0);

@@ -11,6 +11,7 @@ import {
   REPLIES_PER_ROOT,
   ROOTS_PER_SIDE,
 } from "#lib/arguments/rules";
+import { isVisible, leavesATrace } from "#lib/arguments/traces";
 import type { ArgumentView } from "#lib/arguments/view";
 import { Gone, NotFound } from "#lib/errors";
 import { isPerson, type Viewer } from "#lib/viewer";
@@ -26,17 +27,6 @@ export type ArgumentPage = {
   total: number;
   next: Cursor | null;
 };
-
-const isVisible = and(isNull(argumentsTable.hiddenById), isNull(argumentsTable.deletedById));
-/** A deleted argument leaves a tombstone only where something below it is left. */
-const leavesATrace = or(
-  isNull(argumentsTable.deletedById),
-  sql`exists (
-    with recursive below(id, deleted_by_id) as (
-      select reply.id, reply.deleted_by_id from arguments reply where reply.parent_id = ${argumentsTable.id}
-      union all select reply.id, reply.deleted_by_id from arguments reply join below on reply.parent_id = below.id
-    ) select 1 from below where deleted_by_id is null)`,
-);
 
 /** One page of both columns of a thread, newest first, with the replies below each root argument. */
 export async function getArgumentPage(
