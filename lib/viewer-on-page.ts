@@ -1,4 +1,5 @@
 import type { HiddenText } from "#lib/moderation/queries";
+import type { Reading } from "#lib/reading/queries";
 import type { Person } from "#lib/viewer";
 
 /** The answer of GET /api/viewer: what is personal on a public page, laid over it after it is shown. */
@@ -8,4 +9,6 @@ export type ViewerOnPage = {
   own: number[];
   /** Hidden texts of the thread that this member may read. */
   hidden: HiddenText[];
+  /** What is new to this member in the thread. */
+  reading: Reading | null;
 };

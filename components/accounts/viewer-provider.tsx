@@ -3,7 +3,7 @@ import { useParams, usePathname } from "next/navigation";
 import { createContext, type ReactNode, use, useCallback, useEffect, useState } from "react";
 import type { ViewerOnPage } from "#lib/viewer-on-page";
 
-const NOBODY_KNOWN: ViewerOnPage = { member: null, own: [], hidden: [] };
+const NOBODY_KNOWN: ViewerOnPage = { member: null, own: [], hidden: [], reading: null };
 
 type ViewerState = ViewerOnPage & { reload: () => Promise<void> };
 

@@ -13,7 +13,7 @@ export function RootArgument({ root, stances }: { root: Root; stances: readonly 
       </div>
       {view.replies.length > 0 && (
         <div className="border-t border-line px-5 py-2">
-          <Replies replies={view.replies} stances={stances} />
+          <Replies parent={view} replies={view.replies} stances={stances} />
           {moreReplies > 0 && (
             <a href={`/threads/${view.thread}/arguments/${view.id}`} className="link inline-block py-2 text-sm">
               {`${moreReplies} more replies`}

@@ -1,7 +1,9 @@
 import { RootArgument } from "#components/arguments/root-argument";
 import { SideIcon } from "#components/arguments/stance-chip";
+import { FoldAll } from "#components/reading/fold-all";
 import { AddArgument } from "#components/threads/add-argument";
 import { SideSwitch } from "#components/threads/side-switch";
+import { ViewsNav } from "#components/threads/views-nav";
 import { Empty } from "#components/ui/empty";
 import type { ArgumentPage, Column } from "#lib/arguments/queries";
 import type { Stance, Thread } from "#lib/threads/queries";
@@ -12,9 +14,13 @@ export function Columns({ thread, page }: { thread: Thread; page: ArgumentPage }
   if (thread.id % 2 === 0) sides.reverse();
   return (
     <section className="mt-14">
-      <h2 id="arguments" className="border-b border-line pb-3 font-serif text-2xl font-semibold">
-        {page.total === 1 ? "1 argument" : `${page.total} arguments`}
-      </h2>
+      <div className="flex flex-wrap items-end gap-x-4 border-b border-line">
+        <h2 id="arguments" className="pb-3 font-serif text-2xl font-semibold">
+          {page.total === 1 ? "1 argument" : `${page.total} arguments`}
+        </h2>
+        <ViewsNav slug={thread.slug} current="sides" />
+        <FoldAll />
+      </div>
       <SideSwitch stances={thread.stances} />
       <div className="columns mt-6">
         {sides.map(

@@ -15,6 +15,7 @@ type Stream = { response: ServerResponse; thread: string; address: string };
 
 const LIMITS = { lookMs: 500, beatMs: 25_000, retryMs: 5_000, streams: 2_000, streamsOfAddress: 200 };
 const BUSY_FOR_S = "60";
+const MOST_MISSED_ACTS = 10_000;
 const MOST_UNSENT_BYTES = 64 * 1024;
 const ADDRESS = /^\/threads\/([a-z0-9-]{1,80})\/live(?:\?|$)/;
 const AFTER = /[?&]after=(\d{1,15})(?:&|$)/;
@@ -22,7 +23,8 @@ const AFTER = /[?&]after=(\d{1,15})(?:&|$)/;
 /**
  * Server-sent events of a thread: `hello` once, `arguments` for those that can be seen now, `removed` for those that
  * cannot any more. One watcher serves all streams of the process, and looks only while there are some. The id of an
- * event is the act it goes up to: whoever comes back with it (Last-Event-ID, `?after=`) is told what they missed.
+ * event is the act it goes up to: whoever comes back with it (Last-Event-ID, `?after=`) is told what they missed, or,
+ * when that is too much, with `stale` to read the page anew.
  */
 export function liveEvents(source: LiveSource, limits = LIMITS) {
   const streams = new Set<Stream>();
@@ -65,7 +67,8 @@ export function liveEvents(source: LiveSource, limits = LIMITS) {
     send(stream, `retry: ${limits.retryMs}\n${eventOf("hello", upTo, {})}`);
     const after = Number(request.headers["last-event-id"] ?? AFTER.exec(request.url ?? "")?.[1] ?? upTo);
     if (!(after < upTo)) return;
-    const missed = await source.changesAfter(after);
+    const missed = upTo - after > MOST_MISSED_ACTS ? undefined : await source.changesAfter(after);
+    if (!missed || missed.upTo < upTo) return send(stream, eventOf("stale", upTo, {}));
     tell(
       stream,
       missed.upTo,

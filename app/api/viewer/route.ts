@@ -2,6 +2,7 @@ import { currentViewer } from "#lib/accounts/current-viewer";
 import { listOwnIds } from "#lib/arguments/queries";
 import { ThreadSlug } from "#lib/arguments/schema";
 import { listHiddenTexts } from "#lib/moderation/queries";
+import { getReading } from "#lib/reading/queries";
 import { isPerson } from "#lib/viewer";
 import type { ViewerOnPage } from "#lib/viewer-on-page";
 
@@ -15,6 +16,7 @@ export async function GET(request: Request) {
     member: isPerson(viewer) ? { handle: viewer.handle, role: viewer.role } : null,
     own: thread.data ? await listOwnIds(viewer, thread.data) : [],
     hidden: thread.data ? await listHiddenTexts(viewer, thread.data) : [],
+    reading: thread.data ? await getReading(viewer, thread.data) : null,
   };
   return Response.json(answer, FOR_ONE_PERSON);
 }
