@@ -15,7 +15,11 @@ export function FoldAll() {
     for (const details of repliesOnPage()) details.open = !open;
   };
   return (
-    <button type="button" onClick={toggle} className={`tool screen-only ${open === undefined ? "invisible" : ""}`}>
+    <button
+      type="button"
+      onClick={toggle}
+      className={`tool screen-only min-h-11 ${open === undefined ? "invisible" : ""}`}
+    >
       {open === false ? "Expand all replies" : "Collapse all replies"}
     </button>
   );

@@ -44,6 +44,7 @@ export function MapFrame({ width, height, children }: Props) {
         onKeyDown={onKeyDown}
         className="map max-h-[75vh] touch-pan-x touch-pan-y overflow-auto rounded-card border border-line bg-card"
       >
+        {/* biome-ignore lint/a11y/useSemanticElements: a group within a picture, not of fields */}
         <svg
           ref={picture}
           role="group"

@@ -9,6 +9,7 @@ import * as argumentQueries from "#lib/arguments/queries";
 import { EditArgument } from "#lib/arguments/schema";
 import { hideArgument } from "#lib/moderation/hide-argument";
 import * as moderation from "#lib/moderation/queries";
+import * as reading from "#lib/reading/queries";
 import * as threads from "#lib/threads/queries";
 import { type Person, VISITOR, type Viewer } from "#lib/viewer";
 import { argue, CONCERN, emptyThread, longAgo, PRO, person, reply, seededDatabase } from "#tests/people";
@@ -83,6 +84,10 @@ const SURFACES: Record<string, (viewer: Viewer, s: Scene) => Promise<unknown>> =
   "listHiddenTexts, elsewhere": (viewer) => moderation.listHiddenTexts(viewer, "eu-taliban-brussels"),
   "getArgumentUnderReview, the root": (viewer, s) => moderation.getArgumentUnderReview(viewer, slug, s.root),
   "getArgumentUnderReview, the reply": (viewer, s) => moderation.getArgumentUnderReview(viewer, slug, s.reply),
+  getTimeline: (_, s) => reading.getTimeline(s.thread.id),
+  getMap: (_, s) => reading.getMap(s.thread.id, [PRO, CONCERN], 1),
+  getReading: (viewer) => reading.getReading(viewer, slug),
+  listChanges: () => reading.listChanges(0),
   findMember: () => accounts.findMember(AUTHOR),
   listMembers: () => accounts.listMembers(),
   viewerOfSession: (_, s) => accounts.viewerOfSession(s.author.sessionId),
@@ -91,8 +96,8 @@ const SURFACES: Record<string, (viewer: Viewer, s: Scene) => Promise<unknown>> =
 const FOR_THE_FEW = ["listHiddenTexts", "getArgumentUnderReview, the root", "getArgumentUnderReview, the reply"];
 /** Here the author is named for another reason than the argument. */
 const NAMES_MEMBERS = ["findMember", "listMembers", "viewerOfSession"];
-/** These read no argument: whether there is an admin, or another one, and what a suspended member is told. */
-const WITHOUT_ARGUMENTS = ["hasAdmin", "hasOtherAdmin", "suspensionOf"];
+/** These read no argument: whether there is an admin, another one or a thread, an act's number, what a suspended member is told. */
+const WITHOUT_ARGUMENTS = ["hasAdmin", "hasOtherAdmin", "hasThread", "newestAct", "suspensionOf"];
 
 const VIEWERS: Record<string, () => Viewer> = {
   "a visitor": () => VISITOR,
@@ -122,7 +127,7 @@ describe("a hidden argument", () => {
     scene = await makeScene();
     // Before that, everybody reads all of it: what is looked for below is there to be found.
     const shown = await Promise.all(
-      ["getArgumentPage", "getHistory, the root"].map((each) => learned(each, "a visitor")),
+      ["getArgumentPage", "getHistory, the root", "getTimeline", "getMap"].map((each) => learned(each, "a visitor")),
     );
     expect(found(shown.join(), [...SECRETS, AUTHOR])).toEqual([...SECRETS, AUTHOR]);
     for (const id of [scene.root, scene.reply])
@@ -176,7 +181,7 @@ describe("a deleted argument", () => {
 });
 
 test("every query is among the surfaces", () => {
-  const queries = [accounts, argumentQueries, moderation, threads].flatMap((module) => Object.keys(module));
+  const queries = [accounts, argumentQueries, moderation, reading, threads].flatMap((module) => Object.keys(module));
   const named = Object.keys(SURFACES).map((surface) => surface.split(",")[0]);
   expect(queries.filter((query) => !named.includes(query)).toSorted()).toEqual(WITHOUT_ARGUMENTS);
 });

@@ -4,6 +4,8 @@ import { closeDatabase, read } from "#db/client";
 import * as accounts from "#lib/accounts/queries";
 import * as argumentQueries from "#lib/arguments/queries";
 import * as moderation from "#lib/moderation/queries";
+import { markSeen } from "#lib/reading/mark-seen";
+import * as reading from "#lib/reading/queries";
 import * as threads from "#lib/threads/queries";
 import type { Person } from "#lib/viewer";
 import { inRawDatabase } from "#tests/integration/raw-database";
@@ -29,6 +31,14 @@ const QUERIES: Record<string, () => Promise<unknown>> = {
   "listHiddenTexts, a member": () => moderation.listHiddenTexts(member, THREAD),
   "listHiddenTexts, a moderator": () => moderation.listHiddenTexts(moderator, THREAD),
   getArgumentUnderReview: () => moderation.getArgumentUnderReview(moderator, THREAD, 1),
+  getTimeline: () => reading.getTimeline(1),
+  "getTimeline, before": () => reading.getTimeline(1, 50),
+  getMap: () => reading.getMap(1, [PRO, CONCERN], 1),
+  "getReading, a first visit": () => reading.getReading(moderator, THREAD),
+  getReading: () => reading.getReading(member, THREAD),
+  hasThread: () => reading.hasThread(THREAD),
+  newestAct: () => reading.newestAct(),
+  listChanges: () => reading.listChanges(0),
   viewerOfSession: () => accounts.viewerOfSession(member.sessionId),
   suspensionOf: () => read((db) => accounts.suspensionOf(db, member.id)),
   findMember: () => accounts.findMember("a-member"),
@@ -46,6 +56,7 @@ beforeAll(async () => {
   moderator = await person("a-moderator", "moderator");
   await argue(member);
   await reply(member, 1);
+  await markSeen(member, { thread: THREAD, ids: [] });
 });
 
 /** The SQL that a query prepares, each statement once. */
@@ -107,7 +118,7 @@ test("what belongs to one member is found by its author, not by going through th
 });
 
 test("every query is tried", () => {
-  const exported = [accounts, argumentQueries, moderation, threads].flatMap((module) => Object.keys(module));
+  const exported = [accounts, argumentQueries, moderation, reading, threads].flatMap((module) => Object.keys(module));
   const tried = new Set(Object.keys(QUERIES).map((name) => name.split(",")[0]));
   expect(exported.filter((name) => !tried.has(name))).toEqual([]);
 });
