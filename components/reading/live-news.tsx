@@ -54,7 +54,7 @@ export function LiveNews({ slug }: { slug: string }) {
   };
   return (
     <>
-      <p role="status" className="sr-only">
+      <p aria-live="polite" className="sr-only">
         {fresh.length > 0 && "There are new arguments. A button at the end of the page shows them."}
       </p>
       {fresh.length > 0 && (

@@ -16,6 +16,8 @@ const thread = `/threads/${THREAD}`;
 export const PUBLIC_PAGES = [
   "/",
   thread,
+  `${thread}/timeline`,
+  `${thread}/map`,
   `${thread}/arguments/1`,
   `${thread}/arguments/7`,
   `${thread}/arguments/1/history`,
