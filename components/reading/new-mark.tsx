@@ -6,7 +6,7 @@ export function NewMark({ id }: { id: number }) {
   const { unread } = useDesk();
   if (!unread.has(id)) return null;
   return (
-    <p className="screen-only absolute end-0 bottom-full flex items-center gap-1 text-[0.6875rem] font-semibold leading-none text-bridge">
+    <p className="screen-only absolute -end-1 bottom-full z-[1] flex items-center gap-1 text-[0.6875rem] font-semibold leading-none text-bridge bg-card px-1">
       <svg viewBox="0 0 8 8" aria-hidden="true" className="size-2 fill-current">
         <path d="M4 0 8 4 4 8 0 4Z" />
       </svg>

@@ -33,7 +33,7 @@ export function ShortcutsDialog({ ref, on, onSwitch }: Props) {
           type="checkbox"
           checked={on}
           onChange={(event) => onSwitch(event.currentTarget.checked)}
-          className="size-5"
+          className="size-5 accent-ink"
         />
         Single-key shortcuts are on
       </label>
