@@ -1,12 +1,13 @@
 import { createServer } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import { closeDatabase } from "#db/client";
+import { closeDatabase, dataVersion } from "#db/client";
 import { prepareDatabase } from "#db/prepare";
 import { seed } from "#db/seed";
 import { issueSetupToken } from "#lib/accounts/issue-setup-token";
 import { config, secret } from "#lib/config";
 import { explainFailure } from "#lib/explain-failure";
 import { answering } from "#lib/http/answer";
+import { liveEvents } from "#lib/http/live";
 import { gentleStop } from "#lib/http/shutdown";
 import { claimMail } from "#lib/mail/claim-mail";
 import { finishMail } from "#lib/mail/finish-mail";
@@ -14,6 +15,7 @@ import { sendMail } from "#lib/mail/send-mail";
 import { startMail } from "#lib/mail/start-mail";
 import { gatherMail } from "#lib/notifications/gather-mail";
 import { placePassages } from "#lib/passages/place-passages";
+import { hasThread, listChanges, newestAct } from "#lib/reading/queries";
 import { rebuildIndex } from "#lib/search/rebuild-index";
 
 const MAIL_PATIENCE_MS = 4_000;
@@ -38,8 +40,9 @@ async function start() {
   const app = next({ dev, port, quiet: !dev });
   await app.prepare();
   let ready = true;
+  const live = liveEvents({ version: dataVersion, newest: newestAct, changesAfter: listChanges, hasThread });
   const server = createServer(
-    answering(app.getRequestHandler(), { origin, secure, proxies, dev, isReady: () => ready }),
+    answering(app.getRequestHandler(), { origin, secure, proxies, dev, isReady: () => ready, live: live.answer }),
   );
   const stop = gentleStop(server);
   const stopMail = startMail({ gather: gatherMail, claim: claimMail, send: sendMail, finish: finishMail });
@@ -56,6 +59,7 @@ async function start() {
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, async () => {
       ready = false;
+      live.close();
       // A mail that takes longer is sent again later, under the same Message-ID.
       await Promise.all([stop(), Promise.race([stopMail(), sleep(MAIL_PATIENCE_MS)])]);
       closeDatabase();

@@ -73,6 +73,11 @@ async function begin(writer: SQLite.Database) {
 
 const isBusy = (error: unknown) => error instanceof SQLite.SqliteError && error.code.startsWith("SQLITE_BUSY");
 
+/** A number that changes whenever anything was committed, by this process or another. Asking costs next to nothing. */
+export function dataVersion(): number {
+  return Number(connections().reader.pragma("data_version", { simple: true }));
+}
+
 /** Where everything that must survive lies: `PARLEY_DATA`, or `data/`. */
 export function dataFolder(): string {
   return resolve(/* turbopackIgnore: true */ process.env.PARLEY_DATA || "data");

@@ -1,5 +1,6 @@
 import type { HiddenText } from "#lib/moderation/queries";
 import type { Rating } from "#lib/ratings/schema";
+import type { Reading } from "#lib/reading/queries";
 import type { Person } from "#lib/viewer";
 
 /** The answer of GET /api/viewer: what is personal on a public page, laid over it after it is shown. */
@@ -17,6 +18,8 @@ export type ViewerOnPage = {
   unread: number;
   /** The slugs of the threads that they follow; on a thread's page of that one alone. */
   follows: string[];
+  /** What is new to this member in the thread. */
+  reading: Reading | null;
 };
 
 /** What a page shows until it is known who reads it. */
@@ -28,4 +31,5 @@ export const NOBODY: ViewerOnPage = {
   hidden: [],
   unread: 0,
   follows: [],
+  reading: null,
 };

@@ -1,3 +1,4 @@
+import { Ancestors } from "#components/arguments/ancestors";
 import { Argument } from "#components/arguments/argument";
 import { Replies } from "#components/arguments/replies";
 import type { ArgumentWithContext as Context } from "#lib/arguments/queries";
@@ -8,17 +9,9 @@ export function ArgumentWithContext({ thread, context }: { thread: Thread; conte
   const { ancestors, argument, moreReplies } = context;
   return (
     <div className="rounded-card border border-line bg-card p-4 md:p-5">
-      {ancestors.length > 0 && (
-        <ol aria-label="What it answers" className="mb-3 border-b border-line pb-3">
-          {ancestors.map((view) => (
-            <li key={view.id} className="py-2">
-              <Argument headingLevel={2} view={view} stances={thread.stances} />
-            </li>
-          ))}
-        </ol>
-      )}
-      <Argument headingLevel={2} view={argument} stances={thread.stances} highlighted />
-      <Replies replies={argument.replies} stances={thread.stances} />
+      {ancestors.length > 0 && <Ancestors ancestors={ancestors} stances={thread.stances} />}
+      <Argument headingLevel={2} view={argument} stances={thread.stances} parent={ancestors.at(-1)} highlighted />
+      <Replies parent={argument} replies={argument.replies} stances={thread.stances} />
       {moreReplies && (
         <p className="py-3 text-sm text-soft">There are more replies: open one of these to read on below it.</p>
       )}

@@ -5,6 +5,8 @@ import { Tombstone } from "#components/arguments/tombstone";
 import { QuotedWords } from "#components/passages/quoted-words";
 import { BothSidesBadge } from "#components/ratings/badge";
 import { Standing, WhyHere } from "#components/ratings/standing";
+import { NewMark } from "#components/reading/new-mark";
+import { placeOf, ReplyPlace } from "#components/reading/reply-place";
 import { TimeAgo } from "#components/ui/time-ago";
 import type { Relation } from "#lib/arguments/policy";
 import type { ArgumentView, ShownArgument } from "#lib/arguments/view";
@@ -14,27 +16,32 @@ import type { Stance } from "#lib/threads/queries";
 type Props = {
   view: ArgumentView;
   stances: readonly Stance[];
+  /** What it answers, where the page knows that. */
+  parent?: ArgumentView;
   highlighted?: boolean;
   withTools?: boolean;
   headingLevel?: 2 | 3;
 };
 
 /** One argument, or what is left of a removed one, without its replies. */
-export function Argument({ view, stances, highlighted = false, withTools = true, headingLevel = 3 }: Props) {
+export function Argument({ view, stances, parent, highlighted = false, withTools = true, headingLevel = 3 }: Props) {
   const stance = stances.find(({ slug }) => slug === view.stance);
-  if (view.state !== "shown") return <Tombstone view={view} stance={stance} />;
+  if (view.state !== "shown") return <Tombstone view={view} stance={stance} parent={parent} />;
   const address = `/threads/${view.thread}/arguments/${view.id}`;
   const isRoot = view.claim !== null;
   const Heading = `h${headingLevel}` as const;
   return (
     <article
       id={`a${view.id}`}
+      {...placeOf(view, parent)}
       aria-labelledby={isRoot ? `c${view.id}` : undefined}
       aria-label={isRoot ? undefined : `${view.author}: ${view.name}`}
       aria-current={highlighted ? "true" : undefined}
       tabIndex={-1}
-      className={`${sideClass(stance)} ${highlighted ? "rounded-card bg-bridge-wash p-4" : ""}`}
+      className={`relative ${sideClass(stance)} ${highlighted ? "rounded-card bg-bridge-wash p-4" : ""}`}
     >
+      <NewMark id={view.id} />
+      <ReplyPlace view={view} parent={parent} stance={stance} />
       <header className="flex flex-wrap items-center gap-2 text-xs text-soft">
         <StanceChip stance={stance} />
         {view.bothSides && <BothSidesBadge />}

@@ -13,10 +13,10 @@ export function RootArgument({ root, stances }: { root: Root; stances: readonly 
       <div className="p-5 pb-3">
         <Argument view={view} stances={stances} />
       </div>
-      {strongest && <StrongestReply view={strongest} stances={stances} />}
+      {strongest && <StrongestReply parent={view} view={strongest} stances={stances} />}
       {(view.replies.length > 0 || moreReplies > 0) && (
         <div className="border-t border-line px-5 py-2">
-          <Replies replies={view.replies} stances={stances} />
+          <Replies parent={view} replies={view.replies} stances={stances} />
           {moreReplies > 0 && (
             <a href={`/threads/${view.thread}/arguments/${view.id}`} className="link inline-block py-2 text-sm">
               {moreReplies === 1 ? "1 more reply" : `${moreReplies} more replies`}
@@ -28,8 +28,10 @@ export function RootArgument({ root, stances }: { root: Root; stances: readonly 
   );
 }
 
+type StrongestProps = { parent: ArgumentView; view: ArgumentView; stances: readonly Stance[] };
+
 /** The rebuttal that both sides rate highest, before all other replies. */
-function StrongestReply({ view, stances }: { view: ArgumentView; stances: readonly Stance[] }) {
+function StrongestReply({ parent, view, stances }: StrongestProps) {
   const stance = stances.find(({ slug }) => slug === view.stance);
   return (
     <div className={`${sideClass(stance)} strongest border-t border-line bg-side-wash px-5 py-3.5`}>
@@ -37,8 +39,8 @@ function StrongestReply({ view, stances }: { view: ArgumentView; stances: readon
         {stance && <SideIcon side={stance.side} className="size-3.5" />}
         Strongest reply from the other side
       </p>
-      <Argument view={view} stances={stances} />
-      <Replies replies={view.replies} stances={stances} />
+      <Argument view={view} stances={stances} parent={parent} />
+      <Replies parent={view} replies={view.replies} stances={stances} />
     </div>
   );
 }

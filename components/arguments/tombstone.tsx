@@ -1,18 +1,23 @@
 import { StanceChip, sideClass } from "#components/arguments/stance-chip";
 import { HiddenText } from "#components/moderation/hidden-text";
+import { placeOf, ReplyPlace } from "#components/reading/reply-place";
 import { Icon } from "#components/ui/icon";
-import type { DeletedArgument, HiddenArgument } from "#lib/arguments/view";
+import type { ArgumentView, DeletedArgument, HiddenArgument } from "#lib/arguments/view";
 import type { Stance } from "#lib/threads/queries";
 
+type Props = { view: HiddenArgument | DeletedArgument; stance: Stance | undefined; parent?: ArgumentView };
+
 /** What stands where an argument was: that it is gone, by whom, and on which ground; never who wrote it or what. */
-export function Tombstone({ view, stance }: { view: HiddenArgument | DeletedArgument; stance: Stance | undefined }) {
+export function Tombstone({ view, stance, parent }: Props) {
   return (
     <article
       id={`a${view.id}`}
+      {...placeOf(view, parent)}
       aria-label={view.state === "hidden" ? "Hidden argument" : "Deleted argument"}
       tabIndex={-1}
       className={sideClass(stance)}
     >
+      <ReplyPlace view={view} parent={parent} stance={stance} />
       <header className="flex items-center gap-2">
         <StanceChip stance={stance} />
       </header>

@@ -2,9 +2,11 @@ import { RootArgument } from "#components/arguments/root-argument";
 import { SideIcon } from "#components/arguments/stance-chip";
 import { Unanswered } from "#components/arguments/unanswered";
 import { ChosenPassage } from "#components/passages/chosen-passage";
+import { FoldAll } from "#components/reading/fold-all";
 import { AddArgument } from "#components/threads/add-argument";
 import { OrderPicker } from "#components/threads/order-picker";
 import { SideSwitch } from "#components/threads/side-switch";
+import { ViewsNav } from "#components/threads/views-nav";
 import { Empty } from "#components/ui/empty";
 import { type Order, writeCursor } from "#lib/arguments/order";
 import type { ArgumentPage, Column } from "#lib/arguments/queries";
@@ -22,11 +24,15 @@ export function Columns({ thread, page, order, chosen = null }: Props) {
       {chosen ? (
         <ChosenPassage thread={thread} chosen={chosen} />
       ) : (
-        <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-2 border-b border-line pb-2">
-          <h2 id="arguments" className="pb-1 font-serif text-2xl font-semibold">
+        <div className="flex flex-wrap items-end gap-x-4 border-b border-line">
+          <h2 id="arguments" className="pb-3 font-serif text-2xl font-semibold">
             {page.total === 1 ? "1 argument" : `${page.total.toLocaleString("en")} arguments`}
           </h2>
-          <OrderPicker slug={thread.slug} order={order} />
+          <ViewsNav slug={thread.slug} current="sides" />
+          <div className="ms-auto flex flex-wrap items-center gap-x-4 pb-1">
+            <FoldAll />
+            <OrderPicker slug={thread.slug} order={order} />
+          </div>
         </div>
       )}
       <SideSwitch stances={thread.stances} />

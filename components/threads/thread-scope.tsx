@@ -1,5 +1,6 @@
 "use client";
 import { createContext, type ReactNode, use } from "react";
+import { ReadingDesk } from "#components/reading/reading-desk";
 import type { Stance } from "#lib/threads/queries";
 
 type Scope = { slug: string; stances: readonly [Stance, Stance] };
@@ -18,7 +19,7 @@ export function ThreadScope({ slug, stances, children }: Scope & { children: Rea
   return (
     <ThreadContext value={{ slug, stances }}>
       <form id="argue" action={`/threads/${slug}/argue`} method="get" hidden />
-      {children}
+      <ReadingDesk slug={slug}>{children}</ReadingDesk>
     </ThreadContext>
   );
 }

@@ -4,7 +4,7 @@ import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
 import { type Source, threads } from "#db/schema/threads";
 import { type History, publicHistory } from "#lib/arguments/history";
 import type { Cursor, Order } from "#lib/arguments/order";
-import { isVisible, leavesATrace, selectRoots, selectStrongestRebuttals, selectUnanswered } from "#lib/arguments/roots";
+import { selectRoots, selectStrongestRebuttals, selectUnanswered } from "#lib/arguments/roots";
 import { type ArgumentRow, asView, repliesTo, selectArguments } from "#lib/arguments/rows";
 import {
   EDIT_WINDOW_MS,
@@ -13,6 +13,7 @@ import {
   REPLIES_ON_OWN_PAGE,
   REPLIES_PER_ROOT,
 } from "#lib/arguments/rules";
+import { isVisible, leavesATrace } from "#lib/arguments/traces";
 import type { ArgumentView } from "#lib/arguments/view";
 import { Gone, NotFound } from "#lib/errors";
 import type { Place } from "#lib/passages/canonical-text";

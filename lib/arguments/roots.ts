@@ -1,21 +1,10 @@
-import { and, desc, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { Reader } from "#db/client";
 import { argumentsTable } from "#db/schema/arguments";
 import type { Order, Place } from "#lib/arguments/order";
 import { type ArgumentRow, selectArguments } from "#lib/arguments/rows";
 import { ROOTS_PER_SIDE } from "#lib/arguments/rules";
-
-export const isVisible = and(isNull(argumentsTable.hiddenById), isNull(argumentsTable.deletedById));
-
-/** A deleted argument leaves a tombstone only where something below it is left. */
-export const leavesATrace = or(
-  isNull(argumentsTable.deletedById),
-  sql`exists (
-    with recursive below(id, deleted_by_id) as (
-      select reply.id, reply.deleted_by_id from arguments reply where reply.parent_id = ${argumentsTable.id}
-      union all select reply.id, reply.deleted_by_id from arguments reply join below on reply.parent_id = below.id
-    ) select 1 from below where deleted_by_id is null)`,
-);
+import { isVisible, leavesATrace } from "#lib/arguments/traces";
 
 export type ColumnOf = { threadId: number; stance: string; side: 1 | 2 };
 

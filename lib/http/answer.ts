@@ -7,10 +7,19 @@ import { hashInlineScripts } from "#lib/http/inline-scripts";
 import { isOneClick, leadToUnsubscribing } from "#lib/http/one-click";
 import { type RequestContext, withRequestContext } from "#lib/http/request-context";
 import { isSameOrigin } from "#lib/http/same-origin";
+import { say } from "#lib/http/say";
 import { contentSecurityPolicy, setSecurityHeaders } from "#lib/http/security-headers";
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-type Site = { origin: string; secure: boolean; proxies: number; dev: boolean; isReady: () => boolean };
+type Site = {
+  origin: string;
+  secure: boolean;
+  proxies: number;
+  dev: boolean;
+  isReady: () => boolean;
+  /** Answers what it takes for its own, and says whether it did. */
+  live?: (request: IncomingMessage, response: ServerResponse, address: string) => Promise<boolean>;
+};
 
 const MAX_BODY_BYTES = 256 * 1024;
 const METHODS = new Set(["GET", "HEAD", "POST"]);
@@ -41,6 +50,7 @@ export function answering(handle: Handle, site: Site) {
     // A proxy may have changed Host, which Next compares with Origin before it takes up an action.
     if (request.headers.origin === site.origin) request.headers.host = new URL(site.origin).host;
     try {
+      if (await site.live?.(request, response, context.address)) return;
       await withRequestContext(context, async () => {
         if (site.dev || isAsset(request)) return handle(request, response);
         if (isForRouter(request)) return handle(request, withStatusOf(context, request, response));
@@ -127,14 +137,4 @@ function withStatusOf(context: RequestContext, request: IncomingMessage, respons
     return writeHead(context.status ?? (isNonsense(request, context, status) ? 400 : status), ...rest);
   }) as typeof response.writeHead;
   return response;
-}
-
-function say(response: ServerResponse, status: number, sentence: string, headers: OutgoingHttpHeaders = {}): void {
-  response.writeHead(status, {
-    ...headers,
-    "content-type": "text/plain; charset=utf-8",
-    "cache-control": "no-store",
-    connection: status >= 400 ? "close" : "keep-alive",
-  });
-  response.end(`${sentence}\n`);
 }

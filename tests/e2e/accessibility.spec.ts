@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { hideArgument } from "#lib/moderation/hide-argument";
+import { markSeen } from "#lib/reading/mark-seen";
 import { expect, PUBLIC_PAGES, test } from "#tests/e2e/fixtures";
 import { argue, longAgo, reply, THREAD } from "#tests/people";
 
@@ -57,6 +58,28 @@ for (const colorScheme of ["light", "dark"] as const) {
         if (role) await expect(page.getByRole("banner").getByRole("button", { name: "Sign out" })).toBeVisible();
         await expectAccessible(page, `${path} as ${role ?? "visitor"}`);
       }
+    }
+  });
+
+  test(`axe finds nothing in what is new, folded replies and the list of shortcuts (${colorScheme})`, async ({
+    open,
+    people,
+  }) => {
+    test.setTimeout(120_000);
+    await markSeen(people.member, { thread: THREAD, ids: [] });
+    await reply(people.author, await argue(people.author, { claim: "New for axe" }));
+    for (const viewport of [
+      { width: 1280, height: 900 },
+      { width: 320, height: 700 },
+    ]) {
+      const page = await open(people.member, { colorScheme, viewport });
+      await page.goto(thread);
+      await expect(page.getByRole("button", { name: "Next unread · 2" })).toBeVisible();
+      await page.getByRole("button", { name: "Collapse all replies" }).click();
+      await expectAccessible(page, `what is new at ${viewport.width}`);
+      await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+      await expectAccessible(page, `shortcuts at ${viewport.width}`);
     }
   });
 

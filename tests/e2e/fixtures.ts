@@ -17,6 +17,8 @@ export const PUBLIC_PAGES = [
   "/",
   thread,
   `${thread}?passage=40-400`,
+  `${thread}/timeline`,
+  `${thread}/map`,
   `${thread}/arguments/1`,
   `${thread}/arguments/7`,
   `${thread}/arguments/1/history`,

@@ -22,6 +22,11 @@ const SURFACES: Surface[] = [
   { name: "thread as data", path: () => thread, headers: AS_DATA },
   { name: "next page of the thread", path: ({ id }) => `${thread}?after=${id + 1}-${id + 1}` },
   { name: "all that quotes the article", path: () => `${thread}?passage=0-2000` },
+  { name: "timeline", path: () => `${thread}/timeline` },
+  { name: "timeline as data", path: () => `${thread}/timeline`, headers: AS_DATA },
+  { name: "next page of the timeline", path: ({ replyId }) => `${thread}/timeline?before=${replyId + 1}` },
+  { name: "map", path: () => `${thread}/map` },
+  { name: "map as data", path: () => `${thread}/map`, headers: AS_DATA },
   { name: "argument", path: ({ id }) => `${thread}/arguments/${id}` },
   { name: "argument as data", path: ({ id }) => `${thread}/arguments/${id}`, headers: AS_DATA },
   { name: "argument by another spelling", path: ({ id }) => `${thread}/arguments/${id}.rsc` },
@@ -66,7 +71,17 @@ test("after a hide no surface gives the text out, but to its author and the mode
   const replyId = await reply(people.member, id, { quote: `Claim ${secret}` });
   const hidden = { id, replyId, author: people.author };
   // The surfaces do show it before: otherwise this test could not fail.
-  for (const name of ["thread", "argument", "argument as data", "author's page", "search for its words"]) {
+  for (const name of [
+    "thread",
+    "timeline",
+    "timeline as data",
+    "map",
+    "map as data",
+    "argument",
+    "argument as data",
+    "author's page",
+    "search for its words",
+  ]) {
     const surface = SURFACES.find((candidate) => candidate.name === name);
     expect(surface && (await textOf(site, surface, hidden, null)), name).toContain(secret);
   }

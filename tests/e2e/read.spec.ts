@@ -129,6 +129,7 @@ test("the depth of replies ends at eight, where a deeper one stands beside the l
   }
   const page = await open(null, { viewport: { width: 320, height: 700 } });
   await page.goto(`${thread}/arguments/${chain.at(-1)}`);
+  await page.getByText("4 arguments between").click();
   await expect(page.getByRole("list", { name: "What it answers" }).getByRole("article")).toHaveCount(7);
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

@@ -18,6 +18,7 @@ import * as notifications from "#lib/notifications/queries";
 import * as passages from "#lib/passages/queries";
 import * as positionQueries from "#lib/positions/queries";
 import * as ratingQueries from "#lib/ratings/queries";
+import * as reading from "#lib/reading/queries";
 import * as search from "#lib/search/queries";
 import * as threads from "#lib/threads/queries";
 import { type Person, VISITOR, type Viewer } from "#lib/viewer";
@@ -143,6 +144,10 @@ const SURFACES: Record<string, (viewer: Viewer, s: Scene) => Promise<unknown>> =
   "getDigest, to who answered": (_, s) => mail.getDigest(s.mails[1]),
   listFollowed: (_, s) => following.listFollowed(s.other.id),
   listFollowedSlugs: (viewer) => following.listFollowedSlugs(viewer, slug),
+  getTimeline: (_, s) => reading.getTimeline(s.thread.id),
+  getMap: (_, s) => reading.getMap(s.thread.id, [PRO, CONCERN], 1),
+  getReading: (viewer) => reading.getReading(viewer, slug),
+  listChanges: () => reading.listChanges(0),
   findMember: () => accounts.findMember(AUTHOR),
   listMembers: () => accounts.listMembers(),
   viewerOfSession: (_, s) => accounts.viewerOfSession(s.author.sessionId),
@@ -154,7 +159,7 @@ const TELLS_THE_AUTHOR = "listNotifications";
 /** Here the author is named for another reason than the argument. */
 const NAMES_MEMBERS = ["getDigest, to the author", "findMember", "listMembers", "viewerOfSession"];
 /** These read no argument: whether there is an admin, or another one, and what a suspended member is told. */
-const WITHOUT_ARGUMENTS = ["balancesOf", "hasAdmin", "hasOtherAdmin", "suspensionOf"];
+const WITHOUT_ARGUMENTS = ["balancesOf", "hasAdmin", "hasOtherAdmin", "hasThread", "newestAct", "suspensionOf"];
 
 const VIEWERS: Record<string, () => Viewer> = {
   "a visitor": () => VISITOR,
@@ -184,7 +189,7 @@ describe("a hidden argument", () => {
     scene = await makeScene();
     // Before that, everybody reads all of it: what is looked for below is there to be found.
     const shown = await Promise.all(
-      ["getArgumentPage", "getHistory, the root"].map((each) => learned(each, "a visitor")),
+      ["getArgumentPage", "getHistory, the root", "getTimeline", "getMap"].map((each) => learned(each, "a visitor")),
     );
     expect(found(shown.join(), [...SECRETS, AUTHOR])).toEqual([...SECRETS, AUTHOR]);
     for (const surface of ["searchEverything, the claim", "searchEverything, of its author", "findSimilar"])
@@ -254,6 +259,7 @@ test("every query is among the surfaces", () => {
     reportQueries,
     positionQueries,
     ratingQueries,
+    reading,
     threads,
     search,
   ].flatMap((module) => Object.keys(module));

@@ -15,6 +15,8 @@ import * as notifications from "#lib/notifications/queries";
 import * as passages from "#lib/passages/queries";
 import * as positionQueries from "#lib/positions/queries";
 import * as ratingQueries from "#lib/ratings/queries";
+import { markSeen } from "#lib/reading/mark-seen";
+import * as reading from "#lib/reading/queries";
 import * as search from "#lib/search/queries";
 import * as threads from "#lib/threads/queries";
 import type { Person } from "#lib/viewer";
@@ -87,6 +89,14 @@ const QUERIES: Record<string, () => Promise<unknown>> = {
   listFollowed: () => following.listFollowed(member.id),
   listFollowedSlugs: () => following.listFollowedSlugs(member),
   "listFollowedSlugs, of one": () => following.listFollowedSlugs(member, THREAD),
+  getTimeline: () => reading.getTimeline(1),
+  "getTimeline, before": () => reading.getTimeline(1, 50),
+  getMap: () => reading.getMap(1, [PRO, CONCERN], 1),
+  "getReading, a first visit": () => reading.getReading(moderator, THREAD),
+  getReading: () => reading.getReading(member, THREAD),
+  hasThread: () => reading.hasThread(THREAD),
+  newestAct: () => reading.newestAct(),
+  listChanges: () => reading.listChanges(0),
   viewerOfSession: () => accounts.viewerOfSession(member.sessionId),
   suspensionOf: () => read((db) => accounts.suspensionOf(db, member.id)),
   findMember: () => accounts.findMember("a-member"),
@@ -111,6 +121,7 @@ beforeAll(async () => {
   await followThread(member, { thread: THREAD });
   inRawDatabase((db) => db.exec("UPDATE notifications SET created_at = created_at - 3600000"));
   await gatherMail(SYSTEM);
+  await markSeen(member, { thread: THREAD, ids: [] });
 });
 
 /** The SQL that a query, or the looking of a verb, prepares, each statement once. */
@@ -204,6 +215,7 @@ test("every query is tried", () => {
     reportQueries,
     positionQueries,
     ratingQueries,
+    reading,
     threads,
     search,
   ].flatMap((module) => Object.keys(module));

@@ -6,6 +6,7 @@ import { listHiddenTexts } from "#lib/moderation/queries";
 import { countUnread } from "#lib/notifications/queries";
 import { getOwnPosition } from "#lib/positions/queries";
 import { listOwnRatings } from "#lib/ratings/queries";
+import { getReading } from "#lib/reading/queries";
 import { isPerson, type Viewer } from "#lib/viewer";
 import { NOBODY, type ViewerOnPage } from "#lib/viewer-on-page";
 
@@ -34,5 +35,6 @@ async function inThread(
     position: await getOwnPosition(viewer, slug),
     ratings: await listOwnRatings(viewer, slug),
     hidden: await listHiddenTexts(viewer, slug),
+    reading: await getReading(viewer, slug),
   };
 }

@@ -1,0 +1,51 @@
+import { useEffect } from "react";
+
+export type News = { id: number; parentId: number | null };
+type Listeners = { onNews: (news: News[]) => void; onRemoved: (ids: number[]) => void; onStale: () => void };
+
+const TRY_AGAIN_MS = 60_000;
+
+/** What happens in a thread, while its page is in view; whoever comes back to it is told what they missed. */
+export function useLiveEvents(slug: string, { onNews, onRemoved, onStale }: Listeners): void {
+  useEffect(() => {
+    let source: EventSource | undefined;
+    let upTo = "";
+    let again: ReturnType<typeof setTimeout> | undefined;
+    const close = () => {
+      clearTimeout(again);
+      source?.close();
+      source = undefined;
+    };
+    const open = () => {
+      if (source || document.visibilityState !== "visible") return;
+      const opened = new EventSource(`/threads/${slug}/live${upTo ? `?after=${upTo}` : ""}`);
+      source = opened;
+      const listen = (name: string, hear: (data: unknown) => void) =>
+        opened.addEventListener(name, (event: MessageEvent<string>) => {
+          upTo = event.lastEventId || upTo;
+          hear(JSON.parse(event.data));
+        });
+      listen("hello", () => {});
+      listen("arguments", (data) => onNews(data as News[]));
+      listen("removed", (data) => onRemoved(data as number[]));
+      listen("stale", onStale);
+      opened.onerror = () => {
+        // Refused: the browser does not try again by itself.
+        if (opened.readyState !== EventSource.CLOSED) return;
+        close();
+        again = setTimeout(open, TRY_AGAIN_MS);
+      };
+    };
+    const onVisibility = () => (document.visibilityState === "visible" ? open() : close());
+    open();
+    document.addEventListener("visibilitychange", onVisibility);
+    addEventListener("pagehide", close);
+    addEventListener("pageshow", open);
+    return () => {
+      close();
+      document.removeEventListener("visibilitychange", onVisibility);
+      removeEventListener("pagehide", close);
+      removeEventListener("pageshow", open);
+    };
+  }, [slug, onNews, onRemoved, onStale]);
+}

@@ -1,0 +1,89 @@
+"use client";
+import { useEffect, useRef, useState } from "react";
+import { useDesk } from "#components/reading/desk";
+import { goToUnread } from "#components/reading/next-unread";
+import { firstInView, focusedArgument, goTo, placesOnPage } from "#components/reading/places-on-page";
+import { ShortcutsDialog } from "#components/reading/shortcuts-dialog";
+import { moveOf, placeAfter } from "#lib/reading/key-order";
+
+const SWITCH = "parley:keys";
+const WRITING = "input, textarea, select, [contenteditable], dialog";
+
+/** Single keys for reading, which each reader can switch off, and the list of them. */
+export function ThreadKeys({ slug }: { slug: string }) {
+  const { left } = useDesk();
+  const [on, setOn] = useState(true);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const last = useRef<number>(undefined);
+  useEffect(() => setOn(recallSwitch()), []);
+
+  useEffect(() => {
+    if (!on) return;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+      if (event.target instanceof Element && event.target.closest(WRITING)) return;
+      if (event.key === "?") dialog.current?.showModal();
+      else if (event.key === "n") goToUnread(slug, left);
+      else if (event.key === "r") reply(focusedArgument());
+      else if (event.key === "z") fold(focusedArgument());
+      else if (!move(slug, event.key, last)) return;
+      event.preventDefault();
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, [on, slug, left]);
+
+  const change = (next: boolean) => {
+    setOn(next);
+    keepSwitch(next);
+  };
+  return (
+    <>
+      <p className="screen-only mt-10 text-center pointer-coarse:hidden">
+        <button type="button" onClick={() => dialog.current?.showModal()} className="tool">
+          Keyboard shortcuts
+        </button>
+      </p>
+      <ShortcutsDialog ref={dialog} on={on} onSwitch={change} />
+    </>
+  );
+}
+
+/** Does what a key of movement says; false for any other key. */
+function move(slug: string, key: string, last: { current: number | undefined }): boolean {
+  const which = moveOf(key);
+  if (!which) return false;
+  const places = placesOnPage();
+  const here = focusedArgument() ?? (document.activeElement === document.body ? last.current : undefined);
+  const id = placeAfter(which, places, here, firstInView(places));
+  if (id === undefined) return true;
+  last.current = id;
+  // A parent that is not on this page is read on its own.
+  if (!goTo(id)) location.assign(`/threads/${slug}/arguments/${id}`);
+  return true;
+}
+
+function reply(id: number | undefined) {
+  document.querySelector<HTMLElement>(`#a${id} button[name="parent"]`)?.click();
+}
+
+function fold(id: number | undefined) {
+  const own = document.querySelector<HTMLDetailsElement>(`details[data-replies="${id}"]`);
+  if (own) own.open = !own.open;
+}
+
+function recallSwitch(): boolean {
+  try {
+    return localStorage.getItem(SWITCH) !== "off";
+  } catch {
+    return true;
+  }
+}
+
+function keepSwitch(on: boolean) {
+  try {
+    localStorage.setItem(SWITCH, on ? "on" : "off");
+  } catch {
+    // Then it holds for this page.
+  }
+}

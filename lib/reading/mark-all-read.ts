@@ -1,0 +1,21 @@
+import { write } from "#db/client";
+import { record } from "#lib/audit/record";
+import { authorize } from "#lib/errors";
+import { findThreadId } from "#lib/reading/find-thread";
+import { moveMark } from "#lib/reading/move-mark";
+import { canKeepMarks } from "#lib/reading/policy";
+import type { MarkAllRead } from "#lib/reading/schema";
+import { newestOf } from "#lib/reading/unread";
+import type { Viewer } from "#lib/viewer";
+
+/** Counts everything in a thread up to `upTo` as read by this member. Throws NotFound (thread). */
+export async function markAllRead(viewer: Viewer, input: MarkAllRead): Promise<{ thread: string }> {
+  return write(async (tx) => {
+    authorize(canKeepMarks(viewer), viewer, "Only members have a reading mark.");
+    const threadId = await findThreadId(tx, input.thread);
+    const newest = await newestOf(tx, threadId);
+    await moveMark(tx, threadId, viewer.id, Math.min(newest, input.upTo ?? newest));
+    await record(tx, viewer, "mark-all-read", { type: "thread", id: threadId });
+    return { thread: input.thread };
+  });
+}

@@ -1,0 +1,53 @@
+import type SQLite from "better-sqlite3";
+import { CONCERN, PRO } from "#tests/people";
+
+const PER_ROOT = 20;
+const DEEPEST = 8;
+const WORDS = "Talks without recognition need a channel that both sides can close again without losing face".split(" ");
+
+export type Filled = { roots: number; deepest: number };
+
+/**
+ * Adds `many` arguments to a thread at once, past the verbs, which would take their time: one in twenty is a root, the
+ * others are replies, down to the eighth level. Answers how many roots there are and one argument of the last level.
+ */
+export function fillThread(db: SQLite.Database, threadId: number, many: number): Filled {
+  const argument = db.prepare(
+    "INSERT INTO arguments (thread_id, parent_id, root_id, depth, stance, author_id, revision, idempotency_key, created_at) VALUES (?, ?, ?, ?, ?, 1, 1, ?, ?)",
+  );
+  const text = db.prepare(
+    "INSERT INTO argument_revisions (argument_id, number, claim, body, html, sources, created_at) VALUES (?, 1, ?, ?, ?, '[]', 0)",
+  );
+  const chance = seeded(threadId);
+  return db.transaction(() => {
+    let deepest = 0;
+    let roots = 0;
+    while (roots * PER_ROOT < many) {
+      roots += 1;
+      const within: { id: number; depth: number }[] = [];
+      for (let i = 0; i < PER_ROOT; i += 1) {
+        // The first eight are a chain; the others answer any of those that are not too deep.
+        const above = i < DEEPEST ? within.at(-1) : within[Math.floor(chance() * (DEEPEST - 1))];
+        const depth = (above?.depth ?? 0) + 1;
+        const stance = above && chance() < 0.2 ? null : chance() < 0.5 ? PRO : CONCERN;
+        const key = `bench-${threadId}-${roots}-${i}`;
+        const place = [threadId, above?.id ?? null, within[0]?.id ?? null, depth, stance, key, roots * 1000];
+        const id = Number(argument.run(...place).lastInsertRowid);
+        const words = Array.from({ length: 40 }, () => WORDS[Math.floor(chance() * WORDS.length)]).join(" ");
+        text.run(id, above ? null : `Claim ${roots} of ${many}: ${words.slice(0, 50)}`, words, `<p>${words}</p>`);
+        within.push({ id, depth });
+        if (depth === DEEPEST) deepest = id;
+      }
+    }
+    return { roots, deepest };
+  })();
+}
+
+/** The same chances in each run (a linear congruential generator, Numerical Recipes). */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}

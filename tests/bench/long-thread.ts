@@ -1,0 +1,74 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { closeDatabase } from "#db/client";
+import { fillThread } from "#tests/bench/fill-thread";
+import { startSite } from "#tests/e2e/site";
+import { inRawDatabase } from "#tests/integration/raw-database";
+import { emptyThread, seededDatabase } from "#tests/people";
+
+// A thread of 10,000 arguments, eight levels deep, against one of 100, on one server in one run. What counts is the
+// ratio; the times say more of the machine. The pages of a thread of 1,000 are as full as those of the long one: the
+// ratio to it tells what the length alone costs.
+const SHORT = 100;
+const FULL = 1_000;
+const LONG = 10_000;
+const ROUNDS = 40;
+
+const data = mkdtempSync(join(tmpdir(), "parley-bench-"));
+process.env.PARLEY_DATA = data;
+await seededDatabase();
+const short = await filled("short", SHORT);
+const full = await filled("full", FULL);
+const long = await filled("long", LONG);
+closeDatabase();
+
+const site = await startSite(data);
+try {
+  const pages: [string, (thread: typeof short) => string][] = [
+    ["thread", ({ slug }) => `/threads/${slug}`],
+    ["timeline", ({ slug }) => `/threads/${slug}/timeline`],
+    ["map", ({ slug }) => `/threads/${slug}/map`],
+    ["argument at depth 8", ({ slug, deepest }) => `/threads/${slug}/arguments/${deepest}`],
+  ];
+  console.log(`Medians of ${ROUNDS} answers, ${LONG} arguments against ${SHORT} and against ${FULL}:`);
+  for (const [name, pathOf] of pages) {
+    const [slow, middle, fast] = await medians([pathOf(long), pathOf(full), pathOf(short)]);
+    const times = [slow, middle, fast].map(({ ms, kb }) => `${ms.toFixed(1)} ms (${kb} kB)`).join(" / ");
+    console.log(`  ${name.padEnd(20)} × ${ratio(slow, fast)}   × ${ratio(slow, middle)}   ${times}`);
+  }
+} finally {
+  await site.stop();
+}
+
+async function filled(slug: string, many: number) {
+  const { id } = await emptyThread(slug);
+  return { slug, ...inRawDatabase((db) => fillThread(db, id, many)) };
+}
+
+type Measured = { ms: number; kb: number };
+
+/** All pages in turns, so that whatever else the machine does happens to each. */
+async function medians(paths: [string, string, string]): Promise<[Measured, Measured, Measured]> {
+  const times: Record<string, number[]> = Object.fromEntries(paths.map((path) => [path, []]));
+  const sizes: Record<string, number> = {};
+  for (let round = -5; round < ROUNDS; round += 1) {
+    for (const path of paths) {
+      const from = performance.now();
+      const response = await fetch(site.url + path);
+      sizes[path] = (await response.arrayBuffer()).byteLength;
+      if (response.status !== 200) throw new Error(`${path} answered ${response.status}.`);
+      if (round >= 0) times[path]?.push(performance.now() - from);
+    }
+  }
+  const measured = (path: string) => ({ ms: median(times[path] ?? []), kb: Math.round((sizes[path] ?? 0) / 1000) });
+  return [measured(paths[0]), measured(paths[1]), measured(paths[2])];
+}
+
+function median(numbers: number[]): number {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
+}
+
+function ratio(slow: Measured, fast: Measured): string {
+  return (slow.ms / fast.ms).toFixed(2);
+}

@@ -1,0 +1,184 @@
+import { createServer, request } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { answering } from "#lib/http/answer";
+import { liveEvents } from "#lib/http/live";
+
+type Change = { thread: string; id: number; parentId: number | null; shown: boolean };
+
+/** Acts are numbered from 1; each is one change. */
+let acts: Change[] = [];
+let failing = false;
+let asked = 0;
+const source = {
+  version: () => acts.length,
+  newest: async () => acts.length,
+  changesAfter: async (act: number) => {
+    asked += 1;
+    if (failing) throw new Error("The database is away.");
+    return { upTo: acts.length, changes: acts.slice(act) };
+  },
+  hasThread: async (slug: string) => slug === "a" || slug === "b",
+};
+const limits = { lookMs: 5, beatMs: 30, retryMs: 1_000, streams: 3, streamsOfAddress: 2 };
+
+function begin() {
+  const live = liveEvents(source, limits);
+  const site = { origin: "http://x", secure: false, proxies: 1, dev: false, isReady: () => true, live: live.answer };
+  const server = createServer(answering(async (_, response) => void response.end("a page"), site));
+  return new Promise<{ live: typeof live; server: typeof server; port: number }>((resolve) => {
+    server.listen(0, "127.0.0.1", () => resolve({ live, server, port: (server.address() as AddressInfo).port }));
+  });
+}
+
+let up: Awaited<ReturnType<typeof begin>>;
+beforeEach(async () => {
+  acts = [];
+  failing = false;
+  asked = 0;
+  up = await begin();
+});
+afterEach(() => {
+  up.live.close();
+  up.server.closeAllConnections();
+  up.server.close();
+});
+
+type Heard = { status: number; headers: Record<string, unknown>; text: string; leave: () => void; ended: boolean };
+
+/** Asks, and listens on. */
+function ask(path: string, { method = "GET", headers = {} } = {}): Promise<Heard> {
+  return new Promise((resolve, reject) => {
+    const from = request({ port: up.port, host: "127.0.0.1", path, method, headers }, (response) => {
+      const heard: Heard = {
+        status: response.statusCode ?? 0,
+        headers: response.headers,
+        text: "",
+        leave: () => from.destroy(),
+        ended: false,
+      };
+      response.on("data", (chunk) => (heard.text += chunk));
+      response.on("end", () => (heard.ended = true));
+      response.on("error", () => {});
+      resolve(heard);
+    });
+    from.on("error", reject);
+    from.end();
+  });
+}
+
+const live = (thread = "a", headers = {}) => ask(`/threads/${thread}/live`, { headers });
+const until = (holds: () => boolean) => expect.poll(holds, { timeout: 5_000, interval: 5 }).toBe(true);
+const shown = (thread: string, id: number, parentId: number | null = null) =>
+  acts.push({ thread, id, parentId, shown: true });
+const removed = (thread: string, id: number) => acts.push({ thread, id, parentId: null, shown: false });
+
+describe("live events", () => {
+  test("tell each thread's readers what can be seen now and what cannot any more, nobody else", async () => {
+    const [first, second, elsewhere] = [
+      await live(),
+      await live("a", { "x-forwarded-for": "9.9.9.9" }),
+      await live("b"),
+    ];
+    await until(() => first.text.includes("event: hello"));
+    shown("a", 7, 3);
+    removed("a", 5);
+    await until(() => first.text.includes("removed") && first.text.includes("arguments"));
+    await until(() => second.text.includes("removed") && second.text.includes("arguments"));
+    expect(first.text).toMatch(/event: arguments\nid: \d\ndata: \[\{"id":7,"parentId":3\}\]\n\n/);
+    expect(first.text).toMatch(/event: removed\nid: 2\ndata: \[5\]\n\n/);
+    expect(elsewhere.text).not.toMatch(/event: (arguments|removed)/);
+  });
+
+  test("say how they are to be read and kept: not at all, not squeezed, and when to come back", async () => {
+    const heard = await live("a", { "accept-encoding": "gzip, br" });
+    expect(heard.status).toBe(200);
+    expect(heard.headers).toMatchObject({
+      "content-type": "text/event-stream; charset=utf-8",
+      "cache-control": "no-store",
+      "x-content-type-options": "nosniff",
+    });
+    expect(heard.headers["content-encoding"]).toBeUndefined();
+    await until(() => heard.text.startsWith("retry: 1000\n"));
+    await until(() => heard.text.includes(": still here\n\n"));
+  });
+
+  test("tell who comes back what they missed", async () => {
+    for (const id of [1, 2, 3]) shown("a", id);
+    const byHeader = await live("a", { "last-event-id": "1" });
+    await until(() => byHeader.text.includes('[{"id":2,"parentId":null},{"id":3,"parentId":null}]'));
+    const byAddress = await ask("/threads/a/live?after=2");
+    await until(() => byAddress.text.includes('[{"id":3,"parentId":null}]'));
+  });
+
+  test("tell who was away too long to read the page anew, without looking for it", async () => {
+    acts.length = 20_000;
+    const heard = await live("a", { "last-event-id": "1" });
+    await until(() => heard.text.includes("event: stale"));
+    expect(asked).toBe(0);
+  });
+
+  test.each(["", "x", "-1", "99999999999999999999", "1e3"])("begin now for a number like “%s”", async (id) => {
+    shown("a", 1);
+    const heard = await live("a", { "last-event-id": id });
+    await until(() => heard.text.includes("event: hello"));
+    shown("a", 2);
+    await until(() => heard.text.includes('{"id":2,'));
+    expect(heard.status).toBe(200);
+  });
+
+  test("outlast a failing look", async () => {
+    const complaint = vi.spyOn(console, "error").mockImplementation(() => {});
+    const heard = await live();
+    failing = true;
+    shown("a", 1);
+    await until(() => asked > 1);
+    failing = false;
+    await until(() => heard.text.includes('[{"id":1,'));
+    expect(complaint).toHaveBeenCalled();
+    complaint.mockRestore();
+  });
+
+  test("are refused in words: an unknown thread, another method, too many of one address, too many in all", async () => {
+    expect((await live("c")).status).toBe(404);
+    expect(await ask("/threads/a/live", { method: "HEAD" })).toMatchObject({ status: 405, headers: { allow: "GET" } });
+    const other = { "x-forwarded-for": "9.9.9.9" };
+    const [first] = [await live(), await live()];
+    const refused = await live();
+    await until(() => refused.ended);
+    expect(refused).toMatchObject({ status: 503, headers: { "retry-after": "60" } });
+    expect(refused.text).toContain("Too many pages are open here.");
+    expect((await live("a", other)).status).toBe(200);
+    expect((await live("a", { "x-forwarded-for": "8.8.8.8" })).status).toBe(503);
+    first.leave();
+    await until(() => up.live.count() === 2);
+    expect((await live()).status).toBe(200);
+  });
+
+  test("leave other addresses to the pages", async () => {
+    for (const path of ["/threads/a/live/", "/threads/a/livestock", "/threads/live", "/threads/A/live"]) {
+      const heard = await ask(path);
+      await until(() => heard.ended);
+      expect(heard.text, path).toBe("a page");
+    }
+  });
+
+  test("end when the server stops, and are not begun any more", async () => {
+    const heard = await live();
+    up.live.close();
+    await until(() => heard.ended);
+    expect((await live()).status).toBe(503);
+  });
+
+  test("look only while somebody listens, and ask only when something was committed", async () => {
+    const heard = await live();
+    await sleep(30);
+    expect(asked).toBe(0);
+    heard.leave();
+    await until(() => up.live.count() === 0);
+    shown("a", 1);
+    await sleep(30);
+    expect(asked).toBe(0);
+  });
+});
