@@ -25,6 +25,7 @@ export const PUBLIC_PAGES = [
   "/about",
   "/privacy",
   "/legal",
+  "/unsubscribe",
 ];
 
 type Roles = { author: Person; member: Person; moderator: Person; admin: Person };
