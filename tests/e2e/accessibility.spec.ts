@@ -44,6 +44,8 @@ for (const colorScheme of ["light", "dark"] as const) {
           `${thread}/arguments/${own}/edit`,
           `${thread}/arguments/${hidden}/review`,
           "/settings",
+          "/settings/notifications",
+          "/notifications",
           "/signin",
           "/signout",
         ],

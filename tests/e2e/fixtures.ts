@@ -29,6 +29,7 @@ export const PUBLIC_PAGES = [
   "/about",
   "/privacy",
   "/legal",
+  "/unsubscribe",
 ];
 
 type Roles = { author: Person; member: Person; moderator: Person; admin: Person };
