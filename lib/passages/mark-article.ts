@@ -64,13 +64,15 @@ function piecesOf(
 ): Piece[] {
   const pieces: Piece[] = [];
   if (text.trim() === "") return [{ text, passage: null, first: 0, last: 0 }];
+  const [first = 0, last = 0] = [places[0], places.at(-1)];
+  const own = passages.filter(({ start, end }) => start <= last && end > first);
   for (const [i, place] of places.entries()) {
-    const passage = passages.find(({ start, end }) => place >= start && place < end) ?? null;
-    const last = pieces.at(-1);
-    const begins = passage?.starts.includes(place) && last?.last !== place;
-    if (last && last.passage === passage && !begins) {
-      last.text += text.charAt(i);
-      last.last = place;
+    const passage = own.find(({ start, end }) => place >= start && place < end) ?? null;
+    const piece = pieces.at(-1);
+    const begins = passage?.starts.includes(place) && piece?.last !== place;
+    if (piece && piece.passage === passage && !begins) {
+      piece.text += text.charAt(i);
+      piece.last = place;
     } else pieces.push({ text: text.charAt(i), passage, first: place, last: place });
   }
   return pieces;
