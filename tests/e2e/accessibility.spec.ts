@@ -69,14 +69,14 @@ for (const colorScheme of ["light", "dark"] as const) {
   }) => {
     test.setTimeout(120_000);
     await markSeen(people.member, { thread: THREAD, ids: [] });
-    await reply(people.author, await argue(people.author, { claim: "New for axe" }));
     for (const viewport of [
       { width: 1280, height: 900 },
       { width: 320, height: 700 },
     ]) {
+      await reply(people.author, await argue(people.author, { claim: "New for axe" }));
       const page = await open(people.member, { colorScheme, viewport });
       await page.goto(thread);
-      await expect(page.getByRole("button", { name: "Next unread · 2" })).toBeVisible();
+      await expect(page.getByRole("button", { name: /Next unread/ })).toBeVisible();
       await page.getByRole("button", { name: "Collapse all replies" }).click();
       await expectAccessible(page, `what is new at ${viewport.width}`);
       await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
