@@ -14,7 +14,7 @@ import type { Viewer } from "#lib/viewer";
 /**
  * Notes that a member saw these arguments; numbers of other threads are passed over. The first time in a thread makes
  * their mark, with all there is below it: that we keep one from now on is recorded, what is read later is not
- * (docs/decisions/0006). Throws NotFound (thread).
+ * (docs/decisions/0008). Throws NotFound (thread).
  */
 export async function markSeen(viewer: Viewer, input: MarkSeen): Promise<void> {
   return write(async (tx) => {
