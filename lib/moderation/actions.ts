@@ -2,8 +2,9 @@
 import { act } from "#lib/action";
 import type { FormState } from "#lib/form-state";
 import { hideArgument } from "#lib/moderation/hide-argument";
+import { removeCredit } from "#lib/moderation/remove-credit";
 import { restoreArgument } from "#lib/moderation/restore-argument";
-import { HideArgument, RestoreArgument } from "#lib/moderation/schema";
+import { HideArgument, RemoveCredit, RestoreArgument } from "#lib/moderation/schema";
 
 export async function hideArgumentAction(_: FormState, form: FormData): Promise<FormState> {
   return act(form, HideArgument, hideArgument, ({ id, thread }) => ({
@@ -17,6 +18,14 @@ export async function restoreArgumentAction(_: FormState, form: FormData): Promi
   return act(form, RestoreArgument, restoreArgument, ({ id, thread }) => ({
     to: `/threads/${thread}/arguments/${id}`,
     message: "Restored. Everybody can read it again.",
+    id,
+  }));
+}
+
+export async function removeCreditAction(_: FormState, form: FormData): Promise<FormState> {
+  return act(form, RemoveCredit, removeCredit, ({ id, thread }) => ({
+    to: `/threads/${thread}/arguments/${id}`,
+    message: "Removed. The member is told why.",
     id,
   }));
 }

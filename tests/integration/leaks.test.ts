@@ -7,8 +7,11 @@ import { deleteArgument } from "#lib/arguments/delete-argument";
 import { editArgument } from "#lib/arguments/edit-argument";
 import * as argumentQueries from "#lib/arguments/queries";
 import { EditArgument } from "#lib/arguments/schema";
+import * as mindsQueries from "#lib/minds/queries";
 import { hideArgument } from "#lib/moderation/hide-argument";
 import * as moderation from "#lib/moderation/queries";
+import { creditArgument } from "#lib/moved/credit-argument";
+import * as movedQueries from "#lib/moved/queries";
 import * as positionQueries from "#lib/positions/queries";
 import * as ratingQueries from "#lib/ratings/queries";
 import * as threads from "#lib/threads/queries";
@@ -16,7 +19,14 @@ import { type Person, VISITOR, type Viewer } from "#lib/viewer";
 import { argue, CONCERN, emptyThread, longAgo, PRO, person, reply, seededDatabase } from "#tests/people";
 
 const QUOTE = "A passage that the removed argument quotes.";
-const SECRETS = ["old words", "claim to remove", "body to remove", "source to remove", `"quote":"${QUOTE}"`];
+const SECRETS = [
+  "old words",
+  "claim to remove",
+  "body to remove",
+  "source to remove",
+  `"quote":"${QUOTE}"`,
+  "what a credit says",
+];
 const AUTHOR = "author-of-the-removed";
 const REASON = "words to the author alone";
 const slug = "leaks";
@@ -29,6 +39,7 @@ type Scene = {
   answer: number;
   author: Person;
   other: Person;
+  credit: number;
   moderator: Person;
 };
 let scene: Scene;
@@ -59,7 +70,10 @@ async function makeScene(): Promise<Scene> {
   await edit("reply", answered);
   await reply(other, root, { thread: slug });
   const answer = await reply(other, answered, { thread: slug });
-  return { thread, root, reply: answered, answer, author, other, moderator };
+  const why = "This is what a credit says of the removed argument, in its own words.";
+  await creditArgument(other, { id: root, changed: "point", why, position: -1 });
+  const credit = (await movedQueries.getOwnCredit(other, root))?.credit.id ?? 0;
+  return { credit, thread, root, reply: answered, answer, author, other, moderator };
 }
 
 /** Everything that is read for somebody. A new query needs a line here: the last test of the file says so. */
@@ -82,6 +96,12 @@ const SURFACES: Record<string, (viewer: Viewer, s: Scene) => Promise<unknown>> =
   listOwnIds: (viewer) => argumentQueries.listOwnIds(viewer, slug),
   getOwnPosition: (viewer) => positionQueries.getOwnPosition(viewer, slug),
   listOwnRatings: (viewer) => ratingQueries.listOwnRatings(viewer, slug),
+  listCredits: (_, s) => movedQueries.listCredits(s.root),
+  getCredit: (viewer, s) => movedQueries.getCredit(viewer, slug, s.root, s.credit),
+  getOwnCredit: (viewer, s) => movedQueries.getOwnCredit(viewer, s.root),
+  listCreditedIds: (viewer) => movedQueries.listCreditedIds(viewer, slug),
+  countMovedBy: (_, s) => movedQueries.countMovedBy(s.author.id),
+  getMinds: (_, s) => mindsQueries.getMinds(s.thread.id),
   listDecisions: () => moderation.listDecisions(),
   listHiddenTexts: (viewer) => moderation.listHiddenTexts(viewer, slug),
   "listHiddenTexts, elsewhere": (viewer) => moderation.listHiddenTexts(viewer, "eu-taliban-brussels"),
@@ -126,7 +146,7 @@ describe("a hidden argument", () => {
     scene = await makeScene();
     // Before that, everybody reads all of it: what is looked for below is there to be found.
     const shown = await Promise.all(
-      ["getArgumentPage", "getHistory, the root"].map((each) => learned(each, "a visitor")),
+      ["getArgumentPage", "getHistory, the root", "listCredits"].map((each) => learned(each, "a visitor")),
     );
     expect(found(shown.join(), [...SECRETS, AUTHOR])).toEqual([...SECRETS, AUTHOR]);
     for (const id of [scene.root, scene.reply])
@@ -180,9 +200,17 @@ describe("a deleted argument", () => {
 });
 
 test("every query is among the surfaces", () => {
-  const queries = [accounts, argumentQueries, moderation, positionQueries, ratingQueries, threads].flatMap((module) =>
-    Object.keys(module),
-  );
+  const modules = [
+    accounts,
+    argumentQueries,
+    mindsQueries,
+    moderation,
+    movedQueries,
+    positionQueries,
+    ratingQueries,
+    threads,
+  ];
+  const queries = modules.flatMap((module) => Object.keys(module));
   const named = Object.keys(SURFACES).map((surface) => surface.split(",")[0]);
   expect(queries.filter((query) => !named.includes(query)).toSorted()).toEqual(WITHOUT_ARGUMENTS);
 });

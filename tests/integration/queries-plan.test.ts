@@ -3,7 +3,10 @@ import { beforeAll, describe, expect, test, vi } from "vitest";
 import { closeDatabase, read } from "#db/client";
 import * as accounts from "#lib/accounts/queries";
 import * as argumentQueries from "#lib/arguments/queries";
+import * as mindsQueries from "#lib/minds/queries";
 import * as moderation from "#lib/moderation/queries";
+import { creditArgument } from "#lib/moved/credit-argument";
+import * as movedQueries from "#lib/moved/queries";
 import * as positionQueries from "#lib/positions/queries";
 import * as ratingQueries from "#lib/ratings/queries";
 import * as threads from "#lib/threads/queries";
@@ -40,6 +43,12 @@ const QUERIES: Record<string, () => Promise<unknown>> = {
   balancesOf: () => read((db) => positionQueries.balancesOf(db, [1])),
   getOwnPosition: () => positionQueries.getOwnPosition(member, THREAD),
   listOwnRatings: () => ratingQueries.listOwnRatings(member, THREAD),
+  listCredits: () => movedQueries.listCredits(1),
+  getCredit: () => movedQueries.getCredit(moderator, THREAD, 1, 1),
+  getOwnCredit: () => movedQueries.getOwnCredit(member, 1),
+  listCreditedIds: () => movedQueries.listCreditedIds(member, THREAD),
+  countMovedBy: () => movedQueries.countMovedBy(1),
+  getMinds: () => mindsQueries.getMinds(1),
   listDecisions: () => moderation.listDecisions(),
   "listHiddenTexts, a member": () => moderation.listHiddenTexts(member, THREAD),
   "listHiddenTexts, a moderator": () => moderation.listHiddenTexts(moderator, THREAD),
@@ -61,6 +70,7 @@ beforeAll(async () => {
   moderator = await person("a-moderator", "moderator");
   await argue(member);
   await reply(member, 1);
+  await creditArgument(member, { id: 1, changed: "fact", why: "x".repeat(50), position: -1 });
 });
 
 /** The SQL that a query prepares, each statement once. */
@@ -122,9 +132,17 @@ test("what belongs to one member is found by its author, not by going through th
 });
 
 test("every query is tried", () => {
-  const exported = [accounts, argumentQueries, moderation, positionQueries, ratingQueries, threads].flatMap((module) =>
-    Object.keys(module),
-  );
+  const modules = [
+    accounts,
+    argumentQueries,
+    mindsQueries,
+    moderation,
+    movedQueries,
+    positionQueries,
+    ratingQueries,
+    threads,
+  ];
+  const exported = modules.flatMap((module) => Object.keys(module));
   const tried = new Set(Object.keys(QUERIES).map((name) => name.split(",")[0]));
   expect(exported.filter((name) => !tried.has(name))).toEqual([]);
 });
