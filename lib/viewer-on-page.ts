@@ -11,9 +11,11 @@ export type ViewerOnPage = {
   position: number | null;
   /** What they rated in the thread, by the number of the argument. */
   ratings: Record<number, Rating>;
+  /** The numbers of the arguments in the thread that moved them. */
+  credited: number[];
   /** Hidden texts of the thread that this member may read. */
   hidden: HiddenText[];
 };
 
 /** What a page shows until it is known who reads it. */
-export const NOBODY: ViewerOnPage = { member: null, own: [], position: null, ratings: {}, hidden: [] };
+export const NOBODY: ViewerOnPage = { member: null, own: [], position: null, ratings: {}, credited: [], hidden: [] };

@@ -6,6 +6,7 @@ export type IconName =
   | "eye-off"
   | "git-fork"
   | "handshake"
+  | "lightbulb"
   | "message-square"
   | "pencil"
   | "scale"

@@ -2,6 +2,7 @@ import { currentViewer } from "#lib/accounts/current-viewer";
 import { listOwnIds } from "#lib/arguments/queries";
 import { ThreadSlug } from "#lib/arguments/schema";
 import { listHiddenTexts } from "#lib/moderation/queries";
+import { listCreditedIds } from "#lib/moved/queries";
 import { getOwnPosition } from "#lib/positions/queries";
 import { listOwnRatings } from "#lib/ratings/queries";
 import { isPerson, type Viewer } from "#lib/viewer";
@@ -26,6 +27,7 @@ async function inThread(viewer: Viewer, slug: string | undefined): Promise<Omit<
     own: await listOwnIds(viewer, slug),
     position: await getOwnPosition(viewer, slug),
     ratings: await listOwnRatings(viewer, slug),
+    credited: await listCreditedIds(viewer, slug),
     hidden: await listHiddenTexts(viewer, slug),
   };
 }
