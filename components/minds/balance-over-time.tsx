@@ -2,6 +2,7 @@ import { Fill, Legend, Stripes } from "#components/minds/fill";
 import { Empty } from "#components/ui/empty";
 import { LANES } from "#lib/minds/flow";
 import type { BalanceAt } from "#lib/minds/over-time";
+import { FEWEST_TOLD } from "#lib/moved/rules";
 import type { Side } from "#lib/positions/rules";
 import type { Stance } from "#lib/threads/queries";
 
@@ -16,7 +17,7 @@ export function BalanceOverTime({ columns, stances }: Props) {
   const [first, last] = [columns[0], columns.at(-1)];
   if (!first || !last)
     return (
-      <Empty>Fewer than 3 people have said where they stand, too few to show. You can say it below the article.</Empty>
+      <Empty>{`Fewer than ${FEWEST_TOLD} people have said where they stand: too few to show. You can say it below the article.`}</Empty>
     );
   return (
     <>
@@ -29,7 +30,7 @@ export function BalanceOverTime({ columns, stances }: Props) {
           preserveAspectRatio="none"
           className="h-48 w-full md:h-56"
         >
-          <Stripes id="stripes-time" />
+          <Stripes id="stripes-time" every={4} />
           {columns.map((column, i) => (
             <ColumnOfShares key={column.from} column={column} x={i} stances={stances} />
           ))}
@@ -48,7 +49,10 @@ export function BalanceOverTime({ columns, stances }: Props) {
           {columns.length > 1 && <span>{dayOf(last.to)}</span>}
         </p>
       </div>
-      <details open={columns.length <= SHORT_TABLE} className="mt-4">
+      <p className="mt-3 text-sm text-soft">
+        {`It moves on only when ${FEWEST_TOLD} more people took or changed a position, so that no single step shows.`}
+      </p>
+      <details open={columns.length <= SHORT_TABLE} className="mt-1">
         <summary className="link inline-flex min-h-11 items-center text-sm md:min-h-8">The numbers as a table</summary>
         <Numbers columns={columns} stances={stances} />
       </details>
@@ -87,37 +91,35 @@ function Numbers({ columns, stances: [yes, no] }: Props) {
     [2, no.label],
   ];
   return (
-    <div className="overflow-x-auto">
-      <table className="w-full text-sm tabular-nums">
-        <caption className="sr-only">How many members stood where</caption>
-        <thead>
-          <tr className="border-b border-line text-start align-bottom">
-            <th scope="col" className="py-2 pe-3 text-start font-semibold">
-              Until the end of
+    <table className="w-full table-fixed text-xs tabular-nums md:text-sm">
+      <caption className="sr-only">How many members stood where</caption>
+      <thead>
+        <tr className="border-b border-line text-start align-bottom">
+          <th scope="col" className="py-2 text-start font-semibold">
+            Until the end of
+          </th>
+          {heads.map(([side, label]) => (
+            <th key={side} scope="col" className={`side-${side} ps-3 py-2 text-end font-semibold text-side`}>
+              {label}
             </th>
-            {heads.map(([side, label]) => (
-              <th key={side} scope="col" className={`side-${side} px-3 py-2 text-end font-semibold text-side`}>
-                {label}
-              </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {columns.map((column) => (
+          <tr key={column.from} className="border-b border-line">
+            <th scope="row" className="whitespace-nowrap py-1.5 text-start font-normal">
+              {dayOf(column.to)}
+            </th>
+            {heads.map(([side]) => (
+              <td key={side} className="ps-3 py-1.5 text-end">
+                {column[COUNT[side]].toLocaleString("en")}
+              </td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {columns.map((column) => (
-            <tr key={column.from} className="border-b border-line">
-              <th scope="row" className="whitespace-nowrap py-1.5 pe-3 text-start font-normal">
-                {dayOf(column.to)}
-              </th>
-              {heads.map(([side]) => (
-                <td key={side} className="px-3 py-1.5 text-end">
-                  {column[COUNT[side]].toLocaleString("en")}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -3,12 +3,15 @@ import { SideIcon } from "#components/arguments/stance-chip";
 import type { Side } from "#lib/positions/rules";
 import type { Stance } from "#lib/threads/queries";
 
-/** The stripes of side 2, so that it is told from side 1 without colour too. Lines across survive any stretching. */
-export function Stripes({ id }: { id: string }) {
+/**
+ * The fine stripes of side 2, one every `every` units, so that it is told from side 1 without colour too. Lines across
+ * survive any stretching.
+ */
+export function Stripes({ id, every }: { id: string; every: number }) {
   return (
-    <pattern id={id} width="10" height="4" patternUnits="userSpaceOnUse">
-      <rect width="10" height="4" className="fill-concern" />
-      <rect width="10" height="1.4" className="fill-card" />
+    <pattern id={id} width="10" height={every} patternUnits="userSpaceOnUse">
+      <rect width="10" height={every} className="fill-concern" />
+      <rect width="10" height={every * 0.16} className="fill-card" />
     </pattern>
   );
 }
@@ -41,7 +44,7 @@ function Entry({ side, children }: { side: Side; children: ReactNode }) {
   return (
     <li className={`side-${side} inline-flex items-center gap-1.5 font-semibold text-side`}>
       <svg aria-hidden="true" viewBox="0 0 16 16" className="size-4">
-        {side === 2 && <Stripes id="stripes-legend" />}
+        {side === 2 && <Stripes id="stripes-legend" every={4} />}
         <Fill side={side} stripes="stripes-legend">
           <rect width="16" height="16" rx="3" />
         </Fill>

@@ -29,7 +29,7 @@ export function FlowPicture({ flow, stances }: Props) {
           preserveAspectRatio="none"
           className="h-72 w-full"
         >
-          <Stripes id="stripes-flow" />
+          <Stripes id="stripes-flow" every={7} />
           {bands.map(({ from, to, path }) => (
             <Fill key={`${from}${to}`} side={from} stripes="stripes-flow">
               <path d={path} fillOpacity="0.45" />
@@ -72,45 +72,43 @@ function Lanes({ stances }: { stances: Props["stances"] }) {
 
 function FlowTable({ flow, stances }: { flow: ToldFlow[]; stances: Props["stances"] }) {
   return (
-    <div className="mt-5 overflow-x-auto">
-      <table className="w-full text-sm tabular-nums">
-        <caption className="pb-1 text-start text-soft">
-          Rows: where people first stood. Columns: where they stand now.
-        </caption>
-        <thead>
-          <tr className="border-b border-line">
-            <td />
+    <table className="mt-5 w-full table-fixed text-xs tabular-nums md:text-sm">
+      <caption className="pb-1 text-start text-sm text-soft">
+        Rows: where people first stood. Columns: where they stand now.
+      </caption>
+      <thead>
+        <tr className="border-b border-line">
+          <td />
+          {LANES.map((to) => (
+            <th key={to} scope="col" className={`side-${to} ps-2 py-2 text-end align-bottom font-semibold text-side`}>
+              <span className="sr-only">Now: </span>
+              {nameOf(to, stances)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {LANES.map((from) => (
+          <tr key={from} className="border-b border-line">
+            <th scope="row" className={`side-${from} py-2 text-start font-semibold text-side`}>
+              <span className="sr-only">At first: </span>
+              {nameOf(from, stances)}
+            </th>
             {LANES.map((to) => (
-              <th key={to} scope="col" className={`side-${to} px-3 py-2 text-end align-bottom font-semibold text-side`}>
-                <span className="sr-only">Now: </span>
-                {nameOf(to, stances)}
-              </th>
+              <Cell key={to} count={flow.find((each) => each.from === from && each.to === to)?.count ?? null} />
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {LANES.map((from) => (
-            <tr key={from} className="border-b border-line">
-              <th scope="row" className={`side-${from} py-2 pe-3 text-start font-semibold text-side`}>
-                <span className="sr-only">At first: </span>
-                {nameOf(from, stances)}
-              </th>
-              {LANES.map((to) => (
-                <Cell key={to} count={flow.find((each) => each.from === from && each.to === to)?.count ?? null} />
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
 function Cell({ count }: { count: number | null }) {
   return count === null ? (
-    <td className="px-3 py-2 text-end text-soft">{`fewer than ${FEWEST_TOLD}`}</td>
+    <td className="ps-2 py-2 text-end text-soft">{`fewer than ${FEWEST_TOLD}`}</td>
   ) : (
-    <td className="px-3 py-2 text-end">{count.toLocaleString("en")}</td>
+    <td className="ps-2 py-2 text-end">{count.toLocaleString("en")}</td>
   );
 }
 
