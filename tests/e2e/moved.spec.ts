@@ -67,7 +67,7 @@ test("without JavaScript it is credited and taken back on its own page", async (
   await page.getByRole("button", { name: "Give credit" }).click();
   await expect(page.getByText("Please say where you stood: credits are counted side by side.").first()).toBeVisible();
   await expect(page.getByRole("textbox")).toHaveValue(WHY);
-  await page.getByText("Undecided").click();
+  await page.getByRole("group", { name: "Where did you stand" }).getByText("Undecided").click();
   await page.getByRole("button", { name: "Give credit" }).click();
   await expect(page).toHaveURL(`${thread}/arguments/${id}#moved`);
   await expect(page.getByRole("region", { name: "What it moved" })).toContainText("conceded a fact");
