@@ -1,6 +1,7 @@
-/** What a form knows of its last try: nothing yet, refused or previewed (with all that was typed), or done. */
+/** What a form knows of its last try: nothing yet, a draft brought back, refused or previewed (with all that was typed), or done. */
 export type FormState =
   | { status: "new" }
+  | { status: "restored"; values: Record<string, string> }
   | { status: "preview"; html: string; values: Record<string, string> }
   | {
       status: "refused";
@@ -21,7 +22,7 @@ export function errorOf(state: FormState, field: string): string | undefined {
 
 /** What stands in a field: what was typed before, else `initial`. */
 export function typedIn(state: FormState, field: string, initial = ""): string {
-  return state.status === "refused" || state.status === "preview" ? (state.values[field] ?? initial) : initial;
+  return "values" in state ? (state.values[field] ?? initial) : initial;
 }
 
 /** The texts of a form by field; files and the framework's own fields are left out. */

@@ -44,6 +44,7 @@ export function ArgumentForm({ kind, thread, stances, parent, stance, quote, ide
       onDone={inPlace && onDone}
       label="Composer"
       hidden={{ kind, thread, key, parent }}
+      draft={`${thread}/${kind}/${parent ?? ""}`}
     >
       <StancePicker stances={stances} initial={stance} justAsking={kind === "reply" ? JUST_ASKING : undefined} />
       {quote && (

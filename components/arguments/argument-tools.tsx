@@ -13,9 +13,10 @@ const ReplyForm = lazy(async () => ({ default: (await import("#components/argume
 const DeleteForm = lazy(async () => ({ default: (await import("#components/arguments/delete-form")).DeleteForm }));
 const RatingForm = lazy(async () => ({ default: (await import("#components/ratings/rating-form")).RatingForm }));
 const CreditForm = lazy(async () => ({ default: (await import("#components/moved/credit-form")).CreditForm }));
+const ReportForm = lazy(async () => ({ default: (await import("#components/moderation/report-form")).ReportForm }));
 const HideForm = lazy(async () => ({ default: (await import("#components/moderation/hide-form")).HideForm }));
 
-type Form = "reply" | "delete" | "hide" | "credit" | { rate: Rating };
+type Form = "reply" | "delete" | "hide" | "report" | "credit" | { rate: Rating };
 
 type Props = {
   id: number;
@@ -34,10 +35,11 @@ export function ArgumentTools({ id, revision, isPage = false }: Props) {
   const isOwn = own.includes(id);
   const canHide = member !== null && member.role !== "member" && !isOwn;
   const close = () => {
+    const opener = typeof open === "object" ? open?.rate : open;
     setOpen(null);
-    requestAnimationFrame(() => row.current?.querySelector("button")?.focus());
+    requestAnimationFrame(() => row.current?.querySelector<HTMLElement>(`[data-opens="${opener}"]`)?.focus());
   };
-  const rated = ({ message }: { message: string }) => {
+  const told = ({ message }: { message: string }) => {
     close();
     showNotice({ message });
     void reload();
@@ -47,18 +49,20 @@ export function ArgumentTools({ id, revision, isPage = false }: Props) {
       <InPlaceForm>
         {open === "reply" && <ReplyForm parent={id} onClose={close} />}
         {typeof open === "object" && (
-          <RatingForm id={id} rating={open.rate} position={position} inPlace={{ onClose: close, onDone: rated }} />
+          <RatingForm id={id} rating={open.rate} position={position} inPlace={{ onClose: close, onDone: told }} />
         )}
-        {open === "credit" && <CreditForm id={id} position={position} inPlace={{ onClose: close, onDone: rated }} />}
+        {open === "credit" && <CreditForm id={id} position={position} inPlace={{ onClose: close, onDone: told }} />}
         {open === "delete" && <DeleteForm id={id} onClose={close} leads={isPage} />}
+        {open === "report" && <ReportForm id={id} inPlace={{ onClose: close, onDone: told }} />}
         {open === "hide" && <HideForm id={id} revision={revision} onClose={close} leads={isPage} />}
       </InPlaceForm>
     );
   }
   // Members get the form in place; for everybody else the buttons send the form of ThreadScope.
-  const inPlace = (form: Form) =>
+  const inPlace = (form: Exclude<Form, object>) =>
     member
       ? {
+          "data-opens": form,
           onClick: (event: { preventDefault(): void }) => {
             event.preventDefault();
             setOpen(form);
@@ -82,6 +86,11 @@ export function ArgumentTools({ id, revision, isPage = false }: Props) {
           </Tool>
         </>
       )}
+      {!isOwn && (
+        <Tool icon="flag" formAction={`/threads/${slug}/arguments/${id}/report`} {...inPlace("report")}>
+          Report
+        </Tool>
+      )}
       {canHide && (
         <Tool icon="eye-off" {...inPlace("hide")}>
           Hide
@@ -97,6 +106,7 @@ type ToolProps = {
   name?: string;
   value?: number;
   formAction?: string;
+  "data-opens"?: string;
   onClick?: (event: { preventDefault(): void }) => void;
 };
 

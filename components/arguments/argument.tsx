@@ -8,6 +8,7 @@ import { Standing, WhyHere } from "#components/ratings/standing";
 import { TimeAgo } from "#components/ui/time-ago";
 import type { Relation } from "#lib/arguments/policy";
 import type { ArgumentView, ShownArgument } from "#lib/arguments/view";
+import { isLanguage, LANGUAGES } from "#lib/text/languages";
 import type { Stance } from "#lib/threads/queries";
 
 type Props = {
@@ -109,6 +110,7 @@ function Byline({ view, address }: { view: ShownArgument; address: string }) {
           <bdi>{view.author}</bdi>
         </a>
       </span>
+      {view.language && isLanguage(view.language) && <span lang={view.language}>{LANGUAGES[view.language]}</span>}
       {view.edited && (
         <a href={`${address}/history`} className="link inline-flex min-h-6 items-center">
           edited

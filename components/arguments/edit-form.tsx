@@ -9,7 +9,7 @@ type Props = { id: number; revision: number; kind: "root" | "reply"; initial: In
 /** Changes the text of one's own argument. */
 export function EditForm({ id, revision, kind, initial }: Props) {
   return (
-    <ActForm act={editArgumentAction} label="Edit" hidden={{ kind, id, revision }}>
+    <ActForm act={editArgumentAction} label="Edit" hidden={{ kind, id, revision }} draft={`edit/${id}/${revision}`}>
       <TextFields kind={kind} initial={initial} />
       <div className="flex flex-wrap gap-3">
         <SubmitButton>Save changes</SubmitButton>

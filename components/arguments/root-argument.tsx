@@ -32,7 +32,7 @@ export function RootArgument({ root, stances }: { root: Root; stances: readonly 
 function StrongestReply({ view, stances }: { view: ArgumentView; stances: readonly Stance[] }) {
   const stance = stances.find(({ slug }) => slug === view.stance);
   return (
-    <div className={`${sideClass(stance)} border-t border-line bg-side-wash px-5 py-3.5`}>
+    <div className={`${sideClass(stance)} strongest border-t border-line bg-side-wash px-5 py-3.5`}>
       <p className="mb-2 flex items-center gap-1.5 text-xs font-semibold text-side">
         {stance && <SideIcon side={stance.side} className="size-3.5" />}
         Strongest reply from the other side

@@ -1,10 +1,11 @@
 "use client";
 import { useFormState } from "#components/ui/act-form";
-import { TextField } from "#components/ui/field";
+import { FieldFrame, TextField } from "#components/ui/field";
 import { BODY_LENGTH, CLAIM_LENGTH, REPLY_LENGTH } from "#lib/arguments/rules";
 import { errorOf, typedIn } from "#lib/form-state";
+import { LANGUAGES } from "#lib/text/languages";
 
-export type InitialText = { claim?: string; body?: string; sources?: string };
+export type InitialText = { claim?: string; body?: string; sources?: string; language?: string };
 
 /** The fields in which an argument or a reply is written, new or edited, and its preview when one was asked for. */
 export function TextFields({ kind, initial = {} }: { kind: "root" | "reply"; initial?: InitialText }) {
@@ -32,9 +33,32 @@ export function TextFields({ kind, initial = {} }: { kind: "root" | "reply"; ini
         most={isRoot ? BODY_LENGTH : REPLY_LENGTH}
         dir="auto"
       />
+      <LanguageField initial={initial.language} />
       <SourcesField initial={initial.sources} />
       <Preview />
     </>
+  );
+}
+
+/** For those who write in another language than the page: screen readers and hyphenation go by it. */
+function LanguageField({ initial = "" }: { initial?: string }) {
+  const typed = typedIn(useFormState(), "language", initial);
+  return (
+    <details open={typed !== "" || undefined}>
+      <summary className="link inline-flex min-h-6 items-center text-sm">Language</summary>
+      <FieldFrame label="Language" name="language" hint="Which one you write in. You can leave it open.">
+        {(control) => (
+          <select className="field mt-1.5 h-11 text-sm" defaultValue={typed} {...control}>
+            <option value="">Not said</option>
+            {Object.entries(LANGUAGES).map(([code, name]) => (
+              <option key={code} value={code} lang={code}>
+                {name}
+              </option>
+            ))}
+          </select>
+        )}
+      </FieldFrame>
+    </details>
   );
 }
 

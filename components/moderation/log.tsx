@@ -7,6 +7,7 @@ const ACT_WORDS: Record<LogEntry["kind"], string> = {
   restore: "A hidden argument was restored",
   suspend: "A member was suspended",
   lift: "A suspension was lifted",
+  keep: "A reported argument was kept",
   "remove-credit": "A credit for an argument was removed",
 };
 

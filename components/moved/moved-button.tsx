@@ -18,6 +18,7 @@ export function MovedButton({ id, thread, onAsk }: Props) {
       type="submit"
       form="argue"
       formAction={`/threads/${thread}/arguments/${id}/moved`}
+      data-opens="credit"
       aria-pressed={member ? wasMoved : undefined}
       className="tool aria-pressed:bg-bridge-wash aria-pressed:font-semibold aria-pressed:text-bridge"
       onClick={(event) => {

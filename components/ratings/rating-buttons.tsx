@@ -47,6 +47,7 @@ export function RatingButtons({ id, thread, onAsk }: Props) {
       formAction={`/threads/${thread}/arguments/${id}/rate`}
       name="rating"
       value={rating}
+      data-opens={rating}
       aria-pressed={member ? shown === rating : undefined}
       aria-disabled={isPending}
       className="tool aria-pressed:bg-bridge-wash aria-pressed:font-semibold aria-pressed:text-bridge"

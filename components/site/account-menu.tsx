@@ -22,6 +22,11 @@ export function AccountMenu() {
   }
   return (
     <>
+      {member.role !== "member" && (
+        <a href="/moderation" className="hidden h-9 items-center text-sm text-soft md:inline-flex">
+          Reported
+        </a>
+      )}
       {member.role === "admin" && (
         <a href="/admin/members" className="hidden h-9 items-center text-sm text-soft sm:inline-flex">
           Members

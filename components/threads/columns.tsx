@@ -45,15 +45,17 @@ export function Columns({ thread, page, order }: { thread: Thread; page: Argumen
 function SideColumn({ thread, stance, column }: { thread: Thread; stance: Stance; column: Column }) {
   return (
     <section aria-labelledby={`side-${stance.side}`} className={`column side-${stance.side} space-y-5`}>
-      <div className="flex flex-wrap items-center gap-2">
-        <SideIcon side={stance.side} className="size-5 text-side" />
-        <h3 id={`side-${stance.side}`} className="font-semibold text-side">
-          {stance.label}
-        </h3>
-        <span className="text-sm text-soft">{column.count.toLocaleString("en")}</span>
-        <AddArgument stance={stance} />
+      <div className="space-y-3">
+        <div className="flex flex-wrap items-center gap-2">
+          <SideIcon side={stance.side} className="size-5 text-side" />
+          <h3 id={`side-${stance.side}`} className="font-semibold text-side">
+            {stance.label}
+          </h3>
+          <span className="text-sm text-soft">{column.count.toLocaleString("en")}</span>
+          <AddArgument stance={stance} />
+        </div>
+        <Unanswered unanswered={column.unanswered} stance={stance} />
       </div>
-      <Unanswered unanswered={column.unanswered} stance={stance} />
       {column.roots.length === 0 && <Empty>Nobody has argued for this side yet. You could be the first.</Empty>}
       <ul className="space-y-5">
         {column.roots.map((root) => (

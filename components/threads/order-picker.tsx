@@ -5,21 +5,20 @@ import { ORDER_WORDS, ORDERS, type Order } from "#lib/arguments/order";
 export function OrderPicker({ slug, order }: { slug: string; order: Order }) {
   return (
     <form action={`/threads/${slug}#arguments`} className="screen-only flex items-center gap-2 text-sm text-soft">
-      <label className="inline-flex items-center gap-2">
-        Order
-        <select
-          name="order"
-          defaultValue={order}
-          onChange={(event) => event.currentTarget.form?.requestSubmit()}
-          className="h-11 rounded-control bg-transparent pe-1 font-medium text-ink md:h-9"
-        >
-          {ORDERS.map((name) => (
-            <option key={name} value={name}>
-              {ORDER_WORDS[name]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <label htmlFor="order">Order</label>
+      <select
+        id="order"
+        name="order"
+        defaultValue={order}
+        onChange={(event) => event.currentTarget.form?.requestSubmit()}
+        className="h-11 rounded-control bg-transparent pe-1 font-medium text-ink md:h-9"
+      >
+        {ORDERS.map((name) => (
+          <option key={name} value={name}>
+            {ORDER_WORDS[name]}
+          </option>
+        ))}
+      </select>
       <noscript>
         <button type="submit" className="h-9 rounded-full border border-edge px-4">
           Show

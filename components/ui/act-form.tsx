@@ -1,6 +1,8 @@
 "use client";
 import { unstable_rethrow } from "next/navigation";
 import { createContext, type ReactNode, use, useActionState, useEffect, useRef, useSyncExternalStore } from "react";
+import { DraftOffer, useDraft } from "#components/ui/draft";
+import { TimeAgo } from "#components/ui/time-ago";
 import { type FormState, NEW_FORM, typedTexts } from "#lib/form-state";
 
 type Act = (previous: FormState, form: FormData) => Promise<FormState>;
@@ -14,6 +16,8 @@ type Props = {
   label?: string;
   /** Sent along, unseen. */
   hidden?: Record<string, string | number | undefined>;
+  /** What the form's drafts are kept under on this device; without it none are kept. */
+  draft?: string;
   className?: string;
   children: ReactNode;
 };
@@ -28,32 +32,70 @@ const FormStateContext = createContext<FormState>(NEW_FORM);
 export const useFormState = () => use(FormStateContext);
 
 /** A form that sends one server action. Its fields find their errors, and what was typed, by their names. */
-export function ActForm({ act, onDone, label, hidden = {}, className = "space-y-5", children }: Props) {
+export function ActForm({
+  act,
+  onDone,
+  label,
+  hidden = {},
+  draft: draftKey,
+  className = "space-y-5",
+  children,
+}: Props) {
   const isHydrated = useSyncExternalStore(
     subscribeToNothing,
     () => true,
     () => false,
   );
+  const draft = useDraft(draftKey);
   const sent: Act = async (previous, form) => {
     if (onDone) form.set("inPlace", "yes");
     const next = await act(previous, form).catch((error: unknown): FormState => {
-      unstable_rethrow(error);
+      try {
+        unstable_rethrow(error);
+      } catch (leaving) {
+        // The act leads to another page, so what was typed has arrived.
+        draft.forget();
+        throw leaving;
+      }
       return { status: "refused", message: NOT_SENT, fields: {}, values: typedTexts(form) };
     });
+    if (next.status === "done") draft.forget();
     if (next.status === "done") onDone?.(next);
     return next;
   };
   // Before there is a script, the form itself sends the server action.
   const [state, action] = useActionState(isHydrated ? sent : act, NEW_FORM);
+  const shown: FormState =
+    state.status === "new" && draft.restored ? { status: "restored", values: draft.restored.values } : state;
   return (
-    <form action={action} aria-label={label} className={className}>
+    <form
+      action={action}
+      aria-label={label}
+      className={className}
+      onInput={draftKey ? (event) => draft.save(typedInto(event.currentTarget, hidden)) : undefined}
+    >
+      {draft.offered && state.status === "new" && (
+        <DraftOffer draft={draft.offered} onBringBack={draft.bringBack} onForget={draft.forget} />
+      )}
       {state.status === "refused" && <Refusal state={state} />}
       {Object.entries(hidden).map(
         ([name, value]) => value !== undefined && <input key={name} type="hidden" name={name} value={value} />,
       )}
-      <FormStateContext value={state}>{children}</FormStateContext>
+      <FormStateContext value={shown} key={draft.restored?.at}>
+        {children}
+      </FormStateContext>
+      {draft.savedAt && (
+        <p className="text-sm text-soft">
+          Saved on this device <TimeAgo at={draft.savedAt} />
+        </p>
+      )}
     </form>
   );
+}
+
+/** What a person typed: without what the form sends along unseen. */
+function typedInto(form: HTMLFormElement, hidden: object): Record<string, string> {
+  return Object.fromEntries(Object.entries(typedTexts(new FormData(form))).filter(([name]) => !(name in hidden)));
 }
 
 /** Why nothing was done: read out, with the focus on the first field that is marked. */

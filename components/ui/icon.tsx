@@ -4,6 +4,7 @@ export type IconName =
   | "chevron-down"
   | "circle-help"
   | "eye-off"
+  | "flag"
   | "git-fork"
   | "handshake"
   | "lightbulb"

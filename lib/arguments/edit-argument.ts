@@ -42,6 +42,7 @@ export async function editArgument(viewer: Viewer, input: EditArgument): Promise
       claim,
       body: input.body,
       html,
+      language: input.language,
       sources: input.sources,
       createdAt: new Date(),
     });
@@ -51,9 +52,10 @@ export async function editArgument(viewer: Viewer, input: EditArgument): Promise
   });
 }
 
-type Text = { claim: string | null; body: string; sources: Source[] };
+type Text = { claim: string | null; body: string; language: string | null; sources: Source[] };
 
 const isUnchanged = (before: Text, after: Text) =>
   before.claim === after.claim &&
   before.body === after.body &&
+  before.language === after.language &&
   JSON.stringify(before.sources) === JSON.stringify(after.sources);

@@ -20,6 +20,7 @@ export async function findArgument(tx: Transaction, id: number) {
       createdAt: argumentsTable.createdAt,
       claim: argumentRevisions.claim,
       body: argumentRevisions.body,
+      language: argumentRevisions.language,
       sources: argumentRevisions.sources,
     })
     .from(argumentsTable)

@@ -58,6 +58,7 @@ export async function postArgument(viewer: Viewer, input: PostArgument | PostRep
       claim: input.kind === "root" ? input.claim : null,
       body: input.body,
       html,
+      language: input.language,
       sources: input.sources,
       createdAt,
     });

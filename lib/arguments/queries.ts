@@ -210,6 +210,7 @@ export type OwnArgument = {
   revision: number;
   claim: string | null;
   body: string;
+  language: string | null;
   sources: Source[];
   freeUntil: string;
 };
@@ -224,6 +225,7 @@ export async function getOwnArgument(viewer: Viewer, slug: string, id: number): 
         revision: argumentsTable.revision,
         claim: argumentRevisions.claim,
         body: argumentRevisions.body,
+        language: argumentRevisions.language,
         sources: argumentRevisions.sources,
         createdAt: argumentsTable.createdAt,
       })

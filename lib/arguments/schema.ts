@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { BODY_LENGTH, CLAIM_LENGTH, JUST_ASKING, MAX_SOURCES, QUOTE_LENGTH, REPLY_LENGTH } from "#lib/arguments/rules";
 import { NotFound } from "#lib/errors";
+import { isLanguage } from "#lib/text/languages";
 import { plainLine, plainText } from "#lib/text/plain-line";
 
 /** A number that counts something from 1, as a form or an address writes it: no sign, no other notation. */
@@ -61,6 +62,13 @@ const Quote = plainLine({ max: QUOTE_LENGTH, tooLong: `Please quote at most ${QU
   .transform((value) => value || undefined)
   .optional();
 
+/** The language a text is written in; left open, null. */
+const LanguageCode = z
+  .string()
+  .refine((code) => code === "" || isLanguage(code), "Please choose one of the languages.")
+  .default("")
+  .transform((code) => code || null);
+
 const RootText = {
   claim: plainLine({
     min: 1,
@@ -69,6 +77,7 @@ const RootText = {
     tooLong: `Please use at most ${CLAIM_LENGTH} characters for the claim.`,
   }),
   body: plainText({ max: BODY_LENGTH, tooLong: `Please use at most ${BODY_LENGTH} characters.` }),
+  language: LanguageCode,
   sources: Sources,
 };
 
@@ -79,6 +88,7 @@ const ReplyText = {
     tooShort: "Please write your reply.",
     tooLong: `Please use at most ${REPLY_LENGTH} characters.`,
   }),
+  language: LanguageCode,
   sources: Sources,
 };
 

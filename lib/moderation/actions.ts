@@ -2,15 +2,32 @@
 import { act } from "#lib/action";
 import type { FormState } from "#lib/form-state";
 import { hideArgument } from "#lib/moderation/hide-argument";
+import { keepArgument } from "#lib/moderation/keep-argument";
 import { removeCredit } from "#lib/moderation/remove-credit";
+import { reportArgument } from "#lib/moderation/report-argument";
 import { restoreArgument } from "#lib/moderation/restore-argument";
-import { HideArgument, RemoveCredit, RestoreArgument } from "#lib/moderation/schema";
+import { HideArgument, KeepArgument, RemoveCredit, ReportArgument, RestoreArgument } from "#lib/moderation/schema";
 
 export async function hideArgumentAction(_: FormState, form: FormData): Promise<FormState> {
   return act(form, HideArgument, hideArgument, ({ id, thread }) => ({
     to: `/threads/${thread}/arguments/${id}/review`,
     message: "Hidden. The author is told why.",
     id,
+  }));
+}
+
+export async function reportArgumentAction(_: FormState, form: FormData): Promise<FormState> {
+  return act(form, ReportArgument, reportArgument, ({ id, thread }) => ({
+    to: `/threads/${thread}/arguments/${id}`,
+    message: "Thank you. A moderator will look at it.",
+    id,
+  }));
+}
+
+export async function keepArgumentAction(_: FormState, form: FormData): Promise<FormState> {
+  return act(form, KeepArgument, keepArgument, () => ({
+    to: "/moderation",
+    message: "Kept. Those who reported it can see that it was decided.",
   }));
 }
 

@@ -4,6 +4,7 @@ import { argumentsTable } from "#db/schema/arguments";
 import { countRebuttals } from "#lib/arguments/count-rebuttals";
 import { findArgument } from "#lib/arguments/find-argument";
 import { authorize, Conflict } from "#lib/errors";
+import { answerReports } from "#lib/moderation/answer-reports";
 import { canModerate } from "#lib/moderation/policy";
 import { recordDecision } from "#lib/moderation/record-decision";
 import type { HideArgument } from "#lib/moderation/schema";
@@ -28,6 +29,7 @@ export async function hideArgument(viewer: Viewer, input: HideArgument): Promise
       reason: input.reason,
     });
     await tx.update(argumentsTable).set({ hiddenById: decisionId }).where(eq(argumentsTable.id, argument.id));
+    await answerReports(tx, argument.id, decisionId);
     await countRebuttals(tx, argument.parentId);
     return { decisionId, id: argument.id, thread: argument.thread };
   });

@@ -1,5 +1,5 @@
 import { type ArgumentFacts, isAuthor } from "#lib/arguments/policy";
-import { isModerator, type Viewer } from "#lib/viewer";
+import { isModerator, isPerson, type Person, type Viewer } from "#lib/viewer";
 
 /** Nobody decides on their own argument, moderators included. */
 export const canModerate = (viewer: Viewer, argument: ArgumentFacts) =>
@@ -8,6 +8,13 @@ export const canModerate = (viewer: Viewer, argument: ArgumentFacts) =>
 export const canHide = (viewer: Viewer, argument: ArgumentFacts) => canModerate(viewer, argument) && !argument.hidden;
 
 export const canRestore = (viewer: Viewer, argument: ArgumentFacts) => canModerate(viewer, argument) && argument.hidden;
+
+/** Members report what others wrote; moderators too, but then another one decides. */
+export const canReport = (viewer: Viewer, argument: ArgumentFacts): viewer is Person =>
+  isPerson(viewer) && !isAuthor(viewer, argument) && !argument.hidden && !argument.deleted;
+
+/** Whether somebody sees what was reported. */
+export const canReadReports = (viewer: Viewer) => isModerator(viewer);
 
 /** Whether somebody decides on members at all; on which, canSuspend says. */
 export const canDecideOnMembers = (viewer: Viewer) => isModerator(viewer) || viewer.role === "system";

@@ -45,6 +45,22 @@ export const RemoveCredit = z.object({
 });
 export type RemoveCredit = z.infer<typeof RemoveCredit>;
 
+export const NOTE_LENGTH = 500;
+
+export const ReportArgument = z.object({
+  id: ArgumentId,
+  ground: Ground,
+  note: plainText({ max: NOTE_LENGTH, tooLong: `Please use at most ${NOTE_LENGTH} characters.` }).default(""),
+});
+export type ReportArgument = z.infer<typeof ReportArgument>;
+
+export const KeepArgument = z.object({
+  id: ArgumentId,
+  revision: z.coerce.number().int(),
+  reason: plainText({ max: REASON_LENGTH }).default(""),
+});
+export type KeepArgument = z.infer<typeof KeepArgument>;
+
 export const SuspendMember = z.object({
   handle: plainLine({ max: 24 }),
   ground: Ground,

@@ -234,6 +234,7 @@ test("every unique index and trigger of the schema is tried, here, in acts-are-r
     "members_suspended_by_decision",
     "moved_once",
     "notifications_once",
+    "reports_once",
     "stances_side",
     "threads_slug",
   ]);

@@ -10,6 +10,7 @@ import { EditArgument } from "#lib/arguments/schema";
 import * as mindsQueries from "#lib/minds/queries";
 import { hideArgument } from "#lib/moderation/hide-argument";
 import * as moderation from "#lib/moderation/queries";
+import * as reportQueries from "#lib/moderation/report-queries";
 import { creditArgument } from "#lib/moved/credit-argument";
 import * as movedQueries from "#lib/moved/queries";
 import * as positionQueries from "#lib/positions/queries";
@@ -102,6 +103,8 @@ const SURFACES: Record<string, (viewer: Viewer, s: Scene) => Promise<unknown>> =
   listCreditedIds: (viewer) => movedQueries.listCreditedIds(viewer, slug),
   countMovedBy: (_, s) => movedQueries.countMovedBy(s.author.id),
   getMinds: (_, s) => mindsQueries.getMinds(s.thread.id),
+  listReports: (viewer, s) => reportQueries.listReports(viewer, s.root),
+  listReported: (viewer) => reportQueries.listReported(viewer),
   listDecisions: () => moderation.listDecisions(),
   listHiddenTexts: (viewer) => moderation.listHiddenTexts(viewer, slug),
   "listHiddenTexts, elsewhere": (viewer) => moderation.listHiddenTexts(viewer, "eu-taliban-brussels"),
@@ -206,6 +209,7 @@ test("every query is among the surfaces", () => {
     mindsQueries,
     moderation,
     movedQueries,
+    reportQueries,
     positionQueries,
     ratingQueries,
     threads,

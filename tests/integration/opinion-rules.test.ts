@@ -131,6 +131,23 @@ describe("notifications and mail", () => {
   accepts([["two decisions about one argument", both(told({ kind: "decision" }), told({ kind: "decision" }))]]);
 });
 
+const report = insertInto("reports", {
+  argument_id: 1,
+  argument_revision: 1,
+  member_id: 1,
+  ground: "spam",
+  note: "",
+  created_at: 0,
+});
+
+describe("reports", () => {
+  refuses([
+    ["two reports of one member", both(report(), report()), UNIQUE],
+    ["a note of 501 characters", report({ note: x(501) }), /reports_note_length/],
+    ["an answer by no decision", report({ answered_by_id: 99 }), FOREIGN],
+  ]);
+});
+
 describe("what a member has read, follows and mentions", () => {
   refuses([
     ["two marks in a thread", run(...Array(2).fill("INSERT INTO reading_marks VALUES (1, 1, 5, 0)")), UNIQUE],

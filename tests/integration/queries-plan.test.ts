@@ -5,6 +5,7 @@ import * as accounts from "#lib/accounts/queries";
 import * as argumentQueries from "#lib/arguments/queries";
 import * as mindsQueries from "#lib/minds/queries";
 import * as moderation from "#lib/moderation/queries";
+import * as reportQueries from "#lib/moderation/report-queries";
 import { creditArgument } from "#lib/moved/credit-argument";
 import * as movedQueries from "#lib/moved/queries";
 import * as positionQueries from "#lib/positions/queries";
@@ -49,6 +50,8 @@ const QUERIES: Record<string, () => Promise<unknown>> = {
   listCreditedIds: () => movedQueries.listCreditedIds(member, THREAD),
   countMovedBy: () => movedQueries.countMovedBy(1),
   getMinds: () => mindsQueries.getMinds(1),
+  listReports: () => reportQueries.listReports(moderator, 1),
+  listReported: () => reportQueries.listReported(moderator),
   listDecisions: () => moderation.listDecisions(),
   "listHiddenTexts, a member": () => moderation.listHiddenTexts(member, THREAD),
   "listHiddenTexts, a moderator": () => moderation.listHiddenTexts(moderator, THREAD),
@@ -138,6 +141,7 @@ test("every query is tried", () => {
     mindsQueries,
     moderation,
     movedQueries,
+    reportQueries,
     positionQueries,
     ratingQueries,
     threads,

@@ -185,11 +185,11 @@ CREATE TABLE `__new_decisions` (
 	FOREIGN KEY (`argument_id`) REFERENCES `arguments`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`moderator_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "decisions_kind" CHECK("kind" in ('hide', 'restore', 'suspend', 'lift', 'remove-credit')),
+	CONSTRAINT "decisions_kind" CHECK("kind" in ('hide', 'restore', 'suspend', 'lift', 'remove-credit', 'keep')),
 	CONSTRAINT "decisions_reason_length" CHECK(length("reason") <= 2000),
 	CONSTRAINT "decisions_restriction_has_ground" CHECK("kind" not in ('hide', 'suspend', 'remove-credit') or ("ground" is not null and length("reason") > 0)),
 	CONSTRAINT "decisions_suspension_ends" CHECK("kind" <> 'suspend' or "until" is not null),
-	CONSTRAINT "decisions_hide_names_argument" CHECK("kind" not in ('hide', 'restore', 'remove-credit') or "argument_id" is not null)
+	CONSTRAINT "decisions_hide_names_argument" CHECK("kind" not in ('hide', 'restore', 'remove-credit', 'keep') or "argument_id" is not null)
 );
 --> statement-breakpoint
 INSERT INTO `__new_decisions`("id", "kind", "argument_id", "argument_revision", "member_id", "moderator_id", "ground", "reason", "reverses_id", "until", "created_at") SELECT "id", "kind", "argument_id", "argument_revision", "member_id", "moderator_id", "ground", "reason", "reverses_id", "until", "created_at" FROM `decisions`;--> statement-breakpoint

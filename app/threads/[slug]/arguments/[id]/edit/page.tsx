@@ -35,7 +35,7 @@ export default async function EditPage({ params }: Props) {
           id={own.id}
           revision={own.revision}
           kind={own.claim === null ? "reply" : "root"}
-          initial={{ claim: own.claim ?? "", body: own.body, sources }}
+          initial={{ claim: own.claim ?? "", body: own.body, language: own.language ?? "", sources }}
         />
         <div className="mt-12 border-t border-line pt-6">
           <DeleteForm id={own.id} />

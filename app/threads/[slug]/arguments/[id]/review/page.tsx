@@ -1,12 +1,14 @@
 import type { Metadata } from "next";
 import { DecidedText } from "#components/moderation/decided-text";
 import { HideForm } from "#components/moderation/hide-form";
+import { OpenReports } from "#components/moderation/open-reports";
 import { RestoreForm } from "#components/moderation/restore-form";
 import { UndecidedText } from "#components/moderation/undecided-text";
 import { Refused } from "#components/site/refused";
 import { Page } from "#components/ui/page";
 import { argumentAddress } from "#lib/arguments/schema";
 import { getArgumentUnderReview } from "#lib/moderation/queries";
+import { listReports } from "#lib/moderation/report-queries";
 import { pageOrRefusal, requirePerson } from "#lib/page";
 
 export const metadata: Metadata = { title: "Review", robots: { index: false } };
@@ -28,6 +30,7 @@ export default async function ReviewPage({ params }: Props) {
         }
       >
         {argument.hidden ? <DecidedText text={argument.hidden} /> : <UndecidedText argument={argument} />}
+        {argument.canDecide && <OpenReports argument={argument} reports={await listReports(viewer, id)} />}
         {argument.canDecide && argument.hidden && <RestoreForm id={id} label="Restore" />}
         {argument.canDecide && !argument.hidden && <HideForm id={id} revision={argument.revision} />}
       </Page>

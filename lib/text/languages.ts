@@ -1,0 +1,37 @@
+/** The languages that members can say they write in, by BCP 47 code, each in its own name. */
+export const LANGUAGES = {
+  ar: "العربية",
+  bg: "Български",
+  cs: "Čeština",
+  da: "Dansk",
+  de: "Deutsch",
+  el: "Ελληνικά",
+  en: "English",
+  es: "Español",
+  et: "Eesti",
+  fi: "Suomi",
+  fr: "Français",
+  ga: "Gaeilge",
+  hr: "Hrvatski",
+  hu: "Magyar",
+  it: "Italiano",
+  lt: "Lietuvių",
+  lv: "Latviešu",
+  mt: "Malti",
+  nl: "Nederlands",
+  pl: "Polski",
+  prs: "دری",
+  ps: "پښتو",
+  pt: "Português",
+  ro: "Română",
+  ru: "Русский",
+  sk: "Slovenčina",
+  sl: "Slovenščina",
+  sv: "Svenska",
+  tr: "Türkçe",
+  uk: "Українська",
+  ur: "اردو",
+} as const;
+export type Language = keyof typeof LANGUAGES;
+
+export const isLanguage = (code: string): code is Language => Object.hasOwn(LANGUAGES, code);

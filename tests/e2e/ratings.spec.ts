@@ -1,0 +1,110 @@
+import type { Locator } from "@playwright/test";
+import { expect, test } from "#tests/e2e/fixtures";
+import { argue, THREAD } from "#tests/people";
+
+const thread = `/threads/${THREAD}`;
+const articleOf = (id: number) => `#a${id}`;
+const bars = (argument: Locator) => argument.getByText(/% of Legitimacy concern call it strong/);
+
+test("a member says where they stand, changes it, and sees it again", async ({ open, people }) => {
+  const page = await open(people.member);
+  await page.goto(thread);
+  const position = page.getByRole("form", { name: "Your position" });
+  await expect(page.getByRole("button", { name: "Sign out" })).toBeVisible();
+  await position.getByText("Leaning for").click();
+  await position.getByRole("button", { name: "Save my position" }).click();
+  await expect(page.getByRole("status")).toContainText("Saved.");
+  await expect(page.getByText(/members? took a position/)).toBeVisible();
+  await position.getByText("Firmly against").click();
+  await position.getByRole("button", { name: "Change my position" }).click();
+  await expect(page.getByText(/changed their mind/)).toBeVisible();
+  await page.reload();
+  await expect(position.getByRole("radio", { name: "Firmly against" })).toBeChecked();
+});
+
+test("a rating asks once for a position, shows at once, and can be taken back", async ({ open, people }) => {
+  const id = await argue(people.author);
+  const page = await open(people.member);
+  await page.goto(`${thread}?order=newest`);
+  const argument = page.locator(articleOf(id));
+  await expect(page.getByRole("button", { name: "Sign out" })).toBeVisible();
+  await argument.getByRole("button", { name: "Strong", exact: true }).click();
+  const form = argument.getByRole("form", { name: "Rating" });
+  await form.getByRole("button", { name: "Save rating" }).click();
+  await expect(form.getByRole("alert")).toContainText("where you stand");
+  await form.getByText("Leaning against").click();
+  await form.getByRole("button", { name: "Save rating" }).click();
+  const strong = argument.getByRole("button", { name: "Strong", exact: true });
+  await expect(strong).toHaveAttribute("aria-pressed", "true");
+  await expect(bars(argument)).toHaveText("100% of Legitimacy concern call it strong.");
+
+  await argument.getByRole("button", { name: "Weak" }).click();
+  await expect(argument.getByRole("button", { name: "Weak" })).toHaveAttribute("aria-pressed", "true");
+  await expect(bars(argument)).toHaveText("0% of Legitimacy concern call it strong.");
+  await argument.getByText("Why here?").click();
+  await expect(argument.getByText("(0 + 1) / (1 + 2) = 0.33")).toBeVisible();
+  await expect(argument.getByText("Common ground: √(0.50 × 0.33) = 0.41")).toBeVisible();
+
+  await argument.getByRole("button", { name: "Weak" }).click();
+  await expect(bars(argument)).toHaveCount(0);
+  await expect(argument.getByRole("button", { name: "Weak" })).toHaveAttribute("aria-pressed", "false");
+});
+
+test("nobody is offered to rate their own argument", async ({ open, people }) => {
+  const id = await argue(people.author);
+  const page = await open(people.author);
+  await page.goto(`${thread}?order=newest`);
+  const argument = page.locator(articleOf(id));
+  await expect(argument.getByRole("button", { name: "Edit" })).toBeVisible();
+  await expect(argument.getByRole("button", { name: "Strong", exact: true })).toHaveCount(0);
+});
+
+test("all of it works without JavaScript", async ({ open, people }) => {
+  const id = await argue(people.author);
+  const page = await open(people.member, { javaScriptEnabled: false });
+  await page.goto(thread);
+  await page.getByText("Firmly for").click();
+  await page.getByRole("button", { name: "Save my position" }).click();
+  await expect(page).toHaveURL(new RegExp(`${thread}`));
+
+  await page.getByLabel("Order").selectOption({ label: "Newest" });
+  await page.getByRole("button", { name: "Show" }).click();
+  await page.locator(articleOf(id)).getByRole("button", { name: "Weak" }).click();
+  await expect(page.getByRole("heading", { name: "Rate this argument" })).toBeVisible();
+  await expect(page.getByRole("radio", { name: "Weak" })).toBeChecked();
+  await page.getByRole("button", { name: "Save rating" }).click();
+  await expect(page).toHaveURL(new RegExp(`/arguments/${id}$`));
+  await expect(page.locator(articleOf(id)).getByText("0% of Pro-engagement call it strong.")).toBeAttached();
+});
+
+test("a visitor is led to sign in, and back to the rating", async ({ open }) => {
+  const page = await open(null);
+  await page.goto(thread);
+  await page.locator(articleOf(1)).getByRole("button", { name: "Strong", exact: true }).click();
+  await expect(page).toHaveURL(/\/signin\?then=/);
+  expect(new URL(page.url()).searchParams.get("then")).toBe(`${thread}/arguments/1/rate?rating=strong`);
+});
+
+test("the order is chosen, kept in the address and over pages", async ({ open, people }) => {
+  const id = await argue(people.author, { claim: "The newest of all" });
+  const page = await open(null);
+  await page.goto(thread);
+  await page.getByLabel("Order").selectOption({ label: "Newest" });
+  await expect(page).toHaveURL(/order=newest/);
+  await expect(page.locator(".column.side-1 article").first()).toHaveAttribute("id", `a${id}`);
+  await expect(page.getByLabel("Order")).toHaveValue("newest");
+});
+
+test("what nobody answered is offered at the head of the other column", async ({ open, people }) => {
+  await argue(people.author, { claim: "Nobody answered this one" });
+  const page = await open(people.member);
+  await page.goto(thread);
+  const head = page.locator(".column.side-2");
+  await head.getByText(/of the other side ha(s|ve) no rebuttal yet/).click();
+  await head
+    .getByRole("link", { name: /Answer it/ })
+    .first()
+    .click();
+  await expect(page.getByRole("heading", { name: "Reply", exact: true })).toBeVisible();
+  await expect(page.getByRole("radio", { name: "Legitimacy concern" })).toBeChecked();
+});

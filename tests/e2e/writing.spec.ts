@@ -1,0 +1,90 @@
+import { endSession } from "#lib/accounts/end-session";
+import { cookieOf, expect, test } from "#tests/e2e/fixtures";
+import { argue, newKey, person, THREAD } from "#tests/people";
+
+const thread = `/threads/${THREAD}`;
+
+test("what was typed survives a reload, is offered back, and is gone once it is posted", async ({ open, people }) => {
+  const page = await open(people.member);
+  await page.goto(`${thread}/argue`);
+  const composer = page.getByRole("form", { name: "Composer" });
+  await composer.getByText("Legitimacy concern").click();
+  await composer.getByLabel("Claim").fill("A claim that was not sent");
+  await composer.getByLabel("Argument").fill("Half of a thou");
+  await expect(composer.getByText("Saved on this device")).toBeVisible();
+  await page.reload();
+  await expect(composer.getByText("You have a draft here")).toBeVisible();
+  await expect(composer.getByLabel("Claim")).toHaveValue("");
+  await composer.getByRole("button", { name: "Bring it back" }).click();
+  await expect(composer.getByLabel("Claim")).toHaveValue("A claim that was not sent");
+  await expect(composer.getByLabel("Argument")).toHaveValue("Half of a thou");
+  await expect(composer.getByRole("radio", { name: "Legitimacy concern" })).toBeChecked();
+  await composer.getByRole("button", { name: "Post argument" }).click();
+  await expect(page.getByRole("heading", { name: "A claim that was not sent" })).toBeVisible();
+  await page.goto(`${thread}/argue`);
+  await expect(composer.getByText("You have a draft here")).toHaveCount(0);
+});
+
+test("each form has its own draft: another reply does not take it, leaving at once does not lose it", async ({
+  open,
+  people,
+}) => {
+  const page = await open(people.member);
+  await page.goto(`${thread}/argue?parent=1`);
+  await page.getByLabel("Reply").fill("To the first");
+  await page.goto(`${thread}/argue?parent=2`);
+  await expect(page.getByText("You have a draft here")).toHaveCount(0);
+  await page.getByLabel("Reply").fill("To the second");
+  await page.goto(`${thread}/argue?parent=1`);
+  await expect(page.getByRole("form", { name: "Composer" })).toContainText("To the first");
+  await page.getByRole("button", { name: "Discard it" }).click();
+  await page.reload();
+  await expect(page.getByText("You have a draft here")).toHaveCount(0);
+});
+
+test("a draft survives a session that ended and signing in again; signing out takes it away", async ({
+  open,
+  site,
+}) => {
+  const somebody = await person(`draft-${newKey().slice(0, 8)}`);
+  const page = await open(somebody);
+  await page.goto(`${thread}/argue`);
+  await page.getByLabel("Claim").fill("Written before the session ended");
+  await endSession(somebody);
+  await page.reload();
+  await expect(page).toHaveURL(/signin/);
+  const again = await person(`again-${newKey().slice(0, 8)}`);
+  await page.context().addCookies([await cookieOf(again, site)]);
+  await page.goto(`${thread}/argue`);
+  await expect(page.getByText("Written before the session ended")).toBeVisible();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page.getByRole("heading", { name: "You are signed out" })).toBeVisible();
+  await expect.poll(() => page.evaluate(() => localStorage.length)).toBe(0);
+});
+
+test("a language can be said, and is told to browsers and screen readers", async ({ open, people }) => {
+  const page = await open(people.member);
+  await page.goto(`${thread}/argue`);
+  const composer = page.getByRole("form", { name: "Composer" });
+  await composer.getByText("Pro-engagement").click();
+  await composer.getByLabel("Claim").fill("گفت‌وگو به معنای به رسمیت شناختن نیست");
+  await composer.getByLabel("Argument").fill("دولت‌ها با بسیاری از مقام‌ها گفت‌وگو می‌کنند.");
+  await composer.getByText("Language", { exact: true }).first().click();
+  await composer.getByRole("combobox", { name: "Language" }).selectOption({ label: "دری" });
+  await composer.getByRole("button", { name: "Post argument" }).click();
+  const claim = page.getByRole("heading", { name: "گفت‌وگو" });
+  await expect(claim).toHaveAttribute("lang", "prs");
+  await expect(claim).toHaveCSS("direction", "rtl");
+  await expect(page.locator("article .prose-argument").first()).toHaveCSS("direction", "rtl");
+});
+
+test("an edit keeps the language, and its own draft", async ({ open, people }) => {
+  const id = await argue(people.author, { claim: "A claim to edit" });
+  const page = await open(people.author);
+  await page.goto(`${thread}/arguments/${id}/edit`);
+  await page.getByLabel("Argument").fill("Changed, not saved");
+  await expect(page.getByText("Saved on this device")).toBeVisible();
+  await page.reload();
+  await page.getByRole("button", { name: "Bring it back" }).click();
+  await expect(page.getByLabel("Argument")).toHaveValue("Changed, not saved");
+});
