@@ -12,7 +12,7 @@ type Props = { flow: ToldFlow[] | null; stances: readonly [Stance, Stance] };
 export function FlowPicture({ flow, stances }: Props) {
   if (flow === null)
     return (
-      <Empty>{`Fewer than ${FEWEST_TOLD} people have changed sides so far: too few to show without telling who.`}</Empty>
+      <Empty>{`Fewer than ${FEWEST_TOLD} people have changed sides so far, or all went the same way: too little to show without telling who.`}</Empty>
     );
   const { nodes, bands } = layoutFlow(flow);
   return (

@@ -51,9 +51,5 @@ export function MostMoving({ moving, stances }: Props) {
   );
 }
 
-function flowWords({ from, to, count }: Flow, stances: Props["stances"]): string {
-  const people = `${count.toLocaleString("en")} people`;
-  return from === to
-    ? `${people} kept their side: ${nameOf(from, stances)}`
-    : `${people} went from ${nameOf(from, stances)} to ${nameOf(to, stances)}`;
-}
+const flowWords = ({ from, to, count }: Flow, stances: Props["stances"]) =>
+  `${count.toLocaleString("en")} people went from ${nameOf(from, stances)} to ${nameOf(to, stances)}`;

@@ -12,12 +12,14 @@ export const LANES: readonly Side[] = [1, 0, 2];
 /**
  * All nine flows, as far as they can be told. Positions are nobody's to know, but a credit “changed position” bears its
  * giver's name: in a table with a single 1 off the diagonal, that is them. So a flow of 1 or 2 is told as “fewer than
- * 3”, and so is one of nobody, because empty cells around it would point to the only one that is not; and there is no
- * table (null) before 3 people changed sides. Totals are left out, with which the rest could be worked out.
+ * 3”, and so is one of nobody, because empty cells around it would point to the only one that is not. There is no table
+ * (null) before 3 people changed sides, nor while all who did went the same way. Totals are left out, with which the
+ * rest could be worked out.
  */
 export function tellFlow(flows: readonly Flow[]): ToldFlow[] | null {
-  const changed = flows.filter(({ from, to }) => from !== to).reduce((sum, { count }) => sum + count, 0);
-  if (changed < FEWEST_TOLD) return null;
+  const changes = flows.filter(({ from, to }) => from !== to).map(({ count }) => count);
+  const changed = changes.reduce((sum, count) => sum + count, 0);
+  if (changed < FEWEST_TOLD || Math.max(...changes) === changed) return null;
   return LANES.flatMap((from) =>
     LANES.map((to) => {
       const count = flows.find((flow) => flow.from === from && flow.to === to)?.count ?? 0;

@@ -12,7 +12,10 @@ import { type BalanceAt, balanceOverTime, type DayOfChanges } from "#lib/minds/o
 import { FEWEST_TOLD } from "#lib/moved/rules";
 import type { Side } from "#lib/positions/rules";
 
-/** `flows`: from which side to which side it moved 3 people or more, largest first. */
+/**
+ * `flows`: from which side to which other it moved 3 people or more, largest first; not when that is everybody whose
+ * credit says “changed position”, because they are named.
+ */
 export type MovingArgument = { view: ShownArgument; flows: Flow[] };
 /** How minds changed in a thread: counts only, and none that tells where one person stood. */
 export type Minds = { overTime: BalanceAt[]; flow: ToldFlow[] | null; moving: MovingArgument[] };
@@ -66,13 +69,24 @@ async function mostMoving(db: Reader, threadId: number): Promise<MovingArgument[
   const flows = await db
     .select({ argumentId: moved.argumentId, from, to, count: count() })
     .from(moved)
-    .where(and(inArray(moved.argumentId, ids), isNull(moved.withdrawnById), isNull(moved.removedById)))
+    .where(
+      and(
+        inArray(moved.argumentId, ids),
+        eq(moved.kind, "position"),
+        isNull(moved.withdrawnById),
+        isNull(moved.removedById),
+      ),
+    )
     .groupBy(moved.argumentId, from, to);
   return rows.flatMap((row) => {
     const view = asView(row, undefined);
-    const told = flows.filter(({ argumentId, count }) => argumentId === row.id && count >= FEWEST_TOLD);
-    const own = told.map(({ from, to, count }) => ({ from, to, count })).sort((a, b) => b.count - a.count);
-    return view.state === "shown" ? [{ view, flows: own }] : [];
+    const own = flows.filter(({ argumentId }) => argumentId === row.id);
+    const all = own.reduce((sum, { count }) => sum + count, 0);
+    const told = own
+      .filter(({ from, to, count }) => from !== to && count >= FEWEST_TOLD && count < all)
+      .map(({ from, to, count }) => ({ from, to, count }))
+      .sort((a, b) => b.count - a.count);
+    return view.state === "shown" ? [{ view, flows: told }] : [];
   });
 }
 

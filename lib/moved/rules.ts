@@ -11,8 +11,8 @@ export const TAKE_BACK_WINDOW_MS = 24 * 60 * 60 * 1000;
 export const CREDITS_PER_PAGE = 20;
 
 /**
- * Givers are named, positions are not. “1 reader, from the other side” would tell where that one stood, so counts by
- * side are said of this many people or more, and of fewer that they are few.
+ * Givers are named, positions are nobody's business. “1 reader, from the other side” would tell where that one stood,
+ * so counts by side are said of this many people or more, and of fewer that they are few.
  */
 export const FEWEST_TOLD = 3;
 
@@ -41,14 +41,17 @@ type Moved = { all: number; across: number };
 export function movedWords({ all, across }: Moved): string {
   if (all === 0) return "";
   const readers = all === 1 ? "Moved 1 reader" : `Moved ${all.toLocaleString("en")} readers`;
-  return tellsAcross({ all, across }) ? `${readers}, ${across.toLocaleString("en")} from the other side` : readers;
+  const told = toldAcross({ all, across });
+  return told === 0 ? readers : `${readers}, ${told.toLocaleString("en")} from the other side`;
 }
 
 /** How many a member's arguments moved, in words; nothing when they moved nobody. */
 export function movedByWords({ all, across }: Moved): string {
-  return tellsAcross({ all, across })
-    ? `Moved ${all.toLocaleString("en")} readers, ${across.toLocaleString("en")} of them from the other side`
-    : movedWords({ all, across });
+  const told = toldAcross({ all, across });
+  return told === 0
+    ? movedWords({ all, across })
+    : `Moved ${all.toLocaleString("en")} readers, ${told.toLocaleString("en")} of them from the other side`;
 }
 
-const tellsAcross = ({ all, across }: Moved) => all >= FEWEST_TOLD && across > 0;
+/** Never all of them, so that of no one it is certain. */
+const toldAcross = ({ all, across }: Moved) => (all < FEWEST_TOLD ? 0 : Math.min(across, all - 1));

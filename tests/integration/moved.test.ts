@@ -303,6 +303,8 @@ describe("the minds of a thread", () => {
     const crowd = await Promise.all(Array.from({ length: 7 }, (_, i) => person(`crowd-${i}`)));
     for (const each of crowd) await stand(each, -2, "minds");
     for (const each of crowd.slice(0, 3)) await credit(each, strong, { changed: "position", after: "1" });
+    expect((await getMinds(thread.id)).moving).toMatchObject([{ flows: [] }]);
+    await credit(crowd[5] ?? reader, strong, { changed: "position", after: "-1" });
     for (const each of crowd.slice(3, 5)) await credit(each, weak, { changed: "position", after: "0" });
     await credit(crowd[6] ?? reader, gone);
     await hide(gone);

@@ -88,6 +88,16 @@ describe("the flow between sides", () => {
     ).toBeNull();
   });
 
+  test("is not told while all who changed went the same way", () => {
+    expect(tellFlow([{ from: 2, to: 1, count: 9 }])).toBeNull();
+    expect(
+      tellFlow([
+        { from: 2, to: 1, count: 9 },
+        { from: 1, to: 0, count: 1 },
+      ]),
+    ).not.toBeNull();
+  });
+
   test("tells of one, of two and of nobody that they are fewer than three", () => {
     const told = tellFlow([
       { from: 1, to: 1, count: 40 },

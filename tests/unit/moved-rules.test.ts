@@ -65,6 +65,8 @@ describe("in words", () => {
     [1, 1, "Moved 1 reader", "Moved 1 reader"],
     [2, 2, "Moved 2 readers", "Moved 2 readers"],
     [3, 0, "Moved 3 readers", "Moved 3 readers"],
+    // Never all of them, so that nobody named is certainly one.
+    [3, 3, "Moved 3 readers, 2 from the other side", "Moved 3 readers, 2 of them from the other side"],
     [3, 2, "Moved 3 readers, 2 from the other side", "Moved 3 readers, 2 of them from the other side"],
     [
       1234,
