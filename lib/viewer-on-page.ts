@@ -12,6 +12,8 @@ export type ViewerOnPage = {
   position: number | null;
   /** What they rated in the thread, by the number of the argument. */
   ratings: Record<number, Rating>;
+  /** The numbers of the arguments in the thread that moved them. */
+  credited: number[];
   /** Hidden texts of the thread that this member may read. */
   hidden: HiddenText[];
   /** How many notifications are unread. */
@@ -28,6 +30,7 @@ export const NOBODY: ViewerOnPage = {
   own: [],
   position: null,
   ratings: {},
+  credited: [],
   hidden: [],
   unread: 0,
   follows: [],

@@ -1,12 +1,15 @@
 import { Argument } from "#components/arguments/argument";
 import { Empty } from "#components/ui/empty";
+import { Icon } from "#components/ui/icon";
 import { Page } from "#components/ui/page";
 import type { ArgumentView } from "#lib/arguments/view";
+import { movedByWords } from "#lib/moved/rules";
 import type { Stance } from "#lib/threads/queries";
 
 type Props = {
   member: { handle: string; joinedAt: string };
   posted: { arguments: ArgumentView[]; next: number | null };
+  moved: { all: number; across: number };
   stancesOf: Record<string, Stance[]>;
 };
 
@@ -14,9 +17,15 @@ const month = (at: string) =>
   new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(at));
 
 /** What is public of a member: since when, and what they argued. No score and no tally of sides. */
-export function MemberPage({ member, posted, stancesOf }: Props) {
+export function MemberPage({ member, posted, moved, stancesOf }: Props) {
   return (
     <Page title={member.handle} intro={`Member since ${month(member.joinedAt)}`}>
+      {moved.all > 0 && (
+        <p className="mb-6 flex items-center gap-2 text-sm text-bridge">
+          <Icon name="lightbulb" />
+          {movedByWords(moved)}
+        </p>
+      )}
       {posted.arguments.length === 0 && <Empty>No arguments yet.</Empty>}
       <ol className="space-y-5">
         {posted.arguments.map((view) => (

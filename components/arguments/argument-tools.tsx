@@ -1,6 +1,7 @@
 "use client";
 import { lazy, type ReactNode, useRef, useState } from "react";
 import { useViewer } from "#components/accounts/viewer-provider";
+import { MovedButton } from "#components/moved/moved-button";
 import { RatingButtons } from "#components/ratings/rating-buttons";
 import { useThread } from "#components/threads/thread-scope";
 import { Icon, type IconName } from "#components/ui/icon";
@@ -12,10 +13,11 @@ import type { Rating } from "#lib/ratings/schema";
 const ReplyForm = lazy(async () => ({ default: (await import("#components/arguments/reply-form")).ReplyForm }));
 const DeleteForm = lazy(async () => ({ default: (await import("#components/arguments/delete-form")).DeleteForm }));
 const RatingForm = lazy(async () => ({ default: (await import("#components/ratings/rating-form")).RatingForm }));
+const CreditForm = lazy(async () => ({ default: (await import("#components/moved/credit-form")).CreditForm }));
 const ReportForm = lazy(async () => ({ default: (await import("#components/moderation/report-form")).ReportForm }));
 const HideForm = lazy(async () => ({ default: (await import("#components/moderation/hide-form")).HideForm }));
 
-type Form = "reply" | "delete" | "hide" | "report" | { rate: Rating };
+type Form = "reply" | "delete" | "hide" | "report" | "credit" | { rate: Rating };
 
 type Props = {
   id: number;
@@ -52,6 +54,7 @@ export function ArgumentTools({ id, revision, isPage = false }: Props) {
         {typeof open === "object" && (
           <RatingForm id={id} rating={open.rate} position={position} inPlace={{ onClose: close, onDone: told }} />
         )}
+        {open === "credit" && <CreditForm id={id} position={position} inPlace={{ onClose: close, onDone: told }} />}
         {open === "delete" && <DeleteForm id={id} onClose={close} leads={isPage} />}
         {open === "report" && <ReportForm id={id} inPlace={{ onClose: close, onDone: told }} />}
         {open === "hide" && <HideForm id={id} revision={revision} onClose={close} leads={isPage} />}
@@ -72,6 +75,7 @@ export function ArgumentTools({ id, revision, isPage = false }: Props) {
   return (
     <div ref={row} className="-me-2 ms-auto flex flex-wrap justify-end gap-x-1">
       {!isOwn && <RatingButtons id={id} thread={slug} onAsk={(rate) => setOpen({ rate })} />}
+      {!isOwn && <MovedButton id={id} thread={slug} onAsk={() => setOpen("credit")} />}
       <Tool icon="message-square" name="parent" value={id} {...inPlace("reply")}>
         Reply
       </Tool>

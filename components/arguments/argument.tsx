@@ -2,6 +2,7 @@ import { ArgumentTools } from "#components/arguments/argument-tools";
 import { Sources } from "#components/arguments/sources";
 import { StanceChip, sideClass } from "#components/arguments/stance-chip";
 import { Tombstone } from "#components/arguments/tombstone";
+import { MovedCount } from "#components/moved/moved-count";
 import { QuotedWords } from "#components/passages/quoted-words";
 import { BothSidesBadge } from "#components/ratings/badge";
 import { Standing, WhyHere } from "#components/ratings/standing";
@@ -71,6 +72,7 @@ export function Argument({ view, stances, parent, highlighted = false, withTools
       <footer className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-soft">
         <Byline view={view} address={address} />
         <Standing counts={view.counts} stances={stances} />
+        <MovedCount moved={view.moved} address={address} />
         {isRoot && <WhyHere counts={view.counts} stances={stances} bothSides={view.bothSides} />}
         {withTools && <ArgumentTools id={view.id} revision={view.revision} isPage={highlighted} />}
       </footer>

@@ -2,10 +2,16 @@ import { SideIcon } from "#components/arguments/stance-chip";
 import { type Balance, shares } from "#lib/positions/balance";
 import type { Stance } from "#lib/threads/queries";
 
-type Props = { stances: readonly [Stance, Stance]; balance: Balance; narrow?: boolean };
+type Props = {
+  stances: readonly [Stance, Stance];
+  balance: Balance;
+  narrow?: boolean;
+  /** The address of how they came there. */
+  minds?: string;
+};
 
 /** Where the members stand on the motion, as a bar and in words; where it is narrow, with shapes for words. */
-export function BalanceBar({ stances: [yes, no], balance, narrow = false }: Props) {
+export function BalanceBar({ stances: [yes, no], balance, narrow = false, minds }: Props) {
   const share = shares(balance);
   const taken = balance.yes + balance.undecided + balance.no;
   return (
@@ -25,7 +31,7 @@ export function BalanceBar({ stances: [yes, no], balance, narrow = false }: Prop
       ) : (
         <div className="mt-2 flex flex-wrap justify-between gap-x-4 gap-y-1 text-sm">
           <Share stance={yes} share={share.yes} narrow={narrow} />
-          {!narrow && <Rest undecided={share.undecided} taken={taken} changed={balance.changed} />}
+          {!narrow && <Rest undecided={share.undecided} taken={taken} changed={balance.changed} minds={minds} />}
           <Share stance={no} share={share.no} narrow={narrow} />
         </div>
       )}
@@ -43,16 +49,24 @@ function Share({ stance, share, narrow }: { stance: Stance; share: number; narro
   );
 }
 
-function Rest({ undecided, taken, changed }: { undecided: number; taken: number; changed: number }) {
+type RestProps = { undecided: number; taken: number; changed: number; minds?: string };
+
+function Rest({ undecided, taken, changed, minds }: RestProps) {
+  const changedWords = changed === 1 ? "1 changed their mind" : `${changed.toLocaleString("en")} changed their mind`;
   return (
     <span className="text-soft max-md:order-last max-md:basis-full">
-      {[
-        `${undecided}% undecided`,
-        taken === 1 ? "1 member took a position" : `${taken.toLocaleString("en")} members took a position`,
-        ...(changed > 0
-          ? [changed === 1 ? "1 changed their mind" : `${changed.toLocaleString("en")} changed their mind`]
-          : []),
-      ].join(" · ")}
+      {`${undecided}% undecided · `}
+      {taken === 1 ? "1 member took a position" : `${taken.toLocaleString("en")} members took a position`}
+      {changed > 0 && " · "}
+      {changed > 0 && (minds ? <ChangedLink href={minds} words={changedWords} /> : changedWords)}
     </span>
+  );
+}
+
+function ChangedLink({ href, words }: { href: string; words: string }) {
+  return (
+    <a href={href} className="link inline-flex min-h-6 items-center">
+      {words}
+    </a>
   );
 }

@@ -6,18 +6,20 @@ import { POSITION_WORDS, POSITIONS, sideOf } from "#lib/positions/rules";
 
 type Props = {
   legend: string;
+  /** The field that is sent. */
+  name?: string;
   /** Where the reader stands already. */
   initial?: number | null;
   onChoose?: () => void;
 };
 
 /** The five positions on a motion, firmly for first. */
-export function PositionPicker({ legend, initial = null, onChoose }: Props) {
+export function PositionPicker({ legend, name = "position", initial = null, onChoose }: Props) {
   const state = useFormState();
-  const error = errorOf(state, "position");
-  const chosen = typedIn(state, "position", initial === null ? "" : String(initial));
+  const error = errorOf(state, name);
+  const chosen = typedIn(state, name, initial === null ? "" : String(initial));
   return (
-    <fieldset aria-describedby={error ? "position-error" : undefined} className="min-w-0">
+    <fieldset aria-describedby={error ? `${name}-error` : undefined} className="min-w-0">
       <legend className="text-sm text-soft">{legend}</legend>
       <div className="mt-2 grid gap-2 text-sm md:grid-cols-5 md:text-center">
         {POSITIONS.toReversed().map((value) => (
@@ -27,7 +29,7 @@ export function PositionPicker({ legend, initial = null, onChoose }: Props) {
           >
             <input
               type="radio"
-              name="position"
+              name={name}
               value={value}
               // Who the reader is comes after the page: then the box that shows their position is another one.
               key={chosen}
@@ -40,7 +42,7 @@ export function PositionPicker({ legend, initial = null, onChoose }: Props) {
           </label>
         ))}
       </div>
-      {error && <FieldError id="position-error">{error}</FieldError>}
+      {error && <FieldError id={`${name}-error`}>{error}</FieldError>}
     </fieldset>
   );
 }

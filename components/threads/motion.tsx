@@ -16,7 +16,7 @@ export function Motion({ thread, balance }: { thread: Thread; balance: Balance }
         {thread.motion}
       </p>
       <div className="mt-5">
-        <BalanceBar stances={thread.stances} balance={balance} />
+        <BalanceBar stances={thread.stances} balance={balance} minds={`/threads/${thread.slug}/minds`} />
       </div>
       <PositionForm />
       <dl className="mt-6 grid gap-4 border-t border-line pt-5 text-sm md:grid-cols-2">

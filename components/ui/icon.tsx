@@ -9,6 +9,7 @@ export type IconName =
   | "flag"
   | "git-fork"
   | "handshake"
+  | "lightbulb"
   | "message-square"
   | "pencil"
   | "quote"

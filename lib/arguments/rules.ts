@@ -17,7 +17,7 @@ export const POSTS_PER_DAY = 30;
 export const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** How many root arguments of each side a page of a thread shows, and how many replies below each. */
-export const ROOTS_PER_SIDE = 20;
+export const ROOTS_PER_SIDE = 10;
 export const REPLIES_PER_ROOT = 3;
 export const REPLIES_ON_OWN_PAGE = 200;
 

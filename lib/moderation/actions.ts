@@ -3,9 +3,10 @@ import { act } from "#lib/action";
 import type { FormState } from "#lib/form-state";
 import { hideArgument } from "#lib/moderation/hide-argument";
 import { keepArgument } from "#lib/moderation/keep-argument";
+import { removeCredit } from "#lib/moderation/remove-credit";
 import { reportArgument } from "#lib/moderation/report-argument";
 import { restoreArgument } from "#lib/moderation/restore-argument";
-import { HideArgument, KeepArgument, ReportArgument, RestoreArgument } from "#lib/moderation/schema";
+import { HideArgument, KeepArgument, RemoveCredit, ReportArgument, RestoreArgument } from "#lib/moderation/schema";
 
 export async function hideArgumentAction(_: FormState, form: FormData): Promise<FormState> {
   return act(form, HideArgument, hideArgument, ({ id, thread }) => ({
@@ -34,6 +35,14 @@ export async function restoreArgumentAction(_: FormState, form: FormData): Promi
   return act(form, RestoreArgument, restoreArgument, ({ id, thread }) => ({
     to: `/threads/${thread}/arguments/${id}`,
     message: "Restored. Everybody can read it again.",
+    id,
+  }));
+}
+
+export async function removeCreditAction(_: FormState, form: FormData): Promise<FormState> {
+  return act(form, RemoveCredit, removeCredit, ({ id, thread }) => ({
+    to: `/threads/${thread}/arguments/${id}`,
+    message: "Removed. The member is told why.",
     id,
   }));
 }

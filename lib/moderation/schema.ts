@@ -32,6 +32,19 @@ export const RestoreArgument = z.object({
 });
 export type RestoreArgument = z.infer<typeof RestoreArgument>;
 
+/** `id` is the number of the credit. */
+export const RemoveCredit = z.object({
+  id: ArgumentId,
+  ground: Ground,
+  reason: plainText({
+    min: 1,
+    max: REASON_LENGTH,
+    tooShort: "Please tell the member why.",
+    tooLong: `Please use at most ${REASON_LENGTH} characters.`,
+  }),
+});
+export type RemoveCredit = z.infer<typeof RemoveCredit>;
+
 export const NOTE_LENGTH = 500;
 
 export const ReportArgument = z.object({

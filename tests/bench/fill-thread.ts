@@ -1,14 +1,15 @@
 import type SQLite from "better-sqlite3";
 import { CONCERN, PRO } from "#tests/people";
 
-const PER_ROOT = 20;
+/** A root and its replies: each fifth is a long exchange, the others are short. Five on average. */
+const sizeOf = (root: number) => (root % 5 === 1 ? 13 : 3);
 const DEEPEST = 8;
 const WORDS = "Talks without recognition need a channel that both sides can close again without losing face".split(" ");
 
 export type Filled = { roots: number; deepest: number };
 
 /**
- * Adds `many` arguments to a thread at once, past the verbs, which would take their time: one in twenty is a root, the
+ * Adds `many` arguments to a thread at once, past the verbs, which would take their time: one in five is a root, the
  * others are replies, down to the eighth level. Answers how many roots there are and one argument of the last level.
  */
 export function fillThread(db: SQLite.Database, threadId: number, many: number): Filled {
@@ -22,10 +23,10 @@ export function fillThread(db: SQLite.Database, threadId: number, many: number):
   return db.transaction(() => {
     let deepest = 0;
     let roots = 0;
-    while (roots * PER_ROOT < many) {
+    for (let added = 0; added < many; added += sizeOf(roots)) {
       roots += 1;
       const within: { id: number; depth: number }[] = [];
-      for (let i = 0; i < PER_ROOT; i += 1) {
+      for (let i = 0; i < sizeOf(roots); i += 1) {
         // The first eight are a chain; the others answer any of those that are not too deep.
         const above = i < DEEPEST ? within.at(-1) : within[Math.floor(chance() * (DEEPEST - 1))];
         const depth = (above?.depth ?? 0) + 1;

@@ -1,7 +1,10 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { hideArgument } from "#lib/moderation/hide-argument";
+import { creditArgument } from "#lib/moved/credit-argument";
+import { getOwnCredit } from "#lib/moved/queries";
 import { markSeen } from "#lib/reading/mark-seen";
+import { changeMinds } from "#tests/changed-minds";
 import { expect, PUBLIC_PAGES, test } from "#tests/e2e/fixtures";
 import { argue, longAgo, reply, THREAD } from "#tests/people";
 
@@ -31,6 +34,12 @@ for (const colorScheme of ["light", "dark"] as const) {
     });
     await longAgo(own, 20 * 60_000);
 
+    await changeMinds(own);
+    await changeMinds(1);
+    const why = "Because it names what I had not thought of, and I can check it.";
+    await creditArgument(people.member, { id: own, changed: "point", why, position: -1 });
+    const credit = (await getOwnCredit(people.member, own))?.credit.id;
+
     const pages: [keyof typeof people | null, string[]][] = [
       [null, [...PUBLIC_PAGES, "/signin", "/signup", "/setup?token=x", "/signout", "/nowhere"]],
       [
@@ -50,6 +59,8 @@ for (const colorScheme of ["light", "dark"] as const) {
           "/signout",
         ],
       ],
+      ["member", [`${thread}/arguments/${own}`, `${thread}/arguments/${own}/moved`, `${thread}/arguments/1/moved`]],
+      ["moderator", [`${thread}/arguments/${own}`, `${thread}/arguments/${own}/credits/${credit}`]],
       ["moderator", [thread, `${thread}/arguments/${own}/review`, `${thread}/arguments/${hidden}/review`]],
       ["admin", ["/admin/members", "/admin/threads", `/admin/${thread.slice(1)}`]],
     ];
@@ -107,6 +118,12 @@ for (const colorScheme of ["light", "dark"] as const) {
         .click();
       await page.getByRole("form", { name: "Composer" }).getByRole("button", { name: "Post reply" }).click();
       await expect(page.getByText("Please write your reply.")).toBeVisible();
+      const other = page.getByRole("article", { name: "A narrow, technical channel is not recognition" });
+      await other.getByRole("button", { name: "This moved me" }).click();
+      const credit = page.getByRole("form", { name: "This moved me" });
+      await credit.getByLabel("My position on the motion").check();
+      await credit.getByRole("button", { name: "Give credit" }).click();
+      await expect(credit.getByText(/^Please say why in at least 50/)).toBeVisible();
       await expectAccessible(page, `forms at ${viewport.width}`);
     }
   });

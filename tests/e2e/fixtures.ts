@@ -22,6 +22,8 @@ export const PUBLIC_PAGES = [
   `${thread}/arguments/1`,
   `${thread}/arguments/7`,
   `${thread}/arguments/1/history`,
+  `${thread}/arguments/1/credits`,
+  `${thread}/minds`,
   "/members/editors",
   "/search?q=talks",
   "/log",

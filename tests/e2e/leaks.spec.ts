@@ -1,10 +1,12 @@
 import { hideArgument } from "#lib/moderation/hide-argument";
+import { creditArgument } from "#lib/moved/credit-argument";
+import { getOwnCredit } from "#lib/moved/queries";
 import type { Person } from "#lib/viewer";
 import { cookieHeader, expect, test } from "#tests/e2e/fixtures";
 import type { Site } from "#tests/e2e/site";
 import { argue, newKey, reply, THREAD } from "#tests/people";
 
-type Hidden = { id: number; replyId: number; author: Person };
+type Hidden = { id: number; replyId: number; credit: number; author: Person };
 type Surface = {
   name: string;
   path: (hidden: Hidden) => string;
@@ -34,6 +36,11 @@ const SURFACES: Surface[] = [
   { name: "reply below it", path: ({ replyId }) => `${thread}/arguments/${replyId}` },
   { name: "reply below it as data", path: ({ replyId }) => `${thread}/arguments/${replyId}`, headers: AS_DATA },
   { name: "history", path: ({ id }) => `${thread}/arguments/${id}/history` },
+  { name: "credits", path: ({ id }) => `${thread}/arguments/${id}/credits` },
+  { name: "one credit", path: ({ id, credit }) => `${thread}/arguments/${id}/credits/${credit}` },
+  { name: "moved", path: ({ id }) => `${thread}/arguments/${id}/moved` },
+  { name: "minds", path: () => `${thread}/minds` },
+  { name: "minds as data", path: () => `${thread}/minds`, headers: AS_DATA },
   { name: "edit", path: ({ id }) => `${thread}/arguments/${id}/edit` },
   { name: "composer of a reply", path: ({ id }) => `${thread}/argue?parent=${id}` },
   { name: "choice of what to quote of it", path: ({ id }) => `${thread}/argue?quoting=${id}` },
@@ -69,7 +76,10 @@ test("after a hide no surface gives the text out, but to its author and the mode
   const secret = `unsayable${newKey()}`;
   const id = await argue(people.author, { claim: `Claim ${secret}`, body: `Body ${secret} @${people.member.handle}` });
   const replyId = await reply(people.member, id, { quote: `Claim ${secret}` });
-  const hidden = { id, replyId, author: people.author };
+  const why = `Credit ${secret}: it names what nobody else here had thought of before.`;
+  await creditArgument(people.member, { id, changed: "point", why, position: -1 });
+  const credit = (await getOwnCredit(people.member, id))?.credit.id ?? 0;
+  const hidden = { id, replyId, credit, author: people.author };
   // The surfaces do show it before: otherwise this test could not fail.
   for (const name of [
     "thread",
@@ -81,6 +91,8 @@ test("after a hide no surface gives the text out, but to its author and the mode
     "argument as data",
     "author's page",
     "search for its words",
+    "credits",
+    "minds",
   ]) {
     const surface = SURFACES.find((candidate) => candidate.name === name);
     expect(surface && (await textOf(site, surface, hidden, null)), name).toContain(secret);

@@ -10,9 +10,12 @@ import { EditArgument } from "#lib/arguments/schema";
 import { followThread } from "#lib/following/follow-thread";
 import * as following from "#lib/following/queries";
 import * as mail from "#lib/mail/queries";
+import * as mindsQueries from "#lib/minds/queries";
 import { hideArgument } from "#lib/moderation/hide-argument";
 import * as moderation from "#lib/moderation/queries";
 import * as reportQueries from "#lib/moderation/report-queries";
+import { creditArgument } from "#lib/moved/credit-argument";
+import * as movedQueries from "#lib/moved/queries";
 import { gatherMail } from "#lib/notifications/gather-mail";
 import * as notifications from "#lib/notifications/queries";
 import * as passages from "#lib/passages/queries";
@@ -27,7 +30,14 @@ import { argue, CONCERN, emptyThread, longAgo, PRO, person, reply, SYSTEM, seede
 
 const QUOTE = "A passage that the removed argument quotes.";
 const OTHER_WORDS = "As many characters as that passage has, so it is.";
-const SECRETS = ["old words", "claim to remove", "body to remove", "source to remove", `"quote":"${QUOTE}"`];
+const SECRETS = [
+  "old words",
+  "claim to remove",
+  "body to remove",
+  "source to remove",
+  `"quote":"${QUOTE}"`,
+  "what a credit says",
+];
 const AUTHOR = "author-of-the-removed";
 const REASON = "words to the author alone";
 const slug = "leaks";
@@ -43,6 +53,7 @@ type Scene = {
   told: number;
   author: Person;
   other: Person;
+  credit: number;
   moderator: Person;
 };
 let scene: Scene;
@@ -73,10 +84,13 @@ async function makeScene(): Promise<Scene> {
   await edit("reply", answered);
   await reply(other, root, { thread: slug, quote: "body to remove" });
   const answer = await reply(other, answered, { thread: slug });
+  const why = "This is what a credit says of the removed argument, in its own words.";
+  await creditArgument(other, { id: root, changed: "point", why, position: -1 });
+  const credit = (await movedQueries.getOwnCredit(other, root))?.credit.id ?? 0;
   await followThread(other, { thread: slug });
   const mails = await mailsTo(author, other);
   const told = (await notifications.listNotifications(other)).notifications[0]?.id ?? 0;
-  return { thread, root, reply: answered, answer, mails, told, author, other, moderator };
+  return { credit, thread, root, reply: answered, answer, mails, told, author, other, moderator };
 }
 
 /** Gathers what both have been told so far into a mail for each, as if it were an hour old. */
@@ -119,6 +133,12 @@ const SURFACES: Record<string, (viewer: Viewer, s: Scene) => Promise<unknown>> =
   listOwnIds: (viewer) => argumentQueries.listOwnIds(viewer, slug),
   getOwnPosition: (viewer) => positionQueries.getOwnPosition(viewer, slug),
   listOwnRatings: (viewer) => ratingQueries.listOwnRatings(viewer, slug),
+  listCredits: (_, s) => movedQueries.listCredits(s.root),
+  getCredit: (viewer, s) => movedQueries.getCredit(viewer, slug, s.root, s.credit),
+  getOwnCredit: (viewer, s) => movedQueries.getOwnCredit(viewer, s.root),
+  listCreditedIds: (viewer) => movedQueries.listCreditedIds(viewer, slug),
+  countMovedBy: (_, s) => movedQueries.countMovedBy(s.author.id),
+  getMinds: (_, s) => mindsQueries.getMinds(s.thread.id),
   listReports: (viewer, s) => reportQueries.listReports(viewer, s.root),
   listReported: (viewer) => reportQueries.listReported(viewer),
   listDecisions: () => moderation.listDecisions(),
@@ -189,7 +209,9 @@ describe("a hidden argument", () => {
     scene = await makeScene();
     // Before that, everybody reads all of it: what is looked for below is there to be found.
     const shown = await Promise.all(
-      ["getArgumentPage", "getHistory, the root", "getTimeline", "getMap"].map((each) => learned(each, "a visitor")),
+      ["getArgumentPage", "getHistory, the root", "getTimeline", "getMap", "listCredits"].map((each) =>
+        learned(each, "a visitor"),
+      ),
     );
     expect(found(shown.join(), [...SECRETS, AUTHOR])).toEqual([...SECRETS, AUTHOR]);
     for (const surface of ["searchEverything, the claim", "searchEverything, of its author", "findSimilar"])
@@ -248,7 +270,7 @@ describe("a deleted argument", () => {
 });
 
 test("every query is among the surfaces", () => {
-  const queries = [
+  const modules = [
     accounts,
     argumentQueries,
     following,
@@ -256,13 +278,16 @@ test("every query is among the surfaces", () => {
     moderation,
     notifications,
     passages,
+    mindsQueries,
+    movedQueries,
     reportQueries,
     positionQueries,
     ratingQueries,
     reading,
     threads,
     search,
-  ].flatMap((module) => Object.keys(module));
+  ];
+  const queries = modules.flatMap((module) => Object.keys(module));
   const named = Object.keys(SURFACES).map((surface) => surface.split(",")[0]);
   expect(queries.filter((query) => !named.includes(query)).toSorted()).toEqual(WITHOUT_ARGUMENTS);
 });

@@ -7,8 +7,11 @@ import { followThread } from "#lib/following/follow-thread";
 import * as following from "#lib/following/queries";
 import { claimMail } from "#lib/mail/claim-mail";
 import * as mail from "#lib/mail/queries";
+import * as mindsQueries from "#lib/minds/queries";
 import * as moderation from "#lib/moderation/queries";
 import * as reportQueries from "#lib/moderation/report-queries";
+import { creditArgument } from "#lib/moved/credit-argument";
+import * as movedQueries from "#lib/moved/queries";
 import { gatherMail } from "#lib/notifications/gather-mail";
 import { markRead } from "#lib/notifications/mark-read";
 import * as notifications from "#lib/notifications/queries";
@@ -68,6 +71,12 @@ const QUERIES: Record<string, () => Promise<unknown>> = {
   balancesOf: () => read((db) => positionQueries.balancesOf(db, [1])),
   getOwnPosition: () => positionQueries.getOwnPosition(member, THREAD),
   listOwnRatings: () => ratingQueries.listOwnRatings(member, THREAD),
+  listCredits: () => movedQueries.listCredits(1),
+  getCredit: () => movedQueries.getCredit(moderator, THREAD, 1, 1),
+  getOwnCredit: () => movedQueries.getOwnCredit(member, 1),
+  listCreditedIds: () => movedQueries.listCreditedIds(member, THREAD),
+  countMovedBy: () => movedQueries.countMovedBy(1),
+  getMinds: () => mindsQueries.getMinds(1),
   listReports: () => reportQueries.listReports(moderator, 1),
   listReported: () => reportQueries.listReported(moderator),
   listDecisions: () => moderation.listDecisions(),
@@ -122,6 +131,7 @@ beforeAll(async () => {
   inRawDatabase((db) => db.exec("UPDATE notifications SET created_at = created_at - 3600000"));
   await gatherMail(SYSTEM);
   await markSeen(member, { thread: THREAD, ids: [] });
+  await creditArgument(member, { id: 1, changed: "fact", why: "x".repeat(50), position: -1 });
 });
 
 /** The SQL that a query, or the looking of a verb, prepares, each statement once. */
@@ -204,7 +214,7 @@ test("what belongs to one member is found by its author, not by going through th
 });
 
 test("every query is tried", () => {
-  const exported = [
+  const modules = [
     accounts,
     argumentQueries,
     following,
@@ -212,13 +222,16 @@ test("every query is tried", () => {
     moderation,
     notifications,
     passages,
+    mindsQueries,
+    movedQueries,
     reportQueries,
     positionQueries,
     ratingQueries,
     reading,
     threads,
     search,
-  ].flatMap((module) => Object.keys(module));
+  ];
+  const exported = modules.flatMap((module) => Object.keys(module));
   const tried = new Set(Object.keys(QUERIES).map((name) => name.split(",")[0]));
   expect(exported.filter((name) => !tried.has(name))).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { listOwnIds } from "#lib/arguments/queries";
 import { ThreadSlug } from "#lib/arguments/schema";
 import { listFollowedSlugs } from "#lib/following/queries";
 import { listHiddenTexts } from "#lib/moderation/queries";
+import { listCreditedIds } from "#lib/moved/queries";
 import { countUnread } from "#lib/notifications/queries";
 import { getOwnPosition } from "#lib/positions/queries";
 import { listOwnRatings } from "#lib/ratings/queries";
@@ -34,6 +35,7 @@ async function inThread(
     own: await listOwnIds(viewer, slug),
     position: await getOwnPosition(viewer, slug),
     ratings: await listOwnRatings(viewer, slug),
+    credited: await listCreditedIds(viewer, slug),
     hidden: await listHiddenTexts(viewer, slug),
     reading: await getReading(viewer, slug),
   };

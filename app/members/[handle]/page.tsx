@@ -4,6 +4,7 @@ import { Refused } from "#components/site/refused";
 import { findMember } from "#lib/accounts/queries";
 import { listArgumentsOf } from "#lib/arguments/queries";
 import { ArgumentId } from "#lib/arguments/schema";
+import { countMovedBy } from "#lib/moved/queries";
 import { metadataOrRefusal, pageOrRefusal, type SearchParams, single } from "#lib/page";
 import { listStances } from "#lib/threads/queries";
 
@@ -23,7 +24,8 @@ export default async function MemberPage({ params, searchParams }: Props) {
       .catch(undefined)
       .parse(single((await searchParams).before));
     const posted = await listArgumentsOf(member.id, before);
+    const moved = await countMovedBy(member.id);
     const stancesOf = await listStances(posted.arguments.map((view) => view.thread));
-    return <Member member={member} posted={posted} stancesOf={stancesOf} />;
+    return <Member member={member} posted={posted} moved={moved} stancesOf={stancesOf} />;
   });
 }

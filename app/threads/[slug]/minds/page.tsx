@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import { Minds } from "#components/minds/minds";
+import { Refused } from "#components/site/refused";
+import { Page } from "#components/ui/page";
+import { getMinds } from "#lib/minds/queries";
+import { metadataOrRefusal, pageOrRefusal } from "#lib/page";
+import { getThread } from "#lib/threads/queries";
+
+type Props = { params: Promise<{ slug: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return metadataOrRefusal(async () => ({ title: `Changed minds: ${(await getThread((await params).slug)).title}` }));
+}
+
+export default async function MindsPage({ params }: Props) {
+  return pageOrRefusal(Refused, async () => {
+    const thread = await getThread((await params).slug);
+    const minds = await getMinds(thread.id);
+    return (
+      <Page
+        wide
+        title="Changed minds"
+        intro={
+          <a href={`/threads/${thread.slug}`} className="hover:underline">
+            {thread.motion}
+          </a>
+        }
+      >
+        <Minds thread={thread} minds={minds} />
+      </Page>
+    );
+  });
+}

@@ -1,0 +1,52 @@
+import { CreditTools } from "#components/moved/credit-tools";
+import { TimeAgo } from "#components/ui/time-ago";
+import type { Credit, CreditPage } from "#lib/moved/queries";
+import { KIND_WORDS } from "#lib/moved/rules";
+
+type Props = { page: CreditPage; thread: string; argumentId: number; withTools?: boolean };
+
+/** Whom an argument moved, what changed for them and why, newest first. */
+export function CreditList({ page, thread, argumentId, withTools = true }: Props) {
+  return (
+    <>
+      <ol>
+        {page.credits.map((credit) => (
+          <li key={credit.id} className="border-t border-line py-3">
+            <CreditWords credit={credit} />
+            {withTools && <CreditTools credit={credit} argumentId={argumentId} />}
+          </li>
+        ))}
+      </ol>
+      {page.next && (
+        <p className="border-t border-line pt-3">
+          <a href={`/threads/${thread}/arguments/${argumentId}/credits?before=${page.next}`} className="link text-sm">
+            Earlier ones
+          </a>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** One credit as everybody reads it. */
+export function CreditWords({ credit }: { credit: Credit }) {
+  return (
+    <>
+      <p className="flex flex-wrap items-center gap-x-1.5 text-xs text-soft">
+        <a
+          href={`/members/${credit.by}`}
+          className="inline-flex min-h-6 items-center font-medium text-ink hover:underline"
+        >
+          <bdi>{credit.by}</bdi>
+        </a>
+        <span>{KIND_WORDS[credit.kind]}</span>
+        <span className="ms-auto">
+          <TimeAgo at={credit.at} />
+        </span>
+      </p>
+      <p dir="auto" className="mt-1 whitespace-pre-line text-[0.9375rem] leading-relaxed wrap-anywhere">
+        {credit.why}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import { eq } from "drizzle-orm";
+import { write } from "#db/client";
+import { moved } from "#db/schema/ratings";
+import { findArgument } from "#lib/arguments/find-argument";
+import { authorize, Conflict, NotFound } from "#lib/errors";
+import type { Decided } from "#lib/moderation/hide-argument";
+import { recordDecision } from "#lib/moderation/record-decision";
+import type { RemoveCredit } from "#lib/moderation/schema";
+import { countCredit } from "#lib/moved/count-credit";
+import { findCredit } from "#lib/moved/find-credit";
+import { canRemoveCredit } from "#lib/moved/policy";
+import type { Viewer } from "#lib/viewer";
+
+/** Removes a credit, with its words, from public view. The giver's position stays: what somebody thinks is theirs. */
+export async function removeCredit(viewer: Viewer, input: RemoveCredit): Promise<Decided> {
+  return write(async (tx) => {
+    const credit = await findCredit(tx, input.id);
+    if (!credit) throw new NotFound("There is no such credit.");
+    const argument = await findArgument(tx, credit.argumentId);
+    authorize(
+      canRemoveCredit(viewer, argument, { giverId: credit.memberId }),
+      viewer,
+      "Only a moderator who neither gave nor received it can remove a credit.",
+    );
+    if (credit.removedById !== null) throw new Conflict("Another moderator removed this credit a moment ago.");
+    if (credit.withdrawnById !== null) throw new Conflict("The member took this credit back meanwhile.");
+    const decisionId = await recordDecision(tx, viewer, {
+      kind: "remove-credit",
+      argumentId: argument.id,
+      memberId: credit.memberId,
+      ground: input.ground,
+      reason: input.reason,
+    });
+    await tx.update(moved).set({ removedById: decisionId }).where(eq(moved.id, credit.id));
+    await countCredit(tx, credit, -1);
+    return { decisionId, id: argument.id, thread: argument.thread };
+  });
+}
