@@ -112,7 +112,7 @@ function formOf(forum: Forum, post: Planned): PostArgument | PostReply {
     thread: post.thread,
     key: `demo-${post.key}`,
     stance: [JUST_ASKING, yes, no][post.stance],
-    language: post.language ?? "en",
+    language: post.language ?? "",
     sources: "",
   };
   return post.parent === null
@@ -120,7 +120,7 @@ function formOf(forum: Forum, post: Planned): PostArgument | PostReply {
     : PostReply.parse({ ...common, kind: "reply", parent: forum.id(post.parent.key), body: post.was ?? post.body });
 }
 
-function editOf(forum: Forum, { key, parent, claim, body, language = "en" }: Planned): EditArgument {
+function editOf(forum: Forum, { key, parent, claim, body, language = "" }: Planned): EditArgument {
   const common = { id: forum.id(key), revision: 1, body, language, sources: "" };
   return EditArgument.parse(parent === null ? { ...common, kind: "root", claim } : { ...common, kind: "reply" });
 }

@@ -57,7 +57,9 @@ function placeSeeds({ seeds, threads: [first] }: Content): Placed[] {
 function placeRoot(root: Root, thread: string, opened: number, joined: Map<string, number>): Placed[] {
   const { replies = [], claim, body, side, quote, ...text } = root;
   const random = chance(`when ${thread} ${root.key}`);
-  const at = notBefore(joined.get(root.by ?? ""), opened + 90 + random.next() ** 1.2 * (NOW - opened - DAY));
+  // The first thread was busiest when it was new, the others are busy now.
+  const spread = random.next() ** (opened === 0 ? 1.1 : 0.6) * (NOW - opened - 200);
+  const at = notBefore(joined.get(root.by ?? ""), opened + 90 + spread);
   const stance = side === "against" ? 2 : 1;
   const placed: Placed = {
     ...{ ...text, thread, parent: null, relation: "argues", stance, side: stance },
