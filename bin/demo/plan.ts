@@ -59,32 +59,35 @@ function sidesIn(stands: Stand[]): SideAt {
   };
 }
 
-/** An exchange goes on between those who began it; anything else is written by whoever is on the side. */
 function withAuthors(texts: Placed[], members: Members, sideAt: SideAt): Planned[] {
   const authors = new Map<Placed, string>();
   const posted = new Map<string, number>();
   for (const text of texts) {
-    const random = chance(`author ${text.thread} ${text.key}`);
-    const beforeParent = text.parent?.parent ? authors.get(text.parent.parent) : undefined;
-    const goesOn =
-      text.relation === "answers" || text.relation === "rebuts" || (text.relation === "asks" && random.next() < 0.4);
-    const partner = beforeParent === HOUSE ? undefined : beforeParent;
-    const isPartners =
-      goesOn && partner !== undefined && (text.stance === 0 || text.parent?.parent?.side === text.side);
-    const candidates = members.filter(({ handle }) => {
-      const side = sideAt(handle, text.thread, text.at);
-      const fits = text.stance === 0 ? side !== null : side === text.side;
-      return fits && authors.get(text.parent ?? text) !== handle;
-    });
-    const chosen = random.pick(candidates, ({ handle }) => talkative(handle))?.handle;
-    const author = text.by ?? (isPartners ? partner : chosen);
-    if (author === undefined) throw new Error(`Nobody is there yet to write ${text.key}.`);
+    const author = authorOf(text, authors, members, sideAt);
     // Nobody posts twice within 20 seconds.
     if (author !== HOUSE) text.at = Math.max(text.at, (posted.get(author) ?? 0) + 1);
     posted.set(author, text.at);
     authors.set(text, author);
   }
   return texts.map((text) => ({ ...text, author: authors.get(text) ?? HOUSE, endsAt: endOf(text, texts) }));
+}
+
+/** An exchange goes on between the two who began it; anything else is written by whoever is on the side. */
+function authorOf(text: Placed, authors: Map<Placed, string>, members: Members, sideAt: SideAt): string {
+  if (text.by !== undefined) return text.by;
+  const random = chance(`author ${text.thread} ${text.key}`);
+  const before = text.parent?.parent;
+  const partner = before ? authors.get(before) : undefined;
+  const goesOn = text.stance === 0 ? random.next() < 0.4 : text.relation !== "supports" && before?.side === text.side;
+  if (goesOn && partner !== undefined && partner !== HOUSE) return partner;
+  const candidates = members.filter(({ handle }) => {
+    const side = sideAt(handle, text.thread, text.at);
+    const fits = text.stance === 0 ? side !== null : side === text.side;
+    return fits && authors.get(text.parent ?? text) !== handle;
+  });
+  const chosen = random.pick(candidates, ({ handle }) => talkative(handle));
+  if (!chosen) throw new Error(`Nobody is there yet to write ${text.key}.`);
+  return chosen.handle;
 }
 
 /** When a text is hidden or deleted: after the last reply to it. */
@@ -98,7 +101,7 @@ function endOf(text: Placed, texts: Placed[]): number {
 /** Some write a great deal, most a little. */
 const talkative = (handle: string) => 0.3 + 3 * chance(`talks ${handle}`).next() ** 3;
 
-const READERS = { argues: [14, 28], rebuts: [3, 11], supports: [1, 5], asks: [0, 2], answers: [1, 6] } as const;
+const READERS = { argues: [13, 27], rebuts: [2, 7], supports: [0, 4], asks: [0, 1], answers: [0, 4] } as const;
 
 /** Readers rate what they find within some days. Most think better of their own side; some of them try not to. */
 function votesOn(posts: Planned[], members: Members, sideAt: SideAt): Vote[] {

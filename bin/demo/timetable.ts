@@ -47,8 +47,19 @@ function placeSeeds({ seeds, threads: [first] }: Content): Placed[] {
     const above = parent === undefined ? null : (placed.get(parent) ?? null);
     const relation = above === null ? "argues" : above.stance === side ? "supports" : "rebuts";
     placed.set(key, {
-      ...{ key: `seed-${key}`, thread: first?.briefing.slug ?? "", parent: above, relation, stance: side, side, at: 0 },
-      ...{ by: HOUSE, quality: 0.55, fair: false, claim: null, body: "", quote: undefined },
+      key: `seed-${key}`,
+      by: HOUSE,
+      thread: first?.briefing.slug ?? "",
+      parent: above,
+      relation,
+      stance: side,
+      side,
+      quality: 0.55,
+      fair: false,
+      claim: null,
+      body: "",
+      quote: undefined,
+      at: 0,
     });
   }
   return [...placed.values()];
@@ -62,8 +73,16 @@ function placeRoot(root: Root, thread: string, opened: number, joined: Map<strin
   const at = notBefore(joined.get(root.by ?? ""), opened + 90 + spread);
   const stance = side === "against" ? 2 : 1;
   const placed: Placed = {
-    ...{ ...text, thread, parent: null, relation: "argues", stance, side: stance },
-    ...{ claim, body, quote, at },
+    ...text,
+    thread,
+    parent: null,
+    relation: "argues",
+    stance,
+    side: stance,
+    claim,
+    body,
+    quote,
+    at,
   };
   return [placed, ...replies.flatMap((reply, i) => placeReply(reply, placed, i, random, joined))];
 }
@@ -77,7 +96,15 @@ function placeReply(reply: Reply, parent: Placed, i: number, random: Chance, joi
   // Most answers come within hours, some after a day or two; late texts are answered faster than old ones.
   const at = parent.at + Math.min(35 + random.next() ** 2 * 2 * DAY, (NOW - parent.at) * random.between(0.2, 0.6));
   const placed: Placed = {
-    ...{ ...text, key, thread: parent.thread, parent, relation, stance, claim: null, body, quote: undefined },
+    ...text,
+    key,
+    thread: parent.thread,
+    parent,
+    relation,
+    stance,
+    claim: null,
+    body,
+    quote: undefined,
     side: side === undefined ? stance : side === "for" ? 1 : 2,
     at: notBefore(joined.get(reply.by ?? ""), at),
   };
@@ -91,9 +118,8 @@ const isRelation = (word: string | undefined): word is Exclude<Placed["relation"
 function stanceOf(relation: Placed["relation"], parent: Placed): 0 | 1 | 2 {
   if (relation === "asks") return 0;
   const asked = parent.stance || parent.parent?.stance || 1;
-  return relation === "rebuts" ? other(asked) : asked;
+  if (relation !== "rebuts") return asked;
+  return asked === 1 ? 2 : 1;
 }
-
-export const other = (side: 1 | 2) => (side === 1 ? 2 : 1);
 
 const notBefore = (joined: number | undefined, at: number) => Math.max(at, (joined ?? 0) + 20);
