@@ -1,0 +1,126 @@
+import { seed } from "#db/seed";
+import { giveRole } from "#lib/accounts/give-role";
+import { SignUp } from "#lib/accounts/schema";
+import { signUp } from "#lib/accounts/sign-up";
+import { deleteArgument } from "#lib/arguments/delete-argument";
+import { editArgument } from "#lib/arguments/edit-argument";
+import { postArgument } from "#lib/arguments/post-argument";
+import { JUST_ASKING } from "#lib/arguments/rules";
+import { EditArgument, PostArgument, PostReply } from "#lib/arguments/schema";
+import { hideArgument } from "#lib/moderation/hide-argument";
+import { HideArgument, SuspendMember } from "#lib/moderation/schema";
+import { suspendMember } from "#lib/moderation/suspend-member";
+import { TakePosition } from "#lib/positions/schema";
+import { takePosition } from "#lib/positions/take-position";
+import { rateArgument } from "#lib/ratings/rate-argument";
+import { openThread } from "#lib/threads/open-thread";
+import { VISITOR } from "#lib/viewer";
+import { ADMIN, type Forum, MODERATOR, PASSWORD, SYSTEM } from "./forum.ts";
+import { find, type Planned } from "./plan.ts";
+import { HOUSE, NOW, openedAt } from "./timetable.ts";
+
+/** Something that somebody does in the life of the forum, at a minute of it, by a verb. */
+export type Deed = { at: number; does: () => Promise<unknown> };
+
+/** What happens in the forum, kind by kind. The deeds of all are done in the order of their time. */
+export const STEPS: Record<string, (forum: Forum) => Deed[]> = {
+  staff: (forum) => [
+    { at: 1, does: () => join(forum, ADMIN, 1) },
+    { at: 2, does: () => join(forum, MODERATOR, 2) },
+    { at: 3, does: () => giveRole(SYSTEM, { handle: ADMIN, role: "admin" }) },
+    { at: 4, does: () => giveRole(SYSTEM, { handle: MODERATOR, role: "moderator" }) },
+    { at: 5, does: async () => forum.promote() },
+  ],
+
+  threads: (forum) => [
+    { at: 0, does: seed },
+    { at: 0, does: () => forum.findSeeds() },
+    ...forum.content.threads.slice(1).map(({ briefing }, i) => ({
+      at: openedAt(i + 1),
+      does: () => openThread(forum.person(ADMIN), briefing),
+    })),
+  ],
+
+  members: (forum) => forum.plan.members.map(({ handle, at }, i) => ({ at, does: () => join(forum, handle, i + 10) })),
+
+  positions: (forum) =>
+    forum.plan.stands.map(({ handle, thread, at, value }) => ({
+      at,
+      does: () => takePosition(forum.person(handle), TakePosition.parse({ thread, position: String(value) })),
+    })),
+
+  arguments: (forum) =>
+    forum.plan.posts
+      .filter(({ author }) => author !== HOUSE)
+      .map((post) => ({
+        at: post.at,
+        does: async () => forum.know(post.key, (await postArgument(forum.person(post.author), formOf(forum, post))).id),
+      })),
+
+  edits: (forum) =>
+    forum.plan.posts.flatMap((post) =>
+      post.editedAfter === undefined
+        ? []
+        : {
+            at: Math.min(post.at + post.editedAfter, NOW),
+            does: () => editArgument(forum.person(post.author), editOf(forum, post)),
+          },
+    ),
+
+  ratings: (forum) =>
+    forum.plan.votes.map(({ handle, argument, at, strong }) => ({
+      at,
+      does: () => rateArgument(forum.person(handle), { id: forum.id(argument), rating: strong ? "strong" : "weak" }),
+    })),
+
+  hidden: (forum) =>
+    forum.plan.posts.flatMap(({ key, hide, endsAt }) =>
+      hide === undefined
+        ? []
+        : {
+            at: endsAt,
+            does: () =>
+              hideArgument(forum.person(MODERATOR), HideArgument.parse({ id: forum.id(key), revision: 1, ...hide })),
+          },
+    ),
+
+  deleted: (forum) =>
+    forum.plan.posts.flatMap(({ key, author, deletedAfter, endsAt }) =>
+      deletedAfter === undefined
+        ? []
+        : { at: endsAt, does: () => deleteArgument(forum.person(author), { id: forum.id(key) }) },
+    ),
+
+  suspended: (forum) =>
+    forum.content.suspensions.map(({ after, ...suspension }) => ({
+      at: find(forum.plan.posts, after).endsAt + 5,
+      does: () => suspendMember(forum.person(MODERATOR), SuspendMember.parse(suspension)),
+    })),
+};
+
+/** Signs up from an address of one's own, of those that are kept for examples (RFC 5737). */
+async function join(forum: Forum, handle: string, number: number): Promise<void> {
+  const form = SignUp.parse({ handle, email: `${handle}@demo.example`, password: PASSWORD });
+  const { memberId: id, sessionId } = await signUp(VISITOR, form, `192.0.2.${number}`);
+  forum.meet({ role: "member", id, handle, sessionId });
+}
+
+/** A text as its form would send it, in its first wording. */
+function formOf(forum: Forum, post: Planned): PostArgument | PostReply {
+  const [yes, no] = forum.stances(post.thread);
+  const common = {
+    thread: post.thread,
+    key: `demo-${post.key}`,
+    stance: [JUST_ASKING, yes, no][post.stance],
+    language: post.language ?? "",
+    sources: "",
+  };
+  return post.parent === null
+    ? PostArgument.parse({ ...common, kind: "root", quote: post.quote, claim: post.was ?? post.claim, body: post.body })
+    : PostReply.parse({ ...common, kind: "reply", parent: forum.id(post.parent.key), body: post.was ?? post.body });
+}
+
+function editOf(forum: Forum, { key, parent, claim, body, language = "" }: Planned): EditArgument {
+  const common = { id: forum.id(key), revision: 1, body, language, sources: "" };
+  return EditArgument.parse(parent === null ? { ...common, kind: "root", claim } : { ...common, kind: "reply" });
+}

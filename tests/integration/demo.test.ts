@@ -1,0 +1,128 @@
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { dataFolder } from "#db/client";
+import { passwordMatches } from "#lib/accounts/password";
+import { GROUNDS } from "#lib/moderation/house-rules";
+import { listThreads } from "#lib/threads/queries";
+import { everyRow, inRawDatabase } from "#tests/integration/raw-database";
+import { readContent } from "../../bin/demo/content.ts";
+import { fillDemo } from "../../bin/demo/fill-demo.ts";
+import { isDemo, PASSWORD } from "../../bin/demo/forum.ts";
+import { plan } from "../../bin/demo/plan.ts";
+
+const folder = join(dataFolder(), "demo");
+const content = readContent();
+const planned = plan(content);
+const said: string[] = [];
+const startedAt = Date.now();
+
+beforeAll(() => fillDemo(folder, (sentence) => said.push(sentence)), 120_000);
+
+const count = (sql: string) => inRawDatabase((db) => db.prepare(`SELECT count(*) FROM ${sql}`).pluck().get());
+const column = (sql: string) => inRawDatabase((db) => db.prepare(sql).pluck().all());
+
+describe("the demo", () => {
+  test("is a lively forum of three threads", async () => {
+    expect(await isDemo()).toBe(true);
+    expect(await listThreads()).toHaveLength(3);
+    expect(count("members")).toBeGreaterThanOrEqual(60);
+    expect(count("arguments")).toBeGreaterThanOrEqual(300);
+    expect(count("ratings")).toBeGreaterThan(1_000);
+    expect(count("passages")).toBeGreaterThanOrEqual(25);
+    expect(count("arguments WHERE both_sides")).toBeGreaterThan(3);
+    expect(count("arguments WHERE both_sides")).toBeLessThan(20);
+    expect(count("arguments WHERE hidden_by_id IS NOT NULL")).toBe(3);
+    expect(count("arguments WHERE deleted_by_id IS NOT NULL")).toBe(2);
+    expect(count("arguments WHERE revision > 1")).toBe(5);
+    expect(count("members WHERE suspended_by_id IS NOT NULL")).toBe(1);
+    expect(count('position_changes WHERE "before" IS NOT NULL')).toBe(content.changes.length);
+    expect(column("SELECT max(depth) FROM arguments GROUP BY thread_id")).toEqual([8, 4, 4]);
+  });
+
+  test.each(content.threads.map(({ briefing }) => briefing))("both sides argue and are heard in $slug", (briefing) => {
+    for (const { slug } of briefing.stances) {
+      const below = `arguments WHERE stance = '${slug}' AND parent_id`;
+      expect(count(`${below} IS NULL`)).toBeGreaterThanOrEqual(5);
+      expect(count(`${below} IS NOT NULL`)).toBeGreaterThanOrEqual(5);
+    }
+  });
+
+  test("is written in several languages", () => {
+    const languages =
+      "SELECT language || ' ' || count(*) FROM argument_revisions WHERE language IS NOT NULL GROUP BY language";
+    expect(column(languages)).toEqual(["fr 2", "nl 2", "prs 6", "ps 2"]);
+  });
+
+  test("is made by verbs alone: each row has its act", () => {
+    const acts = column("SELECT act || ' ' || count(*) FROM audit GROUP BY act");
+    expect(acts).toEqual([
+      "delete-argument 2",
+      "edit-argument 5",
+      "give-role 2",
+      "hide 3",
+      "open-house-account 1",
+      "open-thread 3",
+      `post-argument ${count("arguments")}`,
+      `rate-argument ${count("ratings")}`,
+      `sign-up ${Number(count("members")) - 1}`,
+      "suspend 1",
+      `take-position ${count("position_changes")}`,
+    ]);
+    const acted =
+      "SELECT 1 FROM audit WHERE act = 'post-argument' AND subject_id = arguments.id AND actor_id = author_id AND at = created_at";
+    expect(count(`arguments WHERE NOT EXISTS (${acted})`)).toBe(0);
+  });
+
+  test("keeps the counts that its ratings add up to", () => {
+    const recount = "SELECT count(*) FROM ratings WHERE argument_id = arguments.id AND strong";
+    const undecided =
+      "SELECT count(*) FROM ratings r JOIN positions p ON p.member_id = r.member_id AND p.thread_id = arguments.thread_id WHERE r.argument_id = arguments.id AND r.strong AND p.value = 0";
+    expect(count(`arguments WHERE strong1 + strong2 <> (${recount}) - (${undecided})`)).toBe(0);
+  });
+
+  test("takes place in the three weeks before now, and answers come after what they answer", () => {
+    const [first, last] = column("SELECT min(at) FROM audit UNION ALL SELECT max(at) FROM audit").map(Number);
+    expect(Number(last)).toBeLessThan(Date.now());
+    expect(startedAt - Number(first)).toBeGreaterThan(20 * 24 * 60 * 60 * 1000);
+    expect(count("arguments a JOIN arguments p ON p.id = a.parent_id WHERE a.created_at < p.created_at")).toBe(0);
+  });
+
+  test("lets people in with the password that it prints", async () => {
+    const [hash] = column("SELECT password_hash FROM members WHERE handle = 'lena_b'");
+    expect(await passwordMatches(PASSWORD, String(hash))).toBe(true);
+  });
+
+  test("filled twice is as it was", async () => {
+    const once = everyRow();
+    await fillDemo(folder, (sentence) => said.push(sentence));
+    expect(everyRow()).toEqual(once);
+    expect(said.length).toBeGreaterThan(5);
+    expect(said.length).toBeLessThan(22);
+  });
+});
+
+describe("its content", () => {
+  const authors = new Map(planned.posts.map(({ key, author }) => [key, author]));
+
+  test("has one text for each key, and is planned the same each time", () => {
+    expect(authors.size).toBe(planned.posts.length);
+    expect(plan(readContent())).toEqual(planned);
+  });
+
+  test.each([
+    ["credits", content.credits],
+    ["reports", content.reports],
+  ])("has %s by members for arguments of others", (_, entries) => {
+    for (const { by, argument } of entries) {
+      expect(authors.get(argument), argument).toBeDefined();
+      expect(authors.get(argument), argument).not.toBe(by);
+      expect(planned.members.map(({ handle }) => handle)).toContain(by);
+    }
+    expect(new Set(entries.map(({ by, argument }) => `${by} ${argument}`)).size).toBe(entries.length);
+  });
+
+  test("names house rules as grounds", () => {
+    const named = [...content.reports, ...content.suspensions, ...planned.posts.flatMap(({ hide }) => hide ?? [])];
+    for (const { ground } of named) expect(GROUNDS).toContain(ground);
+  });
+});
