@@ -62,17 +62,24 @@ const People = z.strictObject({
   ),
 });
 
-const Credits = z.array(
+const Credit = z.strictObject({
+  by: z.string(),
+  argument: z.string(),
+  kind: z.enum(["position", "point", "fact"]),
+  why: z.string().min(50),
+});
+export type Credit = z.infer<typeof Credit>;
+const Credits = z.array(Credit);
+
+const Reports = z.array(
   z.strictObject({
     by: z.string(),
     argument: z.string(),
-    kind: z.enum(["position", "point", "fact"]),
-    why: z.string().min(50),
+    ground: z.string(),
+    note: z.string().default(""),
+    /** What the moderator has decided by now; left out while it waits. */
+    decided: z.literal("kept").optional(),
   }),
-);
-
-const Reports = z.array(
-  z.strictObject({ by: z.string(), argument: z.string(), ground: z.string(), note: z.string().default("") }),
 );
 
 const Seeds = z.object({

@@ -8,15 +8,20 @@ import { postArgument } from "#lib/arguments/post-argument";
 import { JUST_ASKING } from "#lib/arguments/rules";
 import { EditArgument, PostArgument, PostReply } from "#lib/arguments/schema";
 import { hideArgument } from "#lib/moderation/hide-argument";
-import { HideArgument, SuspendMember } from "#lib/moderation/schema";
+import { keepArgument } from "#lib/moderation/keep-argument";
+import { reportArgument } from "#lib/moderation/report-argument";
+import { HideArgument, KeepArgument, ReportArgument, SuspendMember } from "#lib/moderation/schema";
 import { suspendMember } from "#lib/moderation/suspend-member";
+import { creditArgument } from "#lib/moved/credit-argument";
+import { CreditArgument } from "#lib/moved/schema";
 import { TakePosition } from "#lib/positions/schema";
 import { takePosition } from "#lib/positions/take-position";
 import { rateArgument } from "#lib/ratings/rate-argument";
 import { openThread } from "#lib/threads/open-thread";
 import { VISITOR } from "#lib/viewer";
+import type { Credit } from "./content.ts";
 import { ADMIN, type Forum, MODERATOR, PASSWORD, SYSTEM } from "./forum.ts";
-import { find, type Planned } from "./plan.ts";
+import { find, type Planned, type Stand } from "./plan.ts";
 import { HOUSE, NOW, openedAt } from "./timetable.ts";
 
 /** Something that somebody does in the life of the forum, at a minute of it, by a verb. */
@@ -44,10 +49,12 @@ export const STEPS: Record<string, (forum: Forum) => Deed[]> = {
   members: (forum) => forum.plan.members.map(({ handle, at }, i) => ({ at, does: () => join(forum, handle, i + 10) })),
 
   positions: (forum) =>
-    forum.plan.stands.map(({ handle, thread, at, value }) => ({
-      at,
-      does: () => takePosition(forum.person(handle), TakePosition.parse({ thread, position: String(value) })),
-    })),
+    forum.plan.stands
+      .filter((stand) => !creditBehind(forum, stand))
+      .map(({ handle, thread, at, value }) => ({
+        at,
+        does: () => takePosition(forum.person(handle), TakePosition.parse({ thread, position: String(value) })),
+      })),
 
   arguments: (forum) =>
     forum.plan.posts
@@ -73,6 +80,32 @@ export const STEPS: Record<string, (forum: Forum) => Deed[]> = {
       does: () => rateArgument(forum.person(handle), { id: forum.id(argument), rating: strong ? "strong" : "weak" }),
     })),
 
+  credits: (forum) =>
+    forum.content.credits.map((credit) => {
+      const stand = forum.plan.stands.find((each) => creditBehind(forum, each) === credit);
+      return { at: stand?.at ?? readAt(forum, credit) + 90, does: () => give(forum, credit, stand?.value) };
+    }),
+
+  reports: (forum) =>
+    forum.content.reports.flatMap((report) => {
+      const [read, { endsAt }] = [readAt(forum, report), find(forum.plan.posts, report.argument)];
+      // Who came after it was hidden could not report it.
+      if (read >= endsAt - 1) return [];
+      const form = () => ReportArgument.parse({ ...report, id: forum.id(report.argument) });
+      return { at: Math.min(read + 20, endsAt - 1), does: () => reportArgument(forum.person(report.by), form()) };
+    }),
+
+  kept: (forum) =>
+    forum.content.reports
+      .filter(({ decided }) => decided === "kept")
+      .map((report) => ({
+        at: readAt(forum, report) + 200,
+        does: () => {
+          const decision = { id: forum.id(report.argument), revision: 1, reason: "" };
+          return keepArgument(forum.person(MODERATOR), KeepArgument.parse(decision));
+        },
+      })),
+
   hidden: (forum) =>
     forum.plan.posts.flatMap(({ key, hide, endsAt }) =>
       hide === undefined
@@ -97,6 +130,29 @@ export const STEPS: Record<string, (forum: Forum) => Deed[]> = {
       does: () => suspendMember(forum.person(MODERATOR), SuspendMember.parse(suspension)),
     })),
 };
+
+/** The credit with which a member says that they changed their position, where this stand is that change. */
+function creditBehind({ content }: Forum, { handle, thread, value }: Stand): Credit | undefined {
+  const change = content.changes.find(
+    (each) => each.handle === handle && each.thread === thread && each.stands === value,
+  );
+  return content.credits.find(
+    ({ by, argument, kind }) => kind === "position" && by === handle && argument === change?.after,
+  );
+}
+
+/** When a member may have read an argument: once both are there, and they have said where they stand. */
+function readAt({ plan }: Forum, { by, argument }: { by: string; argument: string }): number {
+  const post = find(plan.posts, argument);
+  const stood = plan.stands.find(({ handle, thread }) => handle === by && thread === post.thread);
+  const joined = plan.members.find(({ handle }) => handle === by);
+  return Math.max(post.at, stood?.at ?? 0, joined?.at ?? 0);
+}
+
+function give(forum: Forum, { by, argument, kind, why }: Credit, after: number | undefined): Promise<unknown> {
+  const now = after === undefined ? {} : { after: String(after) };
+  return creditArgument(forum.person(by), CreditArgument.parse({ id: forum.id(argument), changed: kind, why, ...now }));
+}
 
 /** Signs up from an address of one's own, of those that are kept for examples (RFC 5737). */
 async function join(forum: Forum, handle: string, number: number): Promise<void> {

@@ -1,6 +1,7 @@
 import { Argument } from "#components/arguments/argument";
 import { Replies } from "#components/arguments/replies";
 import { SideIcon, sideClass } from "#components/arguments/stance-chip";
+import { Icon } from "#components/ui/icon";
 import type { RootArgument as Root } from "#lib/arguments/queries";
 import type { ArgumentView } from "#lib/arguments/view";
 import type { Stance } from "#lib/threads/queries";
@@ -34,13 +35,20 @@ type StrongestProps = { parent: ArgumentView; view: ArgumentView; stances: reado
 function StrongestReply({ parent, view, stances }: StrongestProps) {
   const stance = stances.find(({ slug }) => slug === view.stance);
   return (
-    <div className={`${sideClass(stance)} strongest border-t border-line bg-side-wash px-5 py-3.5`}>
-      <p className="mb-2 flex items-center gap-1.5 text-xs font-semibold text-side">
+    <details
+      open
+      data-replies={`${parent.id}-strongest`}
+      className={`${sideClass(stance)} strongest group border-t border-line bg-side-wash px-5 py-2.5`}
+    >
+      <summary className="flex min-h-8 items-center gap-1.5 text-xs font-semibold text-side pointer-coarse:min-h-11">
         {stance && <SideIcon side={stance.side} className="size-3.5" />}
         Strongest reply from the other side
-      </p>
-      <Argument view={view} stances={stances} parent={parent} />
-      <Replies parent={view} replies={view.replies} stances={stances} />
-    </div>
+        <Icon name="chevron-down" className="ms-auto size-3.5 -rotate-90 group-open:rotate-0 rtl:rotate-90" />
+      </summary>
+      <div className="mt-1">
+        <Argument view={view} stances={stances} parent={parent} />
+        <Replies parent={view} replies={view.replies} stances={stances} />
+      </div>
+    </details>
   );
 }

@@ -23,7 +23,7 @@ export function Unanswered({ unanswered, stance }: Props) {
       </summary>
       <ul className="divide-y divide-line">
         {shown.map((view) => (
-          <li key={view.id} className="flex flex-wrap items-baseline gap-x-3 py-2">
+          <li key={view.id} data-names={view.id} className="flex flex-wrap items-baseline gap-x-3 py-2">
             <a href={`/threads/${view.thread}/arguments/${view.id}`} dir="auto" className="font-serif hover:underline">
               {view.name}
             </a>

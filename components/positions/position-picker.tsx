@@ -1,4 +1,5 @@
 "use client";
+import { useEffect, useRef } from "react";
 import { useFormState } from "#components/ui/act-form";
 import { FieldError } from "#components/ui/field";
 import { errorOf, typedIn } from "#lib/form-state";
@@ -18,8 +19,14 @@ export function PositionPicker({ legend, name = "position", initial = null, onCh
   const state = useFormState();
   const error = errorOf(state, name);
   const chosen = typedIn(state, name, initial === null ? "" : String(initial));
+  const place = useRef<HTMLFieldSetElement>(null);
+  // Where the reader stands is known after the page is there, and may be known before React has taken the page over.
+  useEffect(() => {
+    const known = [...(place.current?.querySelectorAll("input") ?? [])].find(({ value }) => value === chosen);
+    if (known) known.checked = true;
+  }, [chosen]);
   return (
-    <fieldset aria-describedby={error ? `${name}-error` : undefined} className="min-w-0">
+    <fieldset ref={place} aria-describedby={error ? `${name}-error` : undefined} className="min-w-0">
       <legend className="text-sm text-soft">{legend}</legend>
       <div className="mt-2 grid gap-2 text-sm md:grid-cols-5 md:text-center">
         {POSITIONS.toReversed().map((value) => (
@@ -31,8 +38,6 @@ export function PositionPicker({ legend, name = "position", initial = null, onCh
               type="radio"
               name={name}
               value={value}
-              // Who the reader is comes after the page: then the box that shows their position is another one.
-              key={chosen}
               defaultChecked={chosen === String(value)}
               onChange={onChoose}
               aria-invalid={error ? true : undefined}

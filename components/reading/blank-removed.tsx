@@ -20,6 +20,7 @@ function blankAroundForm(id: number): boolean {
   article.setAttribute("aria-label", "Removed argument");
   article.removeAttribute("aria-labelledby");
   for (const words of article.querySelectorAll(":scope > :is(h2, h3, blockquote)")) words.textContent = "";
+  for (const elsewhere of document.querySelectorAll(`[data-names="${id}"]`)) elsewhere.remove();
   const text = article.querySelector(":scope > .prose-argument");
   if (text) text.textContent = IS_BEING_ANSWERED;
   return true;

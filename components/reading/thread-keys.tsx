@@ -1,6 +1,7 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
 import { useDesk } from "#components/reading/desk";
+import { repliesOnPage } from "#components/reading/fold-memory";
 import { goToUnread } from "#components/reading/next-unread";
 import { firstInView, focusedArgument, goTo, placesOnPage } from "#components/reading/places-on-page";
 import { ShortcutsDialog } from "#components/reading/shortcuts-dialog";
@@ -68,8 +69,9 @@ function reply(id: number | undefined) {
 }
 
 function fold(id: number | undefined) {
-  const own = document.querySelector<HTMLDetailsElement>(`details[data-replies="${id}"]`);
-  if (own) own.open = !own.open;
+  const own = repliesOnPage().filter(({ dataset }) => dataset.replies?.split("-")[0] === String(id));
+  const isOpen = own.some(({ open }) => open);
+  for (const details of own) details.open = !isOpen;
 }
 
 function recallSwitch(): boolean {

@@ -3,7 +3,7 @@ import { deleteArgument } from "#lib/arguments/delete-argument";
 import { hideArgument } from "#lib/moderation/hide-argument";
 import { getReading } from "#lib/reading/queries";
 import { cookieHeader, expect, test } from "#tests/e2e/fixtures";
-import { argue, CONCERN, newKey, reply, THREAD } from "#tests/people";
+import { argue, CONCERN, newKey, PRO, reply, THREAD } from "#tests/people";
 
 const thread = `/threads/${THREAD}`;
 const WITHOUT_SCRIPT = { javaScriptEnabled: false };
@@ -103,9 +103,9 @@ test("by keys alone: on, back, beside, up, fold, reply; and off by a switch that
   people,
 }) => {
   const [below, above] = [await argue(people.author), await argue(people.author)];
-  const first = await reply(people.member, above);
+  const first = await reply(people.member, above, { stance: PRO });
   const nested = await reply(people.author, first);
-  const second = await reply(people.member, above);
+  const second = await reply(people.member, above, { stance: PRO });
   const page = await open(people.member, { reducedMotion: "reduce" });
   await page.goto(thread);
   await known(page);
@@ -193,8 +193,9 @@ test("folded replies stay folded at the next visit, all or one, and fold without
   people,
 }) => {
   const root = await argue(people.author, { claim: `To fold ${newKey()}` });
-  const answer = await reply(people.member, root);
+  const answer = await reply(people.member, root, { stance: PRO });
   const other = await argue(people.author);
+  // The strongest reply of the other side stands in a frame of its own, which folds too.
   const kept = await reply(people.member, other);
   const page = await open(null);
   await page.goto(thread);

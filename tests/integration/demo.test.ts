@@ -56,17 +56,20 @@ describe("the demo", () => {
   test("is made by verbs alone: each row has its act", () => {
     const acts = column("SELECT act || ' ' || count(*) FROM audit GROUP BY act");
     expect(acts).toEqual([
+      `credit-argument ${count("moved")}`,
       "delete-argument 2",
       "edit-argument 5",
       "give-role 2",
       "hide 3",
+      "keep 2",
       "open-house-account 1",
       "open-thread 3",
       `post-argument ${count("arguments")}`,
       `rate-argument ${count("ratings")}`,
+      `report-argument ${count("reports")}`,
       `sign-up ${Number(count("members")) - 1}`,
       "suspend 1",
-      `take-position ${count("position_changes")}`,
+      `take-position ${Number(count("position_changes")) - Number(count("moved WHERE kind = 'position'"))}`,
     ]);
     const acted =
       "SELECT 1 FROM audit WHERE act = 'post-argument' AND subject_id = arguments.id AND actor_id = author_id AND at = created_at";
