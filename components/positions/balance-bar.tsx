@@ -29,7 +29,7 @@ export function BalanceBar({ stances: [yes, no], balance, narrow = false, minds 
       {taken === 0 ? (
         <p className="mt-2 text-sm text-soft">Nobody has said yet where they stand.</p>
       ) : (
-        <div className="mt-2 flex flex-wrap justify-between gap-x-4 gap-y-1 text-sm">
+        <div className="mt-2 flex flex-wrap justify-between gap-x-4 gap-y-1 text-sm md:flex-nowrap">
           <Share stance={yes} share={share.yes} narrow={narrow} />
           {!narrow && <Rest undecided={share.undecided} taken={taken} changed={balance.changed} minds={minds} />}
           <Share stance={no} share={share.no} narrow={narrow} />
@@ -41,7 +41,7 @@ export function BalanceBar({ stances: [yes, no], balance, narrow = false, minds 
 
 function Share({ stance, share, narrow }: { stance: Stance; share: number; narrow: boolean }) {
   return (
-    <span className={`side-${stance.side} inline-flex items-center gap-1.5 font-semibold text-side`}>
+    <span className={`side-${stance.side} inline-flex items-center gap-1.5 whitespace-nowrap font-semibold text-side`}>
       <SideIcon side={stance.side} />
       {`${share}%`}
       <span className={narrow ? "sr-only" : ""}>{` ${stance.label.toLowerCase()}`}</span>
@@ -54,7 +54,7 @@ type RestProps = { undecided: number; taken: number; changed: number; minds?: st
 function Rest({ undecided, taken, changed, minds }: RestProps) {
   const changedWords = changed === 1 ? "1 changed their mind" : `${changed.toLocaleString("en")} changed their mind`;
   return (
-    <span className="text-soft max-md:order-last max-md:basis-full">
+    <span className="text-soft max-md:order-last max-md:basis-full md:text-center">
       {`${undecided}% undecided · `}
       {taken === 1 ? "1 member took a position" : `${taken.toLocaleString("en")} members took a position`}
       {changed > 0 && " · "}
