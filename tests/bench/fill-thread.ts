@@ -2,7 +2,7 @@ import type SQLite from "better-sqlite3";
 import { CONCERN, PRO } from "#tests/people";
 
 /** A root and its replies: each fifth is a long exchange, the others are short. Five on average. */
-const sizeOf = (root: number) => (root % 5 === 1 ? 13 : 3);
+const mixed = (root: number) => (root % 5 === 1 ? 13 : 3);
 const DEEPEST = 8;
 const WORDS = "Talks without recognition need a channel that both sides can close again without losing face".split(" ");
 
@@ -12,7 +12,7 @@ export type Filled = { roots: number; deepest: number };
  * Adds `many` arguments to a thread at once, past the verbs, which would take their time: one in five is a root, the
  * others are replies, down to the eighth level. Answers how many roots there are and one argument of the last level.
  */
-export function fillThread(db: SQLite.Database, threadId: number, many: number): Filled {
+export function fillThread(db: SQLite.Database, threadId: number, many: number, sizeOf = mixed): Filled {
   const argument = db.prepare(
     "INSERT INTO arguments (thread_id, parent_id, root_id, depth, stance, author_id, revision, idempotency_key, created_at) VALUES (?, ?, ?, ?, ?, 1, 1, ?, ?)",
   );

@@ -40,7 +40,7 @@ describe("a timeline", () => {
 
   test("goes on where the page ended: each argument once, none lost, while others post", async () => {
     const thread = await emptyThread("long-timeline");
-    inRawDatabase((db) => fillThread(db, thread.id, 120));
+    inRawDatabase((db) => fillThread(db, thread.id, 120, () => 20));
     const seen: number[] = [];
     const sizes: number[] = [];
     for (let before: number | undefined, pages = 0; pages === 0 || before; pages += 1) {
@@ -86,7 +86,7 @@ describe("a timeline", () => {
 describe("a map", () => {
   test("draws at most 300 arguments of 20 roots, every reply with what it answers, and counts what is left out", async () => {
     const thread = await emptyThread("long-map");
-    inRawDatabase((db) => fillThread(db, thread.id, 2_000));
+    inRawDatabase((db) => fillThread(db, thread.id, 2_000, () => 20));
     const map = await mapOf(thread);
     const idsIn = (view: (typeof map.trees)[number]["view"]): number[] => [view.id, ...view.replies.flatMap(idsIn)];
     const drawn = map.trees.flatMap(({ view }) => idsIn(view));
