@@ -2,7 +2,7 @@ import type SQLite from "better-sqlite3";
 import { CONCERN, PRO } from "#tests/people";
 
 /** A root and its replies: each fifth is a long exchange, the others are short. Five on average. */
-const mixed = (root: number) => (root % 5 === 1 ? 13 : 3);
+const mixed = (root: number): number => (root % 5 === 1 ? 13 : 3);
 const DEEPEST = 8;
 const WORDS = "Talks without recognition need a channel that both sides can close again without losing face".split(" ");
 
