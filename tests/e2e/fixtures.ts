@@ -38,6 +38,8 @@ type Roles = { author: Person; member: Person; moderator: Person; admin: Person 
 type Open = (who: Person | null, options?: BrowserContextOptions) => Promise<Page>;
 
 type Fixtures = {
+  /** A site of the test's own, on which nobody but the editors has argued. */
+  freshSite: Site;
   /** Four people made for this test, each with a live session. */
   people: Roles;
   /** A page of a browser of their own for somebody (null: a visitor). The test fails on any error in its console. */
@@ -57,6 +59,13 @@ export const test = base.extend<Fixtures, { site: Site }>({
     },
     { scope: "worker" },
   ],
+
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
+  freshSite: async ({}, use) => {
+    const site = await startSite();
+    await use(site);
+    await site.stop();
+  },
 
   people: async ({ site: _ }, use) => {
     const suffix = newKey().slice(0, 8);

@@ -77,12 +77,13 @@ test("all of it works without JavaScript", async ({ open, people }) => {
   await expect(page.locator(articleOf(id)).getByText("0% of Pro-engagement call it strong.")).toBeAttached();
 });
 
-test("a visitor is led to sign in, and back to the rating", async ({ open }) => {
+test("a visitor is led to sign in, and back to the rating", async ({ open, people }) => {
+  const id = await argue(people.author);
   const page = await open(null);
-  await page.goto(thread);
-  await page.locator(articleOf(1)).getByRole("button", { name: "Strong", exact: true }).click();
+  await page.goto(`${thread}?order=newest`);
+  await page.locator(articleOf(id)).getByRole("button", { name: "Strong", exact: true }).click();
   await expect(page).toHaveURL(/\/signin\?then=/);
-  expect(new URL(page.url()).searchParams.get("then")).toBe(`${thread}/arguments/1/rate?rating=strong`);
+  expect(new URL(page.url()).searchParams.get("then")).toBe(`${thread}/arguments/${id}/rate?rating=strong`);
 });
 
 test("the order is chosen, kept in the address and over pages", async ({ open, people }) => {

@@ -5,8 +5,11 @@ import { argue, emptyThread, newKey, reply, THREAD } from "#tests/people";
 const thread = `/threads/${THREAD}`;
 
 for (const javaScriptEnabled of [true, false]) {
-  test(`a visitor reads the debate ${javaScriptEnabled ? "with" : "without"} JavaScript`, async ({ open }) => {
-    const page = await open(null, { javaScriptEnabled });
+  test(`a visitor reads the debate ${javaScriptEnabled ? "with" : "without"} JavaScript`, async ({
+    open,
+    freshSite,
+  }) => {
+    const page = await open(null, { javaScriptEnabled, baseURL: freshSite.url });
     await page.goto("/");
     await page.getByRole("link", { name: /Brussels opens a door to Kabul/ }).click();
     await expect(page.getByRole("heading", { level: 1, name: /Brussels opens a door to Kabul/ })).toBeVisible();

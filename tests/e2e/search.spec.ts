@@ -118,12 +118,12 @@ test("nothing found, no word and every sign are answered, and never as markup", 
 
 test("what is hidden is not found", async ({ open, people }) => {
   const word = rareWord();
-  const id = await argue(people.author, { claim: `Claim of ${word} here`, body: word });
+  const id = await argue(people.author, { claim: `Unheard ${word} elsewhere`, body: word });
   await hideArgument(people.moderator, { id, revision: 1, ground: "spam", reason: "For the test." });
   const page = await open(people.author);
   await page.goto(`/search?q=${word}`);
   await expect(page.getByRole("heading", { name: "Nothing found" })).toBeVisible();
-  const answer = await page.request.get(`/api/similar?thread=${THREAD}&claim=Claim+of+${word}+here`);
+  const answer = await page.request.get(`/api/similar?thread=${THREAD}&claim=Unheard+${word}+elsewhere`);
   expect(await answer.json()).toEqual({ similar: [] });
   expect(answer.headers()["cache-control"]).toBe("no-store");
   expect((await page.request.get("/api/similar?thread=No+such&claim=a")).status()).toBe(400);
