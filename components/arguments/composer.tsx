@@ -1,5 +1,7 @@
 import { Argument } from "#components/arguments/argument";
 import { ArgumentForm } from "#components/arguments/argument-form";
+import { sideClass } from "#components/arguments/stance-chip";
+import { Unanswered } from "#components/arguments/unanswered";
 import { ChoosePassage } from "#components/passages/choose-passage";
 import type { ArgumentView } from "#lib/arguments/view";
 import type { Quotation } from "#lib/passages/queries";
@@ -10,16 +12,24 @@ type Props = {
   parent?: ArgumentView;
   stance?: string;
   quotation: Quotation;
+  /** What somebody who argues for that stance could answer instead. */
+  unanswered: ArgumentView[];
   idempotencyKey: string;
 };
 
 /** The composer on a page of its own: below what it answers, and after the choice of what to quote where there is one. */
-export function Composer({ thread, parent, stance, quotation, idempotencyKey }: Props) {
+export function Composer({ thread, parent, stance, quotation, unanswered, idempotencyKey }: Props) {
+  const side = thread.stances.find(({ slug }) => slug === stance);
   return (
     <>
       {parent && (
         <div className="mb-6 rounded-card border border-line bg-card p-5">
           <Argument headingLevel={2} view={parent} stances={thread.stances} withTools={false} />
+        </div>
+      )}
+      {!parent && side && (
+        <div className={`${sideClass(side)} mb-6`}>
+          <Unanswered unanswered={unanswered} stance={side} />
         </div>
       )}
       {quotation.state === "choose" ? (

@@ -70,6 +70,18 @@ export async function getArgumentPage(
   });
 }
 
+/** The strongest arguments of the other side that nobody has rebutted, for who writes for `stance`; none when that is no stance. */
+export async function listUnanswered(
+  thread: { id: number; stances: readonly { slug: string; side: 1 | 2 }[] },
+  stance: string | undefined,
+): Promise<ArgumentView[]> {
+  const others = thread.stances.filter(({ slug }) => slug !== stance);
+  const [other] = others;
+  if (!other || others.length > 1) return [];
+  const column = { threadId: thread.id, stance: other.slug, side: other.side };
+  return read(async (db) => (await selectUnanswered(db, column, MOST_UNANSWERED)).map((row) => asView(row, undefined)));
+}
+
 function asRoot(row: ArgumentRow, replies: Replies, strongest: readonly number[]): RootArgument {
   const below = replies.rows.filter((reply) => reply.rootId === row.id);
   const all = repliesTo(row, below);

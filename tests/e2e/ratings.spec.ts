@@ -100,6 +100,9 @@ test("what nobody answered is offered at the head of the other column", async ({
   await argue(people.author, { claim: "Nobody answered this one" });
   const page = await open(people.member);
   await page.goto(thread);
+  await page.goto(`${thread}/argue?stance=legitimacy-concern`);
+  await expect(page.getByText(/of the other side ha(s|ve) no rebuttal yet/)).toBeVisible();
+  await page.goto(thread);
   const head = page.locator(".column.side-2");
   await head.getByText(/of the other side ha(s|ve) no rebuttal yet/).click();
   await head

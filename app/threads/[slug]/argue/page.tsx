@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { Composer } from "#components/arguments/composer";
 import { Refused } from "#components/site/refused";
 import { Page } from "#components/ui/page";
-import { getArgument } from "#lib/arguments/queries";
+import { getArgument, listUnanswered } from "#lib/arguments/queries";
 import { argumentAddress } from "#lib/arguments/schema";
 import { pageOrRefusal, requirePerson, type SearchParams, singles } from "#lib/page";
 import { getQuotation } from "#lib/passages/queries";
@@ -36,6 +36,7 @@ export default async function ArguePage({ params, searchParams }: Props) {
           parent={parent}
           stance={query.stance}
           quotation={quotation}
+          unanswered={parent ? [] : await listUnanswered(thread, query.stance)}
           idempotencyKey={randomUUID()}
         />
       </Page>
