@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { Minds } from "#components/minds/minds";
 import { Refused } from "#components/site/refused";
+import { ViewsNav } from "#components/threads/views-nav";
 import { Page } from "#components/ui/page";
 import { getMinds } from "#lib/minds/queries";
 import { metadataOrRefusal, pageOrRefusal } from "#lib/page";
@@ -26,6 +27,9 @@ export default async function MindsPage({ params }: Props) {
           </a>
         }
       >
+        <div className="-mt-2 mb-8 border-b border-line">
+          <ViewsNav slug={thread.slug} current="minds" />
+        </div>
         <Minds thread={thread} minds={minds} />
       </Page>
     );
