@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { ChangePasswordForm } from "#components/accounts/change-password-form";
+import { SettingsLinks } from "#components/accounts/settings-links";
 import { SignOutForm } from "#components/accounts/sign-out-form";
 import { Page } from "#components/ui/page";
 import { canGiveRoles } from "#lib/accounts/policy";
+import { canReadReports } from "#lib/moderation/policy";
 import { requirePerson, type SearchParams, single } from "#lib/page";
 
 export const metadata: Metadata = { title: "Your account", robots: { index: false } };
@@ -30,23 +32,7 @@ export default async function SettingsPage({ searchParams }: { searchParams: Sea
         )}
         <ChangePasswordForm />
       </section>
-      <p className="mt-10">
-        <a href="/settings/notifications" className="link">
-          What you are told, and how
-        </a>
-      </p>
-      <p className="mt-4">
-        <a href="/notifications" className="link">
-          Your notifications
-        </a>
-      </p>
-      {canGiveRoles(viewer) && (
-        <p className="mt-4">
-          <a href="/admin/members" className="link">
-            Members and their roles
-          </a>
-        </p>
-      )}
+      <SettingsLinks reads={canReadReports(viewer)} givesRoles={canGiveRoles(viewer)} />
       <section aria-labelledby="out" className="mt-10 border-t border-line pt-6">
         <h2 id="out" className="mb-4 font-serif text-xl font-semibold">
           This device

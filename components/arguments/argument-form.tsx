@@ -30,7 +30,7 @@ type Props = {
 
 /** The composer. Without JavaScript it is an ordinary form that leads to the new argument. */
 export function ArgumentForm({ kind, thread, stances, parent, stance, quote, start, idempotencyKey, inPlace }: Props) {
-  const { reload } = useViewer();
+  const { member, reload } = useViewer();
   const showNotice = useNotice();
   const [key, setKey] = useState(() => idempotencyKey ?? randomKey());
   // A page that the browser brings back is a new form: its key must not be the one that was used.
@@ -48,17 +48,15 @@ export function ArgumentForm({ kind, thread, stances, parent, stance, quote, sta
       onDone={inPlace && onDone}
       label="Composer"
       hidden={{ kind, thread, key, parent }}
-      draft={`${thread}/${kind}/${parent ?? ""}`}
+      draft={member ? `${member.handle}/${thread}/${kind}/${parent ?? ""}` : undefined}
     >
       <StancePicker stances={stances} initial={stance} justAsking={kind === "reply" ? JUST_ASKING : undefined} />
-      {quote && (
-        <QuotedPassage
-          quote={quote}
-          start={start}
-          title={kind === "root" ? "About this passage" : "You quote these words of the argument"}
-          without={`/threads/${thread}/argue?${without}`}
-        />
-      )}
+      <QuotedPassage
+        quote={quote}
+        start={start}
+        title={kind === "root" ? "About this passage" : "You quote these words of the argument"}
+        without={`/threads/${thread}/argue?${without}`}
+      />
       <TextFields kind={kind} />
       {kind === "root" && <SimilarArguments thread={thread} stances={stances} />}
       <div className="flex flex-wrap items-center gap-3">

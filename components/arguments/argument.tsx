@@ -9,6 +9,7 @@ import { Standing, WhyHere } from "#components/ratings/standing";
 import { NewMark } from "#components/reading/new-mark";
 import { placeOf, ReplyPlace } from "#components/reading/reply-place";
 import { TimeAgo } from "#components/ui/time-ago";
+import type { Order } from "#lib/arguments/order";
 import type { Relation } from "#lib/arguments/policy";
 import type { ArgumentView, ShownArgument } from "#lib/arguments/view";
 import { isLanguage, LANGUAGES } from "#lib/text/languages";
@@ -21,11 +22,21 @@ type Props = {
   parent?: ArgumentView;
   highlighted?: boolean;
   withTools?: boolean;
+  /** The order in which it stands among others, where there is one to explain. */
+  order?: Order;
   headingLevel?: 2 | 3;
 };
 
 /** One argument, or what is left of a removed one, without its replies. */
-export function Argument({ view, stances, parent, highlighted = false, withTools = true, headingLevel = 3 }: Props) {
+export function Argument({
+  view,
+  stances,
+  parent,
+  highlighted = false,
+  withTools = true,
+  order,
+  headingLevel = 3,
+}: Props) {
   const stance = stances.find(({ slug }) => slug === view.stance);
   if (view.state !== "shown") return <Tombstone view={view} stance={stance} parent={parent} />;
   const address = `/threads/${view.thread}/arguments/${view.id}`;
@@ -73,7 +84,9 @@ export function Argument({ view, stances, parent, highlighted = false, withTools
         <Byline view={view} address={address} />
         <Standing counts={view.counts} stances={stances} />
         <MovedCount moved={view.moved} address={address} />
-        {isRoot && <WhyHere counts={view.counts} stances={stances} bothSides={view.bothSides} />}
+        {order && (
+          <WhyHere order={order} counts={view.counts} stances={stances} stance={stance} bothSides={view.bothSides} />
+        )}
         {withTools && <ArgumentTools id={view.id} revision={view.revision} isPage={highlighted} />}
       </footer>
     </article>

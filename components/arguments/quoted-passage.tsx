@@ -2,15 +2,18 @@
 import { useState } from "react";
 import { useFormState } from "#components/ui/act-form";
 import { FieldError } from "#components/ui/field";
-import { errorOf } from "#lib/form-state";
+import { errorOf, typedIn } from "#lib/form-state";
 
-type Props = { quote: string; start?: number; title: string; without: string };
+type Props = { quote?: string; start?: number; title: string; without: string };
 
-/** What a new argument quotes, until its author takes it away (without JavaScript: by going to the composer `without` it). */
-export function QuotedPassage({ quote, start, title, without }: Props) {
+/** What a new argument quotes (or quoted in the draft that was brought back), until its author takes it away (without JavaScript: by going to the composer `without` it). */
+export function QuotedPassage({ quote: given = "", start: givenStart, title, without }: Props) {
   const [kept, setKept] = useState(true);
-  const error = errorOf(useFormState(), "quote");
-  if (!kept) return null;
+  const state = useFormState();
+  const error = errorOf(state, "quote");
+  const quote = given || typedIn(state, "quote");
+  const start = given ? givenStart : typedIn(state, "start") || undefined;
+  if (!kept || !quote) return null;
   return (
     <div className="rounded-control bg-wash p-4">
       <p className="text-xs font-semibold text-soft">{title}</p>

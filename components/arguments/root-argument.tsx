@@ -2,17 +2,18 @@ import { Argument } from "#components/arguments/argument";
 import { Replies } from "#components/arguments/replies";
 import { SideIcon, sideClass } from "#components/arguments/stance-chip";
 import { Icon } from "#components/ui/icon";
+import type { Order } from "#lib/arguments/order";
 import type { RootArgument as Root } from "#lib/arguments/queries";
 import type { ArgumentView } from "#lib/arguments/view";
 import type { Stance } from "#lib/threads/queries";
 
 /** A root argument as a card, with the replies below it. */
-export function RootArgument({ root, stances }: { root: Root; stances: readonly Stance[] }) {
+export function RootArgument({ root, stances, order }: { root: Root; stances: readonly Stance[]; order: Order }) {
   const { view, strongest, moreReplies } = root;
   return (
     <div className="overflow-hidden rounded-card border border-line bg-card">
       <div className="p-5 pb-3">
-        <Argument view={view} stances={stances} />
+        <Argument view={view} stances={stances} order={order} />
       </div>
       {strongest && <StrongestReply parent={view} view={strongest} stances={stances} />}
       {(view.replies.length > 0 || moreReplies > 0) && (

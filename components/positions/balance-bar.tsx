@@ -27,7 +27,9 @@ export function BalanceBar({ stances: [yes, no], balance, narrow = false, minds 
         <rect x={100 - share.no} width={share.no} height="2" className="fill-concern" />
       </svg>
       {taken === 0 ? (
-        <p className="mt-2 text-sm text-soft">Nobody has said yet where they stand.</p>
+        <p className="mt-2 text-sm text-soft">
+          {balance.few ? "Few have said yet where they stand." : "Nobody has said yet where they stand."}
+        </p>
       ) : (
         <div className="mt-2 flex flex-wrap justify-between gap-x-4 gap-y-1 text-sm md:flex-nowrap">
           <Share stance={yes} share={share.yes} narrow={narrow} />
@@ -56,7 +58,7 @@ function Rest({ undecided, taken, changed, minds }: RestProps) {
   return (
     <span className="text-soft max-md:order-last max-md:basis-full md:text-center">
       {`${undecided}% undecided · `}
-      {taken === 1 ? "1 member took a position" : `${taken.toLocaleString("en")} members took a position`}
+      {`${taken.toLocaleString("en")} members`}
       {changed > 0 && " · "}
       {changed > 0 && (minds ? <ChangedLink href={minds} words={changedWords} /> : changedWords)}
     </span>

@@ -1,3 +1,5 @@
+import type { ReactNode } from "react";
+import type { Order } from "#lib/arguments/order";
 import type { ShownArgument } from "#lib/arguments/view";
 import { BADGE_FROM, BADGE_NET, commonGround, strength } from "#lib/ratings/rules";
 import type { Stance } from "#lib/threads/queries";
@@ -32,8 +34,39 @@ export function Standing({ counts, stances }: Props) {
   );
 }
 
+type WhyProps = Props & { order: Order; stance: Stance | undefined; bothSides: boolean };
+
+function Words({ children }: { children: ReactNode }) {
+  return (
+    <details className="open:basis-full">
+      <summary className="link inline-flex min-h-6 items-center">Why here?</summary>
+      <p className="mt-2 rounded-control bg-wash p-3 text-ink">{children}</p>
+    </details>
+  );
+}
+
 /** Why an argument stands where it stands: the arithmetic of B with its numbers, and what is missing to the badge. */
-export function WhyHere({ counts, stances, bothSides }: Props & { bothSides: boolean }) {
+export function WhyHere({ order, counts, stances, stance, bothSides }: WhyProps) {
+  if (order === "newest") return <Words>It stands here by its date: the newest come first.</Words>;
+  if (order === "moved")
+    return (
+      <Words>
+        It stands here by how many readers it moved: those from the other side first, of whom fewer than three are not
+        told.
+      </Words>
+    );
+  if (order === "strongest") {
+    const [own] = ratedBy(
+      counts,
+      stances.filter((each) => each === stance),
+    );
+    if (!own) return null;
+    return (
+      <Words>
+        {`It stands here by its own side alone. ${own.stance.label}: ${own.strong} of ${own.raters} strong, (${own.strong} + 1) / (${own.raters} + 2) = ${twoPlaces(strength(own.strong, own.raters))}.`}
+      </Words>
+    );
+  }
   const sides = ratedBy(counts, stances);
   const b = commonGround(counts);
   const factors = sides.map(({ strong, raters }) => twoPlaces(strength(strong, raters)));

@@ -17,11 +17,7 @@ export function NextUnread({ slug }: { slug: string }) {
       >
         {`Next unread · ${left.length}${isMore ? "+" : ""}`}
       </button>
-      <MarkAllRead
-        slug={slug}
-        className="hidden border-s border-line sm:block"
-        buttonClass="min-h-11 rounded-full px-4 text-soft"
-      />
+      <MarkAllRead slug={slug} className="border-s border-line" buttonClass="min-h-11 rounded-full px-4 text-soft" />
     </div>
   );
 }

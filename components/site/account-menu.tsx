@@ -1,4 +1,5 @@
 "use client";
+import { usePathname } from "next/navigation";
 import { useViewer } from "#components/accounts/viewer-provider";
 import { NotificationsLink } from "#components/notifications/notifications-link";
 import { signOutAction } from "#lib/accounts/actions";
@@ -6,14 +7,21 @@ import { signOutAction } from "#lib/accounts/actions";
 /** The end of the header: the way in for visitors, name and way out for members. */
 export function AccountMenu() {
   const { member, unread } = useViewer();
+  const pathname = usePathname();
   if (!member) {
+    const then = pathname === "/" || pathname.startsWith("/sign") ? "" : `?then=${encodeURIComponent(pathname)}`;
     return (
       <>
-        <a href="/signup" className="inline-flex h-9 items-center text-sm font-medium">
+        <noscript>
+          <a href="/settings" className="inline-flex h-9 items-center text-sm font-medium">
+            Your account
+          </a>
+        </noscript>
+        <a href={`/signup${then}`} className="inline-flex h-9 items-center text-sm font-medium">
           Sign up
         </a>
         <a
-          href="/signin"
+          href={`/signin${then}`}
           className="inline-flex h-9 items-center rounded-full bg-ink px-4 text-sm font-medium text-paper"
         >
           Sign in

@@ -39,7 +39,16 @@ export function Columns({ thread, page, order, chosen = null }: Props) {
       <div className="columns mt-6">
         {sides.map(
           ({ stance, column }) =>
-            column && <SideColumn key={stance.slug} thread={thread} stance={stance} column={column} chosen={chosen} />,
+            column && (
+              <SideColumn
+                key={stance.slug}
+                thread={thread}
+                stance={stance}
+                column={column}
+                chosen={chosen}
+                order={order}
+              />
+            ),
         )}
       </div>
       {page.next && (
@@ -56,9 +65,9 @@ export function Columns({ thread, page, order, chosen = null }: Props) {
   );
 }
 
-type SideProps = { thread: Thread; stance: Stance; column: Column; chosen: Chosen | null };
+type SideProps = { thread: Thread; stance: Stance; column: Column; chosen: Chosen | null; order: Order };
 
-function SideColumn({ thread, stance, column, chosen }: SideProps) {
+function SideColumn({ thread, stance, column, chosen, order }: SideProps) {
   return (
     <section aria-labelledby={`side-${stance.side}`} className={`column side-${stance.side} space-y-5`}>
       <div className="space-y-3">
@@ -84,7 +93,7 @@ function SideColumn({ thread, stance, column, chosen }: SideProps) {
       <ul className="space-y-5">
         {column.roots.map((root) => (
           <li key={root.view.id}>
-            <RootArgument root={root} stances={thread.stances} />
+            <RootArgument root={root} stances={thread.stances} order={order} />
           </li>
         ))}
       </ul>

@@ -72,11 +72,9 @@ export function ActForm({
       action={action}
       aria-label={label}
       className={className}
-      onInput={draftKey ? (event) => draft.save(typedInto(event.currentTarget, hidden)) : undefined}
+      onInput={(event) => draft.save(typedInto(event.currentTarget, hidden))}
     >
-      {draft.offered && state.status === "new" && (
-        <DraftOffer draft={draft.offered} onBringBack={draft.bringBack} onForget={draft.forget} />
-      )}
+      {draft.offered && <DraftOffer draft={draft.offered} onBringBack={draft.bringBack} onForget={draft.discard} />}
       {state.status === "refused" && <Refusal state={state} />}
       {Object.entries(hidden).map(
         ([name, value]) => value !== undefined && <input key={name} type="hidden" name={name} value={value} />,

@@ -32,25 +32,27 @@ function store(book: Draftbook): boolean {
   }
 }
 
-/** Takes all drafts from this device, for those who sign out of a shared one. */
-export function forgetDrafts(): void {
-  try {
-    localStorage.removeItem(STORED_AS);
-  } catch {
-    // Nothing was kept.
-  }
-}
+/** Where a draft waits that was offered while another was begun in the same form. */
+const earlier = (key: string) => `${key}~`;
 
-/** Keeps what is typed into a form on this device under `key`, and offers it back next time; without a key does nothing. */
+/**
+ * Keeps what is typed into a form on this device under `key`, and offers it back next time; without a key does nothing.
+ * What is offered stays until it is brought back or discarded, also while something else is written.
+ */
 export function useDraft(key: string | undefined) {
-  const [offered, setOffered] = useState<Draft>();
+  const [offered, setOffered] = useState<{ key: string; draft: Draft }>();
   const [restored, setRestored] = useState<Draft>();
   const [savedAt, setSavedAt] = useState<string>();
   const waiting = useRef<() => void>(undefined);
+  // What was typed before it was known who writes.
+  const unsaved = useRef<Record<string, string>>(undefined);
 
-  useEffect(() => {
-    if (key) setOffered(stored()[key]);
+  const look = useCallback(() => {
+    const book = stored();
+    const found = key && [key, earlier(key)].find((each) => book[each]);
+    setOffered(found && book[found] ? { key: found, draft: book[found] } : undefined);
   }, [key]);
+  useEffect(look, [look]);
   useEffect(() => {
     const now = () => waiting.current?.();
     addEventListener("pagehide", now);
@@ -60,32 +62,42 @@ export function useDraft(key: string | undefined) {
     };
   }, []);
 
-  const save = useCallback(
-    (values: Record<string, string>) => {
-      if (!key) return;
-      const timer = setTimeout(() => waiting.current?.(), PAUSE_MS);
-      waiting.current = () => {
-        clearTimeout(timer);
-        waiting.current = undefined;
-        const draft = { at: Date.now(), values };
-        if (textOfDraft(draft) === "") return void store(withoutDraft(stored(), key));
-        if (store(withDraft(stored(), key, draft))) setSavedAt(new Date().toISOString());
-      };
-      setOffered(undefined);
-    },
-    [key],
-  );
-  const forget = useCallback(() => {
-    waiting.current = undefined;
-    setOffered(undefined);
-    setSavedAt(undefined);
-    if (key) store(withoutDraft(stored(), key));
+  const save = (values: Record<string, string>) => {
+    unsaved.current = key ? undefined : values;
+    if (!key) return;
+    const timer = setTimeout(() => waiting.current?.(), PAUSE_MS);
+    waiting.current = () => {
+      clearTimeout(timer);
+      waiting.current = undefined;
+      const draft = { at: Date.now(), values };
+      const book = offered ? withDraft(stored(), earlier(key), offered.draft) : stored();
+      if (textOfDraft(draft) === "") return void (offered || store(withoutDraft(book, key)));
+      if (store(withDraft(book, key, draft))) setSavedAt(new Date().toISOString());
+    };
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the key becomes known
+  useEffect(() => {
+    if (key && unsaved.current) save(unsaved.current);
   }, [key]);
-  const bringBack = () => {
-    setRestored(offered);
+  /** What was written is sent: it is no draft any more. */
+  const forget = () => {
+    waiting.current = undefined;
+    setSavedAt(undefined);
+    if (key && !(offered && offered.key === key && !savedAt)) store(withoutDraft(stored(), key));
+  };
+  const discard = () => {
+    if (!key || !offered) return;
+    const book = withoutDraft(stored(), earlier(key));
+    const isReplaced = Boolean(savedAt) || offered.key !== key;
+    store(isReplaced ? book : withoutDraft(book, key));
     setOffered(undefined);
   };
-  return { offered, restored, savedAt, save, forget, bringBack };
+  const bringBack = () => {
+    setRestored(offered?.draft);
+    setOffered(undefined);
+    if (key) store(withoutDraft(stored(), earlier(key)));
+  };
+  return { offered: offered?.draft, restored, savedAt, save, forget, discard, bringBack };
 }
 
 type OfferProps = { draft: Draft; onBringBack: () => void; onForget: () => void };

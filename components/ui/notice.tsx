@@ -1,7 +1,10 @@
 "use client";
-import { createContext, type ReactNode, use, useCallback, useState } from "react";
+import { createContext, type ReactNode, use, useCallback, useEffect, useState } from "react";
 
 type Notice = { message: string; action?: ReactNode };
+const SHOWN_MS = 8_000;
+const SHOWN_WITH_ACTION_MS = 20_000;
+
 type ShowNotice = (notice: Notice | null) => void;
 
 const NoticeContext = createContext<ShowNotice>(() => {});
@@ -11,12 +14,23 @@ export const useNotice = () => use(NoticeContext);
 
 export function NoticeProvider({ children }: { children: ReactNode }) {
   const [notice, setNotice] = useState<Notice | null>(null);
+  const [isHeld, hold] = useState(false);
+  // It leaves by itself, but not from under somebody's pointer or focus.
+  useEffect(() => {
+    if (!notice || isHeld) return;
+    const timer = setTimeout(() => setNotice(null), notice.action ? SHOWN_WITH_ACTION_MS : SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [notice, isHeld]);
   const show = useCallback<ShowNotice>((next) => setNotice(next), []);
   return (
     <NoticeContext value={show}>
       {children}
       <div
         role="status"
+        onPointerEnter={() => hold(true)}
+        onPointerLeave={() => hold(false)}
+        onFocus={() => hold(true)}
+        onBlur={() => hold(false)}
         className="screen-only pointer-events-none fixed inset-x-0 bottom-4 z-20 flex justify-center px-4"
       >
         {notice && (

@@ -27,6 +27,7 @@ const isUnanswered = sql`parent_id is null and rebuttals = 0 and hidden_by_id is
  *
  * Counted in the transaction of each rating, position and “moved”: `raters1` members of side 1 rated it and `strong1`
  * of them called it strong (so for side 2); `movedCount` it moved, `movedAcross` of them from the other side;
+ * `movedTold` is what of the latter may be told without telling where one of a few stood (lib/moved/rules.ts);
  * `rebuttals` are the visible replies of the other side right below it. `bothSides` is the badge. In millionths:
  * `strength1` = (strong1 + 1)/(raters1 + 2), and `commonGround` = strength1 · strength2, the square of B, in the order
  * of which it is B (lib/ratings/rules.ts).
@@ -58,6 +59,11 @@ export const argumentsTable = table(
     movedAcross: integer("moved_across").notNull().default(0),
     rebuttals: integer("rebuttals").notNull().default(0),
     bothSides: boolean("both_sides").notNull().default(false),
+    movedTold: derived(
+      "moved_told",
+      () =>
+        sql`case when moved_count < 3 then 0 when moved_across = moved_count then moved_count - 1 else moved_across end`,
+    ),
     strength1: derived("strength1", () => sql`1000000 * (strong1 + 1) / (raters1 + 2)`),
     strength2: derived("strength2", () => sql`1000000 * (strong2 + 1) / (raters2 + 2)`),
     commonGround: derived(
@@ -74,7 +80,7 @@ export const argumentsTable = table(
     index("arguments_common_ground").on(t.threadId, t.stance, t.parentId, t.commonGround, t.id),
     index("arguments_strength1").on(t.threadId, t.stance, t.parentId, t.strength1, t.id),
     index("arguments_strength2").on(t.threadId, t.stance, t.parentId, t.strength2, t.id),
-    index("arguments_moved").on(t.threadId, t.stance, t.parentId, t.movedAcross, t.movedCount, t.commonGround, t.id),
+    index("arguments_moved").on(t.threadId, t.stance, t.parentId, t.movedTold, t.movedCount, t.commonGround, t.id),
     index("arguments_unanswered1").on(t.threadId, t.stance, t.strength1, t.id).where(isUnanswered),
     index("arguments_unanswered2").on(t.threadId, t.stance, t.strength2, t.id).where(isUnanswered),
     index("arguments_thread").on(t.threadId, t.id),

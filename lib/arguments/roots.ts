@@ -10,10 +10,10 @@ export type ColumnOf = { threadId: number; stance: string; side: 1 | 2 };
 
 /** What each order sorts by, highest first; the number last, so that ties go to the newest. */
 function sortedBy(order: Order, side: 1 | 2) {
-  const { id, commonGround, strength1, strength2, movedAcross, movedCount } = argumentsTable;
+  const { id, commonGround, strength1, strength2, movedTold, movedCount } = argumentsTable;
   if (order === "common-ground") return [commonGround, id];
   if (order === "strongest") return [side === 1 ? strength1 : strength2, id];
-  return order === "moved" ? [movedAcross, movedCount, commonGround, id] : [id];
+  return order === "moved" ? [movedTold, movedCount, commonGround, id] : [id];
 }
 
 /** One page of the root arguments of a side, from `after` on, and where the next page begins. */
@@ -43,7 +43,7 @@ export async function selectRoots(
 function placeOf(row: ArgumentRow, order: Order, side: 1 | 2): Place {
   if (order === "common-ground") return [row.commonGround, row.id];
   if (order === "strongest") return [side === 1 ? row.strength1 : row.strength2, row.id];
-  return order === "moved" ? [row.movedAcross, row.movedCount, row.commonGround, row.id] : [row.id];
+  return order === "moved" ? [row.movedTold, row.movedCount, row.commonGround, row.id] : [row.id];
 }
 
 /** Of each of these arguments, the number of its best rebuttal: the visible reply of the other side with the highest B. */

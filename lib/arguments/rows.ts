@@ -34,6 +34,7 @@ export function selectArguments(db: Reader, where: SQL | undefined) {
       strength2: sql<number>`${argumentsTable.strength2}`,
       commonGround: sql<number>`${argumentsTable.commonGround}`,
       movedCount: argumentsTable.movedCount,
+      movedTold: sql<number>`${argumentsTable.movedTold}`,
       movedAcross: argumentsTable.movedAcross,
       language: argumentRevisions.language,
       author: members.handle,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { BODY_LENGTH, CLAIM_LENGTH, JUST_ASKING, MAX_SOURCES, QUOTE_LENGTH, REPLY_LENGTH } from "#lib/arguments/rules";
 import { NotFound } from "#lib/errors";
+import { CONTEXT_LENGTH } from "#lib/passages/rules";
 import { isLanguage } from "#lib/text/languages";
 import { plainLine, plainText } from "#lib/text/plain-line";
 
@@ -68,10 +69,16 @@ const LanguageCode = z
   .refine((code) => code === "" || isLanguage(code), "Please choose one of the languages.")
   .default("")
   .transform((code) => code || null);
-/** Which of several places with the quoted words is meant. A hint that cannot be read is none. */
+/** Which of several places with the quoted words is meant: what stands next to it. A hint that cannot be read is none. */
 const QuoteHints = {
-  prefix: plainLine({ max: QUOTE_LENGTH }).optional().catch(undefined),
-  suffix: plainLine({ max: QUOTE_LENGTH }).optional().catch(undefined),
+  prefix: plainLine({ max: QUOTE_LENGTH })
+    .transform((text) => text.slice(-CONTEXT_LENGTH))
+    .optional()
+    .catch(undefined),
+  suffix: plainLine({ max: QUOTE_LENGTH })
+    .transform((text) => text.slice(0, CONTEXT_LENGTH))
+    .optional()
+    .catch(undefined),
   start: z.coerce.number().int().nonnegative().optional().catch(undefined),
 };
 

@@ -12,20 +12,19 @@ const DRAIN_MS = 4_000;
  * finished but not yet sent, so connections are watched here from the start.
  */
 export function gentleStop(server: Server): () => Promise<void> {
-  const answering = new Set<Socket>();
-  const waiting = new Set<Socket>();
+  // How many answers each connection that asked for something still waits for: a client may ask ahead (pipelining).
+  const owed = new Map<Socket, number>();
   let stopping = false;
 
-  server.on("request", (request, response) => {
-    const { socket } = request;
-    answering.add(socket);
-    waiting.delete(socket);
+  server.on("connection", (socket: Socket) => socket.once("close", () => owed.delete(socket)));
+  server.on("request", ({ socket }, response) => {
+    owed.set(socket, (owed.get(socket) ?? 0) + 1);
     response.once("close", () => {
-      answering.delete(socket);
-      if (stopping) socket.end();
-      else waiting.add(socket);
+      const left = owed.get(socket);
+      if (left === undefined) return;
+      owed.set(socket, left - 1);
+      if (stopping && left === 1) socket.end();
     });
-    socket.once("close", () => waiting.delete(socket));
   });
 
   return async () => {
@@ -34,7 +33,7 @@ export function gentleStop(server: Server): () => Promise<void> {
     await sleep(GRACE_MS);
     for (let turn = 0; turn < TURNS; turn += 1) await nextTurn();
     const drained = new Promise<void>((resolve) => NetServer.prototype.close.call(server, () => resolve()));
-    for (const socket of waiting) socket.end();
+    for (const [socket, answers] of owed) if (answers === 0) socket.end();
     const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
     await drained;
     clearTimeout(cut);

@@ -1,5 +1,5 @@
-import { FEWEST_TOLD } from "#lib/moved/rules";
 import type { Side } from "#lib/positions/rules";
+import { FEWEST_TOLD } from "#lib/positions/rules";
 
 /** How many went from one side to another, or stayed. */
 export type Flow = { from: Side; to: Side; count: number };

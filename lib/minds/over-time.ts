@@ -1,4 +1,4 @@
-import { FEWEST_TOLD } from "#lib/moved/rules";
+import { FEWEST_TOLD } from "#lib/positions/rules";
 
 /** What changed on one day (counted from 1970-01-01, UTC): how many people said or changed where they stand, and by how much each side grew. */
 export type DayOfChanges = { day: number; people: number; yes: number; undecided: number; no: number };

@@ -9,8 +9,8 @@ import { isVisible } from "#lib/arguments/traces";
 import type { ShownArgument } from "#lib/arguments/view";
 import { type Flow, type ToldFlow, tellFlow } from "#lib/minds/flow";
 import { type BalanceAt, balanceOverTime, type DayOfChanges } from "#lib/minds/over-time";
-import { FEWEST_TOLD } from "#lib/moved/rules";
 import type { Side } from "#lib/positions/rules";
+import { FEWEST_TOLD } from "#lib/positions/rules";
 
 /**
  * `flows`: from which side to which other it moved 3 people or more, largest first; not when that is everybody whose
@@ -59,9 +59,9 @@ async function flowsOf(db: Reader, threadId: number): Promise<Flow[]> {
 
 /** The visible arguments that moved most readers, those from the other side first. */
 async function mostMoving(db: Reader, threadId: number): Promise<MovingArgument[]> {
-  const { movedAcross, movedCount, commonGround, id } = argumentsTable;
+  const { movedTold, movedCount, commonGround, id } = argumentsTable;
   const rows = await selectArguments(db, and(eq(argumentsTable.threadId, threadId), gt(movedCount, 0), isVisible))
-    .orderBy(desc(movedAcross), desc(movedCount), desc(commonGround), desc(id))
+    .orderBy(desc(movedTold), desc(movedCount), desc(commonGround), desc(id))
     .limit(MOST_MOVING);
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id);

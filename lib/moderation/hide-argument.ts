@@ -7,8 +7,9 @@ import { authorize, Conflict } from "#lib/errors";
 import { answerReports } from "#lib/moderation/answer-reports";
 import { canModerate } from "#lib/moderation/policy";
 import { recordDecision } from "#lib/moderation/record-decision";
+import { refuseOwnReport } from "#lib/moderation/refuse-own-report";
 import type { HideArgument } from "#lib/moderation/schema";
-import type { Viewer } from "#lib/viewer";
+import { actorId, type Viewer } from "#lib/viewer";
 
 export type Decided = { decisionId: number; id: number; thread: string };
 
@@ -17,6 +18,7 @@ export async function hideArgument(viewer: Viewer, input: HideArgument): Promise
   return write(async (tx) => {
     const argument = await findArgument(tx, input.id);
     authorize(canModerate(viewer, argument), viewer, "Only a moderator who did not write it can hide an argument.");
+    await refuseOwnReport(tx, actorId(viewer), argument.id);
     if (argument.hidden) throw new Conflict("Another moderator hid this argument a moment ago.");
     if (argument.revision !== input.revision)
       throw new Conflict("The argument was edited meanwhile. Please read it again before you decide.");

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, isNull, min } from "drizzle-orm";
+import { and, asc, count, eq, getTableColumns, isNull, min, ne } from "drizzle-orm";
 import { read } from "#db/client";
 import { argumentsTable } from "#db/schema/arguments";
 import { reports } from "#db/schema/moderation";
@@ -6,7 +6,7 @@ import { threads } from "#db/schema/threads";
 import { Forbidden } from "#lib/errors";
 import { groundTitle } from "#lib/moderation/house-rules";
 import { canReadReports } from "#lib/moderation/policy";
-import type { Viewer } from "#lib/viewer";
+import { actorId, type Viewer } from "#lib/viewer";
 
 export type Report = { id: number; ground: string; note: string; at: string; revision: number };
 export type Reported = { thread: string; argumentId: number; count: number; firstAt: string };
@@ -18,9 +18,10 @@ export async function listReports(viewer: Viewer, argumentId: number): Promise<R
   if (!canReadReports(viewer)) throw new Forbidden("Reports are for the moderators.");
   const rows = await read((db) =>
     db
-      .select()
+      .select(getTableColumns(reports))
       .from(reports)
-      .where(and(eq(reports.argumentId, argumentId), isNull(reports.answeredById)))
+      .innerJoin(argumentsTable, eq(argumentsTable.id, reports.argumentId))
+      .where(and(eq(reports.argumentId, argumentId), isNull(reports.answeredById), isOfAnother(viewer)))
       .orderBy(asc(reports.id)),
   );
   return rows.map((row) => ({
@@ -42,10 +43,20 @@ export async function listReported(viewer: Viewer): Promise<Reported[]> {
       .from(reports)
       .innerJoin(argumentsTable, eq(argumentsTable.id, reports.argumentId))
       .innerJoin(threads, eq(threads.id, argumentsTable.threadId))
-      .where(and(isNull(reports.answeredById), isNull(argumentsTable.hiddenById), isNull(argumentsTable.deletedById)))
+      .where(
+        and(
+          isNull(reports.answeredById),
+          isNull(argumentsTable.hiddenById),
+          isNull(argumentsTable.deletedById),
+          isOfAnother(viewer),
+        ),
+      )
       .groupBy(reports.argumentId)
       .orderBy(asc(min(reports.id)))
       .limit(MOST_REPORTED),
   );
   return rows.map((row) => ({ ...row, firstAt: (row.firstAt ?? new Date(0)).toISOString() }));
 }
+
+/** Nobody is shown what is reported about their own words, moderators included. */
+const isOfAnother = (viewer: Viewer) => ne(argumentsTable.authorId, actorId(viewer) ?? 0);

@@ -1,4 +1,5 @@
 import type { MOVED_KINDS } from "#db/schema/ratings";
+import { FEWEST_TOLD } from "#lib/positions/rules";
 
 export type MovedKind = (typeof MOVED_KINDS)[number];
 
@@ -9,12 +10,6 @@ export const WHY_LENGTH = { min: 50, max: 1_000 };
 export const TAKE_BACK_WINDOW_MS = 24 * 60 * 60 * 1000;
 
 export const CREDITS_PER_PAGE = 20;
-
-/**
- * Givers are named, positions are nobody's business. “1 reader, from the other side” would tell where that one stood,
- * so counts by side are said of this many people or more, and of fewer that they are few.
- */
-export const FEWEST_TOLD = 3;
 
 /** What a credit says that changed, of somebody whose name stands before it. */
 export const KIND_WORDS: Record<MovedKind, string> = {

@@ -8,10 +8,10 @@ import { isPerson } from "#lib/viewer";
 
 /**
  * Leads to what a notification tells of and marks it as read. `publicPath` is the same place for those who are not
- * signed in (a link in a mail): they lose nothing, and learn nothing of whose it is. A browser that only fetches ahead
- * (`isAhead`) marks nothing.
+ * signed in (a link in a mail): they lose nothing, and learn nothing of whose it is. What is not `byPerson`, such as a
+ * browser that fetches ahead, marks nothing.
  */
-export async function openNotification(id: number, publicPath: string | undefined, isAhead: boolean): Promise<never> {
+export async function openNotification(id: number, publicPath: string | undefined, byPerson: boolean): Promise<never> {
   const viewer = await currentViewer();
   if (!isPerson(viewer)) redirect(publicPath ? safePath(publicPath) : `/signin?then=/notifications/${id}`);
   const target = await getNotification(viewer, id).then(
@@ -21,6 +21,6 @@ export async function openNotification(id: number, publicPath: string | undefine
       throw error;
     },
   );
-  if (!isAhead) await markRead(viewer, { id });
+  if (byPerson) await markRead(viewer, { id });
   redirect(target);
 }

@@ -98,6 +98,7 @@ export function selectNotifications(db: Reader, where: SQL | undefined) {
       readAt: notifications.readAt,
       actor: members.handle,
       argumentId: notifications.argumentId,
+      authorId: argumentsTable.authorId,
       slug: threads.slug,
       thread: articleRevisions.title,
       hiddenById: argumentsTable.hiddenById,

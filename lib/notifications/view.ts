@@ -70,12 +70,12 @@ const nameOf = (claim: string | null, html: string | null) => ({
 const dateOf = (at: Date | null) =>
   at ? new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(at) : "";
 
-/** An argument's own page; of a hidden one the page on which its author can read it; else the line in the log. */
+/** An argument's own page; of a hidden one, for its author alone, the page on which they can read it; else the line in the log. */
 function targetOf(row: NotificationRow): string {
   if (row.slug && row.argumentId && row.deletedById === null) {
     const page = `/threads/${row.slug}/arguments/${row.argumentId}`;
     if (row.hiddenById === null) return page;
-    if (row.kind === "decision") return `${page}/review`;
+    if (row.kind === "decision" && row.authorId === row.memberId) return `${page}/review`;
   }
   return row.decisionId ? `/log?before=${row.decisionId + 1}#d${row.decisionId}` : "/notifications";
 }

@@ -67,7 +67,10 @@ export function readHtml(html: string): CanonicalText & { parts: Part[] } {
 }
 
 // Elements that begin and end a line.
-const BREAKS = new Set(["p", "br", "ul", "ol", "li", "blockquote", "pre", "h1", "h2", "h3"]);
+const BREAKS = new Set([
+  ...["p", "br", "ul", "ol", "li", "blockquote", "pre", "h1", "h2", "h3"],
+  ...["table", "thead", "tbody", "tr", "th", "td"],
+]);
 
 export function escapeHtml(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");

@@ -1,7 +1,7 @@
 import type { Transaction } from "#db/client";
 import { passages } from "#db/schema/passages";
 import { Invalid } from "#lib/errors";
-import { locatePassage, neighboursOf, type Selectors } from "#lib/passages/find-passage";
+import { locatePassage, neighboursOf, type Selectors } from "#lib/passages/locate-passage";
 import type { QuotedText } from "#lib/passages/quoted-text";
 
 /** Keeps the passage that an argument quotes. Throws Invalid (quote) when the text does not have it word for word. */

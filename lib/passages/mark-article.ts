@@ -27,18 +27,24 @@ export function markArticle(html: string, marking: Marking): MarkedBlock[] {
   });
 }
 
-/** The elements that stand beside each other, without the white space between them. */
+/** The elements that stand beside each other, without the white space between them; bare text is a paragraph. */
 function topLevel(parts: Part[]): { tag: string; parts: Part[] }[] {
   const blocks: { tag: string; parts: Part[] }[] = [];
   let depth = 0;
   for (const part of parts) {
-    if (depth === 0 && !("name" in part)) continue;
+    if (depth === 0 && !("name" in part)) {
+      if (part.text.trim() !== "") blocks.push({ tag: "p", parts: [OPENS, part, CLOSES] });
+      continue;
+    }
     if (depth === 0 && "name" in part) blocks.push({ tag: part.name, parts: [] });
     blocks.at(-1)?.parts.push(part);
     if ("name" in part && part.name !== "br") depth += part.closes ? -1 : 1;
   }
   return blocks;
 }
+
+const OPENS: Part = { tag: "<p>", name: "p", closes: false };
+const CLOSES: Part = { tag: "</p>", name: "p", closes: true };
 
 function marked(parts: Part[], marking: Marking): string {
   let isInLink = false;
@@ -49,13 +55,17 @@ function marked(parts: Part[], marking: Marking): string {
         return part.tag;
       }
       return piecesOf(part, marking.passages)
-        .map((piece) => (piece.passage ? mark(piece, piece.passage, marking, isInLink) : escapeHtml(piece.text)))
+        .map((piece) => (isMarked(piece) ? mark(piece, piece.passage, marking, isInLink) : escapeHtml(piece.text)))
         .join("");
     })
     .join("");
 }
 
 type Piece = { text: string; passage: ContestedPassage | null; first: number; last: number };
+
+/** White space alone (at the end of a line, before a list within an item) is none, unless the passage ends there. */
+const isMarked = (piece: Piece): piece is Piece & { passage: ContestedPassage } =>
+  piece.passage !== null && (piece.text.trim() !== "" || piece.last >= piece.passage.end - 1);
 
 /** A text cut where passages begin and end, and where a quote begins within one. */
 function piecesOf(

@@ -2,22 +2,29 @@ import { and, eq, isNull } from "drizzle-orm";
 import type { Transaction } from "#db/client";
 import { argumentsTable } from "#db/schema/arguments";
 import { type PASSAGE_STATES, passages } from "#db/schema/passages";
-import { findPassage, isOnlyPlace, locatePassage, neighboursOf } from "#lib/passages/find-passage";
+import { passageFinder } from "#lib/passages/find-passage";
+import { locatePassage, neighboursOf } from "#lib/passages/locate-passage";
 import type { QuotedText } from "#lib/passages/quoted-text";
 
 /** How many passages stand where they stood, moved, or are lost. */
 export type Reanchored = Record<(typeof PASSAGE_STATES)[number], number>;
 
 /**
- * Looks for every passage that was quoted from a text in the new revision of it; `before` is the text as it was. The quoted words are kept as they
- * were quoted, also when they changed; lost ones are looked for again, as they may come back.
+ * Looks for every passage that was quoted from a text in the new revision of it; `before` is the text as it was. The
+ * quoted words are kept as they were quoted, also when they changed; lost ones are looked for again, as they may come
+ * back.
  */
 export async function reanchorPassages(tx: Transaction, quoted: QuotedText, before: string): Promise<Reanchored> {
   const counts: Reanchored = { anchored: 0, moved: 0, orphaned: 0 };
+  const find = passageFinder(quoted.text, before);
+  const findAnywhere = passageFinder(quoted.text, null);
+  const unplaced = (exact: string) => {
+    const place = locatePassage(quoted.text, { exact });
+    return place ? { ...place, state: "anchored" as const } : findAnywhere({ exact });
+  };
   for (const row of await passagesFrom(tx, quoted)) {
-    const { exact, prefix, suffix, startUtf16: start } = row;
-    const selectors = { exact, prefix, suffix, start, isOnly: isOnlyPlace(before, exact) };
-    const found = row.revision === NEVER ? unplaced(quoted.text, exact) : findPassage(quoted.text, selectors);
+    const { exact, prefix, suffix, startUtf16: start, endUtf16: end } = row;
+    const found = row.revision === NEVER ? unplaced(exact) : find({ exact, prefix, suffix, start, end });
     const placed = found
       ? { ...neighboursOf(quoted.text, found), startUtf16: found.start, endUtf16: found.end, state: found.state }
       : { startUtf16: null, endUtf16: null, state: "orphaned" as const };
@@ -32,11 +39,6 @@ export async function reanchorPassages(tx: Transaction, quoted: QuotedText, befo
 
 /** The revision of a passage that a migration made and that nobody looked for yet: it has no neighbours. */
 const NEVER = 0;
-
-function unplaced(text: string, exact: string) {
-  const place = locatePassage(text, { exact });
-  return place ? { ...place, state: "anchored" as const } : findPassage(text, { exact });
-}
 
 async function passagesFrom(tx: Transaction, quoted: QuotedText) {
   if (quoted.argumentId !== null)

@@ -2,7 +2,7 @@
 export type Selected = { quote: string; start: number; range: Range };
 
 // Elements that begin a line, as in lib/passages/canonical-text.ts.
-const BREAKS = "P, BR, UL, OL, LI, BLOCKQUOTE, PRE, H1, H2, H3, H4";
+const BREAKS = "P, BR, UL, OL, LI, BLOCKQUOTE, PRE, H1, H2, H3, TABLE, THEAD, TBODY, TR, TH, TD";
 
 /** The part of the selection that lies between the beginning of `first` and the end of `last`, if there is one. In a browser. */
 export function selectedText(first: Element, last: Element = first): Selected | null {

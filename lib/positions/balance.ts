@@ -1,10 +1,22 @@
-/** How many members stand on each side of a motion. `changed`: how many stand, or once stood, elsewhere than at first. */
-export type Balance = { yes: number; undecided: number; no: number; changed: number };
+import { FEWEST_TOLD } from "#lib/positions/rules";
 
-export const NO_BALANCE: Balance = { yes: 0, undecided: 0, no: 0, changed: 0 };
+/**
+ * How many members stand on each side of a motion. `changed`: how many stand, or once stood, elsewhere than at first.
+ * `few`: some do, but so few that counts by side could tell where one of them stands (docs/decisions/0011).
+ */
+export type Balance = { yes: number; undecided: number; no: number; changed: number; few: boolean };
+
+export const NO_BALANCE: Balance = { yes: 0, undecided: 0, no: 0, changed: 0, few: false };
+
+/** What may be told of a balance: nothing by side of fewer than FEWEST_TOLD, nor that so few changed their mind. */
+export function told(balance: Balance): Balance {
+  const taken = balance.yes + balance.undecided + balance.no;
+  if (taken < FEWEST_TOLD) return { ...NO_BALANCE, few: taken > 0 };
+  return { ...balance, changed: balance.changed < FEWEST_TOLD ? 0 : balance.changed };
+}
 
 /** Whole percentages of the three counts that add up to 100 (largest remainder); all 0 when nobody has said. */
-export function shares({ yes, undecided, no }: Balance): { yes: number; undecided: number; no: number } {
+export function shares({ yes, undecided, no }: Omit<Balance, "few">): { yes: number; undecided: number; no: number } {
   const counts = [yes, undecided, no];
   const total = yes + undecided + no;
   if (total === 0) return { yes: 0, undecided: 0, no: 0 };

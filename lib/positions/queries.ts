@@ -2,7 +2,7 @@ import { and, count, countDistinct, eq, inArray, isNotNull } from "drizzle-orm";
 import { type Reader, read } from "#db/client";
 import { positionChanges, positions } from "#db/schema/positions";
 import { threads } from "#db/schema/threads";
-import { type Balance, NO_BALANCE } from "#lib/positions/balance";
+import { type Balance, NO_BALANCE, told } from "#lib/positions/balance";
 import { sideOf } from "#lib/positions/rules";
 import { isPerson, type Viewer } from "#lib/viewer";
 
@@ -23,7 +23,7 @@ export async function balancesOf(db: Reader, threadIds: number[]): Promise<Map<n
       const balance = { ...NO_BALANCE, changed: changed.find(({ threadId }) => threadId === id)?.count ?? 0 };
       for (const entry of standing.filter(({ threadId }) => threadId === id))
         balance[(["undecided", "yes", "no"] as const)[sideOf(entry.value)]] += entry.count;
-      return [id, balance];
+      return [id, told(balance)];
     }),
   );
 }

@@ -18,3 +18,9 @@ export const POSITION_WORDS: Record<Position, string> = {
   [-1]: "Leaning against",
   [-2]: "Firmly against",
 };
+
+/**
+ * Givers of credit are named, positions are nobody's business. “1 reader, from the other side” would tell where that one stood,
+ * so counts by side are said of this many people or more, and of fewer that they are few.
+ */
+export const FEWEST_TOLD = 3;

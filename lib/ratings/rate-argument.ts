@@ -25,9 +25,10 @@ export async function rateArgument(viewer: Viewer, input: RateArgument): Promise
     if (argument.hidden) throw new Conflict("A moderator hid this argument meanwhile, so it cannot be rated.");
     await countHit(tx, PER_MEMBER, String(viewer.id));
     const { threadId } = argument;
-    if (input.position !== undefined) await setPosition(tx, threadId, viewer.id, input.position);
-    const position = await positionOf(tx, threadId, viewer.id);
-    if (position === null)
+    const known = await positionOf(tx, threadId, viewer.id);
+    if (known === null && input.position !== undefined) await setPosition(tx, threadId, viewer.id, input.position);
+    const position = known ?? input.position;
+    if (position === undefined)
       throw new Invalid(
         { position: "Please say where you stand first: ratings are counted side by side." },
         "Please say where you stand first: ratings are counted side by side.",

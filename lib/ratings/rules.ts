@@ -17,8 +17,9 @@ export const commonGround = ({ raters1, strong1, raters2, strong2 }: Counts): nu
 /** Whether an argument has the badge, given whether it `had` it before its counts became these. */
 export function hasBadge(counts: Counts, had: boolean): boolean {
   const b = commonGround(counts);
-  if (had) return b >= BADGE_LOST_BELOW;
   const net1 = 2 * counts.strong1 - counts.raters1;
   const net2 = 2 * counts.strong2 - counts.raters2;
+  // Raters can leave a side: then “both sides rate it” would not be true any more, whatever B says.
+  if (had) return b >= BADGE_LOST_BELOW && net1 > 0 && net2 > 0;
   return net1 >= BADGE_NET && net2 >= BADGE_NET && b >= BADGE_FROM;
 }

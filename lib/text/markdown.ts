@@ -23,6 +23,7 @@ const article = new MarkdownIt({ html: false, linkify: false, typographer: false
 
 const NOBODY: ReadonlySet<string> = new Set();
 const BLOCKS = ["p", "br", "em", "strong", "a", "ul", "ol", "li", "blockquote", "code", "pre"];
+const TABLES = ["table", "thead", "tbody", "tr", "th", "td"];
 
 /**
  * Safe HTML of a member's Markdown: no raw HTML, no images, links to http(s) only, for nobody's ranking, and no marks
@@ -70,11 +71,15 @@ function isWebAddress(href: string | undefined): href is string {
   return /^https?:\/\//i.test(href ?? "");
 }
 
-/** Safe HTML of an article, written by admins, with its section headings. */
+/**
+ * Safe HTML of an article, written by admins, with its headings and tables. The page has a heading of the first level
+ * already and the article two more, so that others become the nearest of these.
+ */
 export function renderArticle(markdown: string): string {
   return sanitizeHtml(article.render(markdown), {
-    allowedTags: [...BLOCKS, "h2", "h3"],
+    allowedTags: [...BLOCKS, "h2", "h3", ...TABLES, "s"],
     allowedAttributes: { a: ["href"], ol: ["start"] },
+    transformTags: { h1: "h2", h4: "h3", h5: "h3", h6: "h3" },
     allowedSchemes: ["http", "https"],
     allowProtocolRelative: false,
   }).trim();

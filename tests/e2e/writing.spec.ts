@@ -1,4 +1,7 @@
+import { write } from "#db/client";
 import { endSession } from "#lib/accounts/end-session";
+import { insertSession } from "#lib/accounts/insert-session";
+import type { Person } from "#lib/viewer";
 import { cookieOf, expect, test } from "#tests/e2e/fixtures";
 import { argue, newKey, person, THREAD } from "#tests/people";
 
@@ -31,6 +34,7 @@ test("each form has its own draft: another reply does not take it, leaving at on
 }) => {
   const page = await open(people.member);
   await page.goto(`${thread}/argue?parent=1`);
+  await expect(page.getByRole("button", { name: "Sign out" })).toBeVisible();
   await page.getByLabel("Reply").fill("To the first");
   await page.goto(`${thread}/argue?parent=2`);
   await expect(page.getByText("You have a draft here")).toHaveCount(0);
@@ -42,24 +46,46 @@ test("each form has its own draft: another reply does not take it, leaving at on
   await expect(page.getByText("You have a draft here")).toHaveCount(0);
 });
 
-test("a draft survives a session that ended and signing in again; signing out takes it away", async ({
+test("a draft survives a session that ended and signing in again, and is shown to nobody else", async ({
   open,
   site,
 }) => {
   const somebody = await person(`draft-${newKey().slice(0, 8)}`);
   const page = await open(somebody);
   await page.goto(`${thread}/argue`);
+  await expect(page.getByRole("button", { name: "Sign out" })).toBeVisible();
   await page.getByLabel("Claim").fill("Written before the session ended");
   await endSession(somebody);
   await page.reload();
   await expect(page).toHaveURL(/signin/);
-  const again = await person(`again-${newKey().slice(0, 8)}`);
-  await page.context().addCookies([await cookieOf(again, site)]);
-  await page.goto(`${thread}/argue`);
+  const signIn = async (who: Person) => {
+    await page.context().addCookies([await cookieOf(who, site)]);
+    await page.goto(`${thread}/argue`);
+    await expect(page.getByRole("button", { name: "Sign out" })).toBeVisible();
+  };
+  await signIn(await person(`other-${newKey().slice(0, 8)}`));
+  await expect(page.getByText("You have a draft here")).toHaveCount(0);
+  const sessionId = await write((tx) => insertSession(tx, somebody.id));
+  await signIn({ ...somebody, sessionId });
   await expect(page.getByText("Written before the session ended")).toBeVisible();
-  await page.getByRole("button", { name: "Sign out" }).click();
-  await expect(page.getByRole("heading", { name: "You are signed out" })).toBeVisible();
-  await expect.poll(() => page.evaluate(() => localStorage.length)).toBe(0);
+});
+
+test("what is offered stays until it is brought back or discarded, also with its passage", async ({ open, people }) => {
+  const page = await open(people.member);
+  const composer = page.getByRole("form", { name: "Composer" });
+  await page.goto(`${thread}/argue?passage=0-60`);
+  await expect(page.getByRole("button", { name: "Sign out" })).toBeVisible();
+  await composer.getByLabel("Claim").fill("The first draft");
+  await expect(composer.getByText("Saved on this device")).toBeVisible();
+  await page.goto(`${thread}/argue`);
+  await expect(composer.getByText("You have a draft here")).toBeVisible();
+  await composer.getByText("Pro-engagement").click();
+  await composer.getByLabel("Claim").fill("Something else");
+  await expect(composer.getByText("Saved on this device")).toBeVisible();
+  await expect(composer.getByText("The first draft")).toBeVisible();
+  await composer.getByRole("button", { name: "Bring it back" }).click();
+  await expect(composer.getByLabel("Claim")).toHaveValue("The first draft");
+  await expect(composer.getByText("About this passage")).toBeVisible();
 });
 
 test("a language can be said, and is told to browsers and screen readers", async ({ open, people }) => {

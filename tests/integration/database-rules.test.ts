@@ -162,7 +162,7 @@ describe("the texts of arguments", () => {
     ["a reply of 3001 characters", replyRevision({ body: x(3001) }), /reply_body/],
     ["an empty reply", replyRevision({ body: "" }), /reply_body/],
     ["a language of 36 characters", revision({ language: x(36) }), /language_length/],
-    ["the same number twice", revision({ number: 1 }), UNIQUE],
+    ["the same number twice", revision({ number: 1 }), /a text that was written is never changed/],
     ["a text of no argument", revision({ argument_id: 99 }), FOREIGN],
   ]);
   accepts([
@@ -211,11 +211,14 @@ describe("threads", () => {
   ]);
 });
 
-test("every unique index and trigger of the schema is tried, here, in acts-are-rows.test.ts or in opinion-rules.test.ts", () => {
+test("every unique index and trigger of the schema is tried, here, in acts-are-rows, opinion-rules or answer-rules", () => {
   const guards = inRawDatabase((db) =>
     db.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger' OR sql LIKE 'CREATE UNIQUE%'").pluck().all(),
   );
   expect(guards.toSorted()).toEqual([
+    "argument_revisions_no_replace",
+    "argument_revisions_no_update",
+    "argument_revisions_sources",
     "arguments_below_parent",
     "arguments_deleted_by_act",
     "arguments_hidden_by_decision",
@@ -232,9 +235,43 @@ test("every unique index and trigger of the schema is tried, here, in acts-are-r
     "members_handle",
     "members_start_free",
     "members_suspended_by_decision",
+    "mentions_are_few",
+    "mentions_no_update",
+    "moved_across_or_not",
+    "moved_by_others",
+    "moved_by_visible",
+    "moved_ends_once",
+    "moved_no_delete",
+    "moved_no_replace",
+    "moved_no_update",
     "moved_once",
+    "moved_removed_by_decision",
+    "moved_start_standing",
+    "moved_withdrawn_by_act",
     "notifications_once",
+    "passages_of_others",
+    "passages_stay_of_others",
+    "position_changes_from_position",
+    "position_changes_no_delete",
+    "position_changes_no_replace",
+    "position_changes_no_update",
+    "positions_by_change",
+    "positions_stay_by_change",
+    "positions_while_rated",
+    "ratings_of_others",
+    "ratings_of_visible",
+    "ratings_stay",
+    "ratings_stay_strong_or_weak",
+    "ratings_strong_or_weak",
+    "ratings_with_position",
+    "reports_answered_by_decision",
+    "reports_no_delete",
+    "reports_no_replace",
+    "reports_no_update",
+    "reports_of_others",
+    "reports_of_visible",
     "reports_once",
+    "reports_start_open",
     "stances_side",
     "threads_slug",
   ]);

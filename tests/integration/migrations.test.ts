@@ -114,20 +114,20 @@ describe("a rebuilt table", () => {
   });
 
   // drizzle-kit knows nothing of the triggers, which SQLite drops with the table that they stand on.
-  test.each(["audit", "decisions", "arguments", "members", "threads", "stances"])(
-    "does not lose the triggers that guard %s, nor those that name it",
-    async (table) => {
-      prepareDatabase();
-      await seed();
-      const before = { triggers: triggers(), rows: everyRow("__drizzle_migrations") };
-      expect(prepareDatabase(folderOf(...ownMigrations, rebuildOf(table)))).toEqual({ applied: 1 });
-      expect({ triggers: triggers(), rows: everyRow("__drizzle_migrations") }).toEqual(before);
-      expect(inRawDatabase((db) => db.pragma("integrity_check"))).toEqual([{ integrity_check: "ok" }]);
-      expect(() => inRawDatabase((db) => db.exec("DELETE FROM audit"))).toThrow("never removed");
-      expect(() => inRawDatabase((db) => db.exec("UPDATE arguments SET hidden_by_id = 1"))).toThrow("only a decision");
-      expectUsualConnection();
-    },
-  );
+  test.each([
+    ...["audit", "decisions", "arguments", "members", "threads", "stances"],
+    ...["ratings", "positions", "position_changes", "moved", "reports", "passages", "mentions", "argument_revisions"],
+  ])("does not lose the triggers that guard %s, nor those that name it", async (table) => {
+    prepareDatabase();
+    await seed();
+    const before = { triggers: triggers(), rows: everyRow("__drizzle_migrations") };
+    expect(prepareDatabase(folderOf(...ownMigrations, rebuildOf(table)))).toEqual({ applied: 1 });
+    expect({ triggers: triggers(), rows: everyRow("__drizzle_migrations") }).toEqual(before);
+    expect(inRawDatabase((db) => db.pragma("integrity_check"))).toEqual([{ integrity_check: "ok" }]);
+    expect(() => inRawDatabase((db) => db.exec("DELETE FROM audit"))).toThrow("never removed");
+    expect(() => inRawDatabase((db) => db.exec("UPDATE arguments SET hidden_by_id = 1"))).toThrow("only a decision");
+    expectUsualConnection();
+  });
 
   test("is refused as before when it loses rows, with its triggers left alone", async () => {
     prepareDatabase();

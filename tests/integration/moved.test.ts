@@ -7,6 +7,8 @@ import { audit } from "#db/schema/audit";
 import { decisions } from "#db/schema/moderation";
 import { moved } from "#db/schema/ratings";
 import { deleteArgument } from "#lib/arguments/delete-argument";
+import type { Cursor } from "#lib/arguments/order";
+import { getArgumentPage } from "#lib/arguments/queries";
 import { Conflict, Forbidden, Invalid, NotFound } from "#lib/errors";
 import { getMinds } from "#lib/minds/queries";
 import { hideArgument } from "#lib/moderation/hide-argument";
@@ -401,4 +403,21 @@ describe("whatever members and moderators do, in any order,", () => {
     // The sequences do reach what they are to try.
     expect(Math.min(seen.credited, seen.withdrawn, seen.removed)).toBeGreaterThan(0);
   }, 60_000);
+});
+
+test("the order “most moved” does not tell where the one or two whom something moved stood", async () => {
+  const thread = await emptyThread("untold");
+  const at = { thread: thread.slug };
+  const [within, across] = [await argue(author, at), await argue(author, at)];
+  const why = "It names something that I had not thought of before reading it.";
+  await creditArgument(await person("one-within"), { id: within, changed: "point", why, position: 1 });
+  await creditArgument(await person("one-across"), { id: across, changed: "point", why, position: -1 });
+  const told = async (after: Cursor | null = null) => {
+    const page = await getArgumentPage(thread.id, [PRO, CONCERN], "moved", after);
+    return page.columns[0].roots.map(({ view }) => view.id);
+  };
+  // Both moved one: the newer stands first, whoever it was, and no made-up cursor parts them.
+  expect(await told()).toEqual([across, within]);
+  expect(await told([[1, 0, 0, 0], null])).toEqual([across, within]);
+  expect(await told([[0, 2, 0, 0], null])).toEqual([across, within]);
 });

@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { read, write } from "#db/client";
 import { mentions } from "#db/schema/arguments";
 import { NOTIFICATION_KINDS, notifications } from "#db/schema/notifications";
-import { moved } from "#db/schema/ratings";
 import { openHouseAccount } from "#lib/accounts/open-house-account";
 import { deleteArgument } from "#lib/arguments/delete-argument";
 import { editArgument } from "#lib/arguments/edit-argument";
@@ -12,10 +11,14 @@ import { NotFound } from "#lib/errors";
 import { hideArgument } from "#lib/moderation/hide-argument";
 import { keepArgument } from "#lib/moderation/keep-argument";
 import { liftSuspension } from "#lib/moderation/lift-suspension";
+import { removeCredit } from "#lib/moderation/remove-credit";
 import { reportArgument } from "#lib/moderation/report-argument";
 import { restoreArgument } from "#lib/moderation/restore-argument";
 import { KeepArgument } from "#lib/moderation/schema";
 import { suspendMember } from "#lib/moderation/suspend-member";
+import { creditArgument } from "#lib/moved/credit-argument";
+import { getOwnCredit } from "#lib/moved/queries";
+import { withdrawCredit } from "#lib/moved/withdraw-credit";
 import { markRead } from "#lib/notifications/mark-read";
 import { notify } from "#lib/notifications/notify";
 import { countUnread, getNotification, listNotifications, listSwitches } from "#lib/notifications/queries";
@@ -162,32 +165,31 @@ describe("a mention", () => {
 });
 
 describe("“moved”", () => {
-  const credit = (argumentId: number, memberId: number) =>
-    write(async (tx) => {
-      await tx.insert(moved).values({
-        argumentId,
-        memberId,
-        kind: "point",
-        why: "x".repeat(50),
-        before: 1,
-        after: 1,
-        across: false,
-        createdAt: new Date(),
-      });
-    });
+  const credit = (reader: Person, id: number) =>
+    creditArgument(reader, { id, changed: "point", why: "x".repeat(50), position: 1 });
 
   test("is told to the author, once, and only while the credit stands", async () => {
     const [ada, bob] = [await someone("ada"), await someone("bob")];
     const id = await argue(ada, { claim: "A point" });
+    await credit(bob, id);
     const news = { kind: "moved", memberId: ada.id, argumentId: id, actorId: bob.id } as const;
-    await credit(id, bob.id);
-    expect(await write((tx) => notify(tx, news))).toBe(true);
     expect(await write((tx) => notify(tx, news))).toBe(false);
     expect(await sentences(ada)).toEqual([`${bob.handle} was moved by your argument “A point”.`]);
-    await write(async (tx) => {
-      await tx.update(moved).set({ withdrawnById: 1 });
-    });
+    await withdrawCredit(bob, { id });
     expect([await told(ada), await countUnread(ada)]).toEqual([[], 0]);
+  });
+
+  test("and removed leads who was moved to the log once the argument is hidden, which only its author can read", async () => {
+    const [ada, bob] = [await someone("ada"), await someone("bob")];
+    const id = await argue(ada);
+    await credit(bob, id);
+    const given = (await getOwnCredit(bob, id))?.credit.id ?? 0;
+    const { decisionId } = await removeCredit(moderator, { id: given, ground: "spam", reason: "Not on the point." });
+    const target = async (who: Person) => (await told(who))[0]?.target;
+    expect(await target(bob)).toBe(`/threads/${THREAD}/arguments/${id}`);
+    await hide(id);
+    expect(await target(bob)).toBe(`/log?before=${decisionId + 1}#d${decisionId}`);
+    expect(await target(ada)).toBe(`/threads/${THREAD}/arguments/${id}/review`);
   });
 });
 

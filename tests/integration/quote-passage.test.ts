@@ -98,6 +98,16 @@ describe("quoting the article", () => {
     expect((await passageOf(id))?.startUtf16).toBe(start);
   });
 
+  test("takes as much of long hints as stands next to the passage", () => {
+    const { prefix, suffix } = post("t", {
+      quote: "q",
+      prefix: `${"x".repeat(400)}before`,
+      suffix: `behind${"y".repeat(400)}`,
+    });
+    expect(prefix).toBe(`${"x".repeat(26)}before`);
+    expect(suffix).toBe(`behind${"y".repeat(26)}`);
+  });
+
   test.each([
     "The first sentence was not this.",
     "the first sentence",

@@ -12,6 +12,7 @@ import { hideArgument } from "#lib/moderation/hide-argument";
 import { restoreArgument } from "#lib/moderation/restore-argument";
 import { balancesOf, getOwnPosition } from "#lib/positions/queries";
 import { POSITIONS, type Position, sideOf } from "#lib/positions/rules";
+import { TakePosition } from "#lib/positions/schema";
 import { takePosition } from "#lib/positions/take-position";
 import { listOwnRatings } from "#lib/ratings/queries";
 import { rateArgument } from "#lib/ratings/rate-argument";
@@ -53,7 +54,11 @@ describe("a position", () => {
     expect(await getOwnPosition(ben, "standing")).toBe(0);
     expect(await getOwnPosition(VISITOR, "standing")).toBeNull();
     const balances = await read((db) => balancesOf(db, [thread.id]));
-    expect(balances.get(thread.id)).toEqual({ yes: 0, undecided: 1, no: 1, changed: 1 });
+    // Of two nothing is told by side: the one would know where the other stands.
+    expect(balances.get(thread.id)).toEqual({ yes: 0, undecided: 0, no: 0, changed: 0, few: true });
+    await stand(await person("cyd"), 1, "standing");
+    const three = await read((db) => balancesOf(db, [thread.id]));
+    expect(three.get(thread.id)).toEqual({ yes: 1, undecided: 1, no: 1, changed: 0, few: false });
     const changes = await read((db) =>
       db.select().from(positionChanges).where(eq(positionChanges.memberId, ada.id)).orderBy(positionChanges.id),
     );
@@ -145,6 +150,18 @@ describe("a rating", () => {
     await rateArgument(first, { id, rating: "strong" });
     expect((await countsOf(id)).bothSides).toBe(true);
   });
+});
+
+test("a rating does not change a position that was said before", async () => {
+  const [id, who] = [await argue(author), await person("said-before")];
+  await stand(who, 2);
+  await rateArgument(who, { id, rating: "strong", position: -2 });
+  expect(await getOwnPosition(who, THREAD)).toBe(2);
+  expect(await countsOf(id)).toMatchObject({ raters1: 1, raters2: 0 });
+});
+
+test.each(["", " ", "0x2", "1.0", "+1", "３", null, undefined, [1], 3])("%j is no position", (position) => {
+  expect(TakePosition.safeParse({ thread: THREAD, position }).success).toBe(false);
 });
 
 describe("whatever members do, in any order,", () => {

@@ -70,6 +70,22 @@ describe("a report", () => {
   });
 });
 
+describe("a moderator who reported something", () => {
+  test("does not decide on it, and is not shown what others report about their own words", async () => {
+    const id = await argue(author);
+    await report(moderator, id);
+    const at = { id, revision: 1, reason: "" };
+    await expect(keepArgument(moderator, at)).rejects.toThrow("another moderator decides");
+    await expect(hideArgument(moderator, { ...at, ground: "spam", reason: "Spam." })).rejects.toThrow(Forbidden);
+    await keepArgument(await person("another-moderator", "moderator"), at);
+
+    const own = await argue(moderator);
+    await report(member, own);
+    expect(await listReports(moderator, own)).toEqual([]);
+    expect((await waiting()).map(([argumentId]) => argumentId)).not.toContain(own);
+  });
+});
+
 describe("a decision", () => {
   test("to hide or to keep answers all reports of the argument, and stands in the public log", async () => {
     const [hidden, kept] = [await argue(author), await argue(author)];

@@ -17,6 +17,22 @@ describe("the canonical text", () => {
     ]);
   });
 
+  test("of an article has the words of every heading and of each cell of a table", () => {
+    const { text, blocks } = canonicalArticle(
+      "# Top\n\n#### Small\n\n| Year | Count |\n|---|---|\n| 2024 | 12 |\n\nEnd ~~not~~.",
+    );
+    expect(text).toBe("Top Small Year Count 2024 12 End not.");
+    expect(blocks.map(({ start, end }) => text.slice(start, end))).toEqual([
+      "Top",
+      "Small",
+      "Year",
+      "Count",
+      "2024",
+      "12",
+      "End not.",
+    ]);
+  });
+
   test("of an argument begins with its claim", () => {
     const html = renderArgument("One line\nand another.\n\n> A quote");
     expect(canonicalArgument({ claim: 'A <b> & "claim"', html }).text).toBe(

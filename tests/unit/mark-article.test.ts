@@ -83,6 +83,25 @@ describe("the marked article", () => {
     expect(blocks.map(({ text }) => text)).toEqual(["A", "B c & <d>", "e f", "g", "h i"]);
   });
 
+  test("loses no heading, no table, and no text that stands in no element", () => {
+    const html = renderArticle("# A\n\n#### B\n\n| c | d |\n|---|---|\n| e | f |\n\ng");
+    const blocks = blocksOf(`${html}bare & text`.replace("&", "&amp;"), [quoted(0, 3), quoted(12, 16)]);
+    expect(blocks.map(({ tag, text }) => [tag, text])).toEqual([
+      ["h2", "A"],
+      ["h3", "B"],
+      ["table", "c d e f"],
+      ["p", "g"],
+      ["p", "bare & text"],
+    ]);
+    expect(blocks.at(-1)?.html).toMatch(/^<p><a .*<mark.*>ba<\/mark>.*re &amp; text<\/p>$/);
+  });
+
+  test("marks no white space alone", () => {
+    const html = htmlOf(renderArticle("- a\n  - b\n- c\n\nd  \n*e* [f](https://e.org) g"), [quoted(0, 13)]);
+    expect(html).not.toMatch(/<mark[^>]*>\s*<\/mark>/);
+    expect(html.match(/<mark/g)).toHaveLength(7);
+  });
+
   test("whatever is quoted, has the same words as before and well-formed HTML", () => {
     const html = renderArticle(
       "## A *title*\n\nSome **words & more** <here>, [a link](https://e.org) 😀.\n\n- one\n- two\n\n> q\n> r",

@@ -35,6 +35,8 @@ describe("the badge “both sides rate it”", () => {
     ["is kept when net falls but B holds", counts(6, 9, 6, 9), true, true],
     ["is kept at B of 0.591", counts(12, 20, 12, 20), true, true],
     ["is lost below 0.59", counts(6, 10, 6, 10), true, false],
+    ["is lost when one side has left", counts(0, 0, 15, 15), true, false],
+    ["is lost when one side no longer calls it strong", counts(2, 5, 15, 15), true, false],
     ["is not won again in between", counts(12, 20, 12, 20), false, false],
   ])("%s", (_, sides, had, has) => expect(hasBadge(sides, had)).toBe(has));
 });

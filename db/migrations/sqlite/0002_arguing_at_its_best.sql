@@ -242,6 +242,7 @@ CREATE TABLE `__new_arguments` (
 	`moved_across` integer DEFAULT 0 NOT NULL,
 	`rebuttals` integer DEFAULT 0 NOT NULL,
 	`both_sides` integer DEFAULT false NOT NULL,
+	`moved_told` integer GENERATED ALWAYS AS (case when moved_count < 3 then 0 when moved_across = moved_count then moved_count - 1 else moved_across end) VIRTUAL,
 	`strength1` integer GENERATED ALWAYS AS (1000000 * (strong1 + 1) / (raters1 + 2)) VIRTUAL,
 	`strength2` integer GENERATED ALWAYS AS (1000000 * (strong2 + 1) / (raters2 + 2)) VIRTUAL,
 	`common_ground` integer GENERATED ALWAYS AS (1000000 * (strong1 + 1) * (strong2 + 1) / ((raters1 + 2) * (raters2 + 2))) VIRTUAL,
@@ -267,7 +268,7 @@ CREATE INDEX `arguments_column` ON `arguments` (`thread_id`,`stance`,`parent_id`
 CREATE INDEX `arguments_common_ground` ON `arguments` (`thread_id`,`stance`,`parent_id`,`common_ground`,`id`);--> statement-breakpoint
 CREATE INDEX `arguments_strength1` ON `arguments` (`thread_id`,`stance`,`parent_id`,`strength1`,`id`);--> statement-breakpoint
 CREATE INDEX `arguments_strength2` ON `arguments` (`thread_id`,`stance`,`parent_id`,`strength2`,`id`);--> statement-breakpoint
-CREATE INDEX `arguments_moved` ON `arguments` (`thread_id`,`stance`,`parent_id`,`moved_across`,`moved_count`,`common_ground`,`id`);--> statement-breakpoint
+CREATE INDEX `arguments_moved` ON `arguments` (`thread_id`,`stance`,`parent_id`,`moved_told`,`moved_count`,`common_ground`,`id`);--> statement-breakpoint
 CREATE INDEX `arguments_unanswered1` ON `arguments` (`thread_id`,`stance`,`strength1`,`id`) WHERE parent_id is null and rebuttals = 0 and hidden_by_id is null and deleted_by_id is null;--> statement-breakpoint
 CREATE INDEX `arguments_unanswered2` ON `arguments` (`thread_id`,`stance`,`strength2`,`id`) WHERE parent_id is null and rebuttals = 0 and hidden_by_id is null and deleted_by_id is null;--> statement-breakpoint
 CREATE INDEX `arguments_thread` ON `arguments` (`thread_id`,`id`);--> statement-breakpoint
