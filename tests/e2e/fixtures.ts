@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { type BrowserContext, type BrowserContextOptions, test as base, expect, type Page } from "@playwright/test";
 import { closeDatabase } from "#db/client";
 import { sealSession, sessionCookie } from "#lib/accounts/session-cookie";
+import { rateArgument } from "#lib/ratings/rate-argument";
 import type { Person } from "#lib/viewer";
 import { type Site, startSite } from "#tests/e2e/site";
 import { newKey, person, THREAD } from "#tests/people";
@@ -53,6 +54,7 @@ export const test = base.extend<Fixtures, { site: Site }>({
       const data = mkdtempSync(join(tmpdir(), "parley-e2e-"));
       process.env.PARLEY_DATA = data;
       const site = await startSite(data);
+      await keepSeedsInSight();
       await use(site);
       closeDatabase();
       await site.stop();
@@ -99,6 +101,14 @@ export const test = base.extend<Fixtures, { site: Site }>({
 // The browser reports each 4xx that it was given, and a network that the test took away; whether that was right is for
 // the test to say.
 const isAnAnswer = (text: string) => /the server responded with a status of 4\d\d|ERR_INTERNET_DISCONNECTED/.test(text);
+
+/** Somebody of each side calls the seeded arguments strong: they stay on the first page however much the tests post. */
+async function keepSeedsInSight() {
+  for (const position of [1, -1] as const) {
+    const rater = await person(`rater-${newKey().slice(0, 8)}`);
+    for (const id of [1, 2, 3, 4, 5, 6]) await rateArgument(rater, { id, rating: "strong", position });
+  }
+}
 
 /** The cookie that signs somebody in, as the server would set it. */
 export async function cookieOf(who: Person, site: Site) {

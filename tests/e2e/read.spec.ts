@@ -140,8 +140,8 @@ test("the depth of replies ends at eight, where a deeper one stands beside the l
   expect(overflow).toBe(0);
 });
 
-test("print gives the article and both columns, without the chrome", async ({ open }) => {
-  const page = await open(null);
+test("print gives the article and both columns, without the chrome", async ({ open, freshSite }) => {
+  const page = await open(null, { baseURL: freshSite.url });
   await page.goto(thread);
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
   await expect(page.getByRole("heading", { name: "The case for a working channel" })).toBeVisible();

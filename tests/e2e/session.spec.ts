@@ -161,7 +161,8 @@ test("the link of the first start makes one admin, who gives others their roles"
   await expect(page.getByText("This link does not work any more.")).toBeVisible();
 
   const admin = await open(people.admin);
-  await admin.goto("/admin/members");
+  // Other tests have made more members than one page lists.
+  await admin.goto(`/admin/members?after=${people.member.handle.slice(0, -1)}`);
   const form = admin.getByRole("form", { name: `Role of ${people.member.handle}` });
   await form.getByRole("combobox").selectOption("moderator");
   await form.getByRole("button", { name: "Save" }).click();
