@@ -24,7 +24,8 @@ export function MapFrame({ width, height, children }: Props) {
     const next = neighbourOf(event.target, event.key);
     if (!next) return;
     event.preventDefault();
-    event.target.setAttribute("tabindex", "-1");
+    // The one stop may be another than where the focus was put.
+    for (const stop of event.currentTarget.querySelectorAll("a[tabindex='0']")) stop.setAttribute("tabindex", "-1");
     next.setAttribute("tabindex", "0");
     next.focus();
   };

@@ -3,7 +3,7 @@ import { deleteArgument } from "#lib/arguments/delete-argument";
 import { hideArgument } from "#lib/moderation/hide-argument";
 import { getReading } from "#lib/reading/queries";
 import { cookieHeader, expect, test } from "#tests/e2e/fixtures";
-import { argue, CONCERN, newKey, PRO, reply, THREAD } from "#tests/people";
+import { argue, CONCERN, emptyThread, newKey, PRO, reply, THREAD } from "#tests/people";
 
 const thread = `/threads/${THREAD}`;
 const WITHOUT_SCRIPT = { javaScriptEnabled: false };
@@ -61,11 +61,13 @@ test("the map can be read without a script, and as a list", async ({ open, peopl
 });
 
 test("arrow keys lead through the map, which is one stop for Tab; buttons make it larger", async ({ open, people }) => {
-  const root = await argue(people.author, { claim: `By arrows ${newKey()}` });
-  const first = await reply(people.member, root);
-  const second = await reply(people.member, root);
+  const slug = `arrows-${newKey().slice(0, 8)}`;
+  await emptyThread(slug);
+  const root = await argue(people.author, { thread: slug, claim: "By arrows" });
+  const first = await reply(people.member, root, { thread: slug });
+  const second = await reply(people.member, root, { thread: slug });
   const page = await open(null, { viewport: { width: 400, height: 700 } });
-  await page.goto(`${thread}/map`);
+  await page.goto(`/threads/${slug}/map`);
   const stops = page.locator("section.map a[tabindex='0']");
   await expect(stops).toHaveCount(1);
   await page.locator(`#n${root}`).focus();
