@@ -2,8 +2,7 @@ import { Fill, Legend, Stripes } from "#components/minds/fill";
 import { Empty } from "#components/ui/empty";
 import { LANES } from "#lib/minds/flow";
 import type { BalanceAt } from "#lib/minds/over-time";
-import type { Side } from "#lib/positions/rules";
-import { FEWEST_TOLD } from "#lib/positions/rules";
+import { FEWEST_TOLD, type Side } from "#lib/positions/rules";
 import type { Stance } from "#lib/threads/queries";
 
 type Props = { columns: BalanceAt[]; stances: readonly [Stance, Stance] };

@@ -2,8 +2,7 @@ import { SideIcon } from "#components/arguments/stance-chip";
 import { Fill, Stripes } from "#components/minds/fill";
 import { Empty } from "#components/ui/empty";
 import { LANES, layoutFlow, PICTURE, type ToldFlow } from "#lib/minds/flow";
-import type { Side } from "#lib/positions/rules";
-import { FEWEST_TOLD } from "#lib/positions/rules";
+import { FEWEST_TOLD, type Side } from "#lib/positions/rules";
 import type { Stance } from "#lib/threads/queries";
 
 type Props = { flow: ToldFlow[] | null; stances: readonly [Stance, Stance] };

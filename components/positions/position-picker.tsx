@@ -11,11 +11,10 @@ type Props = {
   name?: string;
   /** Where the reader stands already. */
   initial?: number | null;
-  onChoose?: () => void;
 };
 
 /** The five positions on a motion, firmly for first. */
-export function PositionPicker({ legend, name = "position", initial = null, onChoose }: Props) {
+export function PositionPicker({ legend, name = "position", initial = null }: Props) {
   const state = useFormState();
   const error = errorOf(state, name);
   const chosen = typedIn(state, name, initial === null ? "" : String(initial));
@@ -39,7 +38,6 @@ export function PositionPicker({ legend, name = "position", initial = null, onCh
               name={name}
               value={value}
               defaultChecked={chosen === String(value)}
-              onChange={onChoose}
               aria-invalid={error ? true : undefined}
               className="sr-only"
             />

@@ -58,7 +58,7 @@ export function MapFrame({ width, height, children }: Props) {
           {children}
         </svg>
       </section>
-      <fieldset className="screen-only scripted mt-2 flex gap-2">
+      <fieldset className="screen-only noscript:hidden mt-2 flex gap-2">
         <legend className="sr-only">Size of the map</legend>
         <MapButton onClick={() => zoomBy(1.25)}>Larger</MapButton>
         <MapButton onClick={() => zoomBy(0.8)}>Smaller</MapButton>

@@ -25,7 +25,7 @@ export function Header() {
             About
           </a>
         </nav>
-        <div className="ms-auto flex min-w-0 flex-1 items-center justify-end gap-3 md:gap-4 print:hidden">
+        <div className="ms-auto flex min-w-0 flex-1 items-center justify-end gap-1.5 sm:gap-3 md:gap-4 print:hidden">
           <SearchField />
           <AccountMenu />
         </div>

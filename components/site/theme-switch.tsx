@@ -21,7 +21,7 @@ export function ThemeSwitch() {
     document.cookie = `${THEME_COOKIE}=${next}; path=/; max-age=${age}; samesite=lax`;
   };
   return (
-    <label className="scripted flex items-center gap-2">
+    <label className="noscript:hidden flex items-center gap-2">
       Colours
       <select
         value={theme}

@@ -35,7 +35,6 @@ export function selectArguments(db: Reader, where: SQL | undefined) {
       commonGround: sql<number>`${argumentsTable.commonGround}`,
       movedCount: argumentsTable.movedCount,
       movedTold: sql<number>`${argumentsTable.movedTold}`,
-      movedAcross: argumentsTable.movedAcross,
       language: argumentRevisions.language,
       author: members.handle,
       claim: argumentRevisions.claim,
@@ -94,7 +93,7 @@ export function asView(
     language: row.language,
     counts: { raters1: row.raters1, strong1: row.strong1, raters2: row.raters2, strong2: row.strong2 },
     bothSides: row.bothSides,
-    moved: { all: row.movedCount, across: row.movedAcross },
+    moved: { all: row.movedCount, across: row.movedTold },
     edited: !isFreeEdit(row.createdAt, row.revisedAt),
     name: row.claim ?? firstWords(row.html, NAME_LENGTH),
   };

@@ -33,7 +33,7 @@ export type ShownArgument = Placed & {
   counts: Counts;
   /** Has the badge “both sides rate it”. */
   bothSides: boolean;
-  /** How many it moved, and how many of them stood on the other side. */
+  /** How many it moved, and of how many it may be told that they stood on the other side. */
   moved: { all: number; across: number };
   edited: boolean;
   /** The claim, or of a reply, which has none, its first words. */

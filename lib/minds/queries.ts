@@ -9,8 +9,7 @@ import { isVisible } from "#lib/arguments/traces";
 import type { ShownArgument } from "#lib/arguments/view";
 import { type Flow, type ToldFlow, tellFlow } from "#lib/minds/flow";
 import { type BalanceAt, balanceOverTime, type DayOfChanges } from "#lib/minds/over-time";
-import type { Side } from "#lib/positions/rules";
-import { FEWEST_TOLD } from "#lib/positions/rules";
+import { FEWEST_TOLD, type Side } from "#lib/positions/rules";
 
 /**
  * `flows`: from which side to which other it moved 3 people or more, largest first; not when that is everybody whose

@@ -1,3 +1,4 @@
+import { escapeHtml, unescapeHtml } from "#lib/text/entities";
 import { renderArticle } from "#lib/text/markdown";
 
 /** A stretch of a canonical text, in UTF-16 units; `end` is the first that does not belong to it. */
@@ -71,16 +72,3 @@ const BREAKS = new Set([
   ...["p", "br", "ul", "ol", "li", "blockquote", "pre", "h1", "h2", "h3"],
   ...["table", "thead", "tbody", "tr", "th", "td"],
 ]);
-
-export function escapeHtml(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
-}
-
-function unescapeHtml(html: string): string {
-  return html
-    .replaceAll("&lt;", "<")
-    .replaceAll("&gt;", ">")
-    .replaceAll("&quot;", '"')
-    .replaceAll("&#39;", "'")
-    .replaceAll("&amp;", "&");
-}

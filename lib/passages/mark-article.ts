@@ -1,5 +1,6 @@
-import { escapeHtml, type Part, type Place, readHtml } from "#lib/passages/canonical-text";
+import { type Part, type Place, readHtml } from "#lib/passages/canonical-text";
 import { type ContestedPassage, mostlySide, quotesInWords, totalOf } from "#lib/passages/contested";
+import { escapeHtml } from "#lib/text/entities";
 
 /** A paragraph, heading, list or quotation of the article as it is shown. */
 export type MarkedBlock = Place & { tag: string; text: string; html: string };

@@ -1,11 +1,11 @@
 import { write } from "#db/client";
 import { record } from "#lib/audit/record";
 import { authorize } from "#lib/errors";
-import { findThreadId } from "#lib/reading/find-thread";
 import { moveMark } from "#lib/reading/move-mark";
 import { canKeepMarks } from "#lib/reading/policy";
 import type { MarkAllRead } from "#lib/reading/schema";
 import { newestOf } from "#lib/reading/unread";
+import { findThreadId } from "#lib/threads/find-thread";
 import type { Viewer } from "#lib/viewer";
 
 /** Counts everything in a thread up to `upTo` as read by this member. Throws NotFound (thread). */

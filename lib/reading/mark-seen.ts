@@ -4,11 +4,11 @@ import { argumentsTable } from "#db/schema/arguments";
 import { seenArguments } from "#db/schema/reading";
 import { record } from "#lib/audit/record";
 import { authorize } from "#lib/errors";
-import { findThreadId } from "#lib/reading/find-thread";
 import { moveMark } from "#lib/reading/move-mark";
 import { canKeepMarks } from "#lib/reading/policy";
 import type { MarkSeen } from "#lib/reading/schema";
 import { findMark, isUnread, newestOf } from "#lib/reading/unread";
+import { findThreadId } from "#lib/threads/find-thread";
 import type { Viewer } from "#lib/viewer";
 
 /**

@@ -56,8 +56,8 @@ export async function getMap(threadId: number, stances: readonly [string, string
     ] as const;
     // The sides take turns, as they do on a phone.
     const rootIds = Array.from({ length: MAP_ROOTS_PER_SIDE }, (_, i) => sides.flatMap(({ ids }) => ids[i] ?? []));
-    const trees: { id: number; below: number[] }[] = [];
-    for (const id of rootIds.flat()) trees.push({ id, below: await oldestBelow(db, id) });
+    const below = await oldestBelow(db, rootIds.flat());
+    const trees = rootIds.flat().map((id) => ({ id, below: below.get(id) ?? [] }));
     const shares = shareOut(
       MAP_NODES - trees.length,
       trees.map(({ below }) => Math.min(below.length, MAP_NODES)),
@@ -98,15 +98,22 @@ async function strongestRoots(db: Reader, threadId: number, stance: string, page
   return { ids: rows.map(({ id }) => id), total: all?.total ?? 0 };
 }
 
-/** The oldest replies below a root. A parent is older than its replies, so whatever is cut off, none is left alone. */
-async function oldestBelow(db: Reader, rootId: number): Promise<number[]> {
-  const rows = await db
-    .select({ id: argumentsTable.id })
+/** The oldest replies below each root. A parent is older than its replies, so whatever is cut off, none is left alone. */
+async function oldestBelow(db: Reader, rootIds: number[]): Promise<Map<number | null, number[]>> {
+  if (rootIds.length === 0) return new Map();
+  const { id, rootId } = argumentsTable;
+  const ranked = db
+    .select({ id, rootId, place: sql<number>`row_number() over (partition by ${rootId} order by ${id})`.as("place") })
     .from(argumentsTable)
-    .where(and(eq(argumentsTable.rootId, rootId), leavesATrace))
-    .orderBy(asc(argumentsTable.id))
-    .limit(MAP_NODES + 1);
-  return rows.map(({ id }) => id);
+    .where(and(inArray(rootId, rootIds), leavesATrace))
+    .as("ranked");
+  const rows = await db
+    .select({ id: ranked.id, rootId: ranked.rootId })
+    .from(ranked)
+    .where(lte(ranked.place, MAP_NODES + 1))
+    .orderBy(asc(ranked.id));
+  const byRoot = Map.groupBy(rows, (row) => row.rootId);
+  return new Map([...byRoot].map(([root, own]) => [root, own.map((row) => row.id)]));
 }
 
 /** What is new in a thread to a member. `marked`: they were here before; `newest`: the newest argument of the thread. */

@@ -5,6 +5,7 @@ import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
 import { articleRevisions, threads } from "#db/schema/threads";
 import { argumentsWith, type Term } from "#db/search";
 import { JUST_ASKING } from "#lib/arguments/rules";
+import { isVisible } from "#lib/arguments/traces";
 import { SNIPPET_LENGTH } from "#lib/search/rules";
 import { highlight, type Piece, snippetOf } from "#lib/search/snippet";
 import { firstWords } from "#lib/text/markdown";
@@ -27,8 +28,6 @@ export type FoundArgument = {
 /** How many there are, and those of this page. */
 export type Found<T> = { total: number; results: T[] };
 export const NOTHING = { total: 0, results: [] };
-
-export const isVisible = and(isNull(argumentsTable.hiddenById), isNull(argumentsTable.deletedById));
 
 export type Range = { limit: number; offset: number };
 export type FoundRow = Omit<FoundArgument, "stance"> & { stance: string | null };

@@ -4,6 +4,7 @@ import { members } from "#db/schema/accounts";
 import { argumentsTable } from "#db/schema/arguments";
 import { articleRevisions, threads } from "#db/schema/threads";
 import { argumentsWith, articlesWith, type Term, type Wanted } from "#db/search";
+import { isVisible } from "#lib/arguments/traces";
 import {
   type ArgumentFilters,
   argumentsInOrder,
@@ -12,7 +13,6 @@ import {
   type FoundRow,
   findArguments,
   isOfHit,
-  isVisible,
   NOTHING,
   type Range,
 } from "#lib/search/found-arguments";

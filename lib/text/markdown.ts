@@ -1,5 +1,6 @@
 import MarkdownIt from "markdown-it";
 import sanitizeHtml from "sanitize-html";
+import { unescapeHtml } from "#lib/text/entities";
 import { linkMentions, type Mentions } from "#lib/text/mentions";
 import { isBlank, withoutDirectionMarks } from "#lib/text/plain-line";
 
@@ -104,7 +105,7 @@ export function firstWords(html: string, length: number): string {
     allowedTags: [],
     allowedAttributes: {},
   });
-  const words = decodeEntities(text).replace(/\s+/g, " ").trim();
+  const words = unescapeHtml(text).replace(/\s+/g, " ").trim();
   const characters = [...words];
   return characters.length <= length
     ? words
@@ -112,13 +113,4 @@ export function firstWords(html: string, length: number): string {
         .slice(0, length)
         .join("")
         .replace(/\s+\S*$/, "")}…`;
-}
-
-function decodeEntities(text: string): string {
-  return text
-    .replaceAll("&lt;", "<")
-    .replaceAll("&gt;", ">")
-    .replaceAll("&quot;", '"')
-    .replaceAll("&#39;", "'")
-    .replaceAll("&amp;", "&");
 }
