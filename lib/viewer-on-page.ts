@@ -14,6 +14,8 @@ export type ViewerOnPage = {
   ratings: Record<number, Rating>;
   /** The numbers of the arguments in the thread that moved them. */
   credited: number[];
+  /** When they can post next, and how many arguments they have left today; null for visitors. */
+  posting: { nextAt: string; left: number } | null;
   /** Hidden texts of the thread that this member may read. */
   hidden: HiddenText[];
   /** How many notifications are unread. */
@@ -31,6 +33,7 @@ export const NOBODY: ViewerOnPage = {
   position: null,
   ratings: {},
   credited: [],
+  posting: null,
   hidden: [],
   unread: 0,
   follows: [],

@@ -1,6 +1,7 @@
 "use client";
 import { useEffect, useState } from "react";
 import { useViewer } from "#components/accounts/viewer-provider";
+import { PostingRoom } from "#components/arguments/posting-room";
 import { QuotedPassage } from "#components/arguments/quoted-passage";
 import { showPosted } from "#components/arguments/show-posted";
 import { SimilarArguments } from "#components/arguments/similar-arguments";
@@ -65,7 +66,7 @@ export function ArgumentForm({ kind, thread, stances, parent, stance, quote, sta
           Preview
         </SubmitButton>
         {inPlace && <CancelButton onClick={inPlace.onClose} />}
-        <p className="text-sm text-soft">You can edit it freely for 15 minutes.</p>
+        <PostingRoom />
       </div>
     </ActForm>
   );

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { type Transaction, write } from "#db/client";
 import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
 import { passages } from "#db/schema/passages";
@@ -6,8 +6,9 @@ import { articleRevisions, type Source, stances, threads } from "#db/schema/thre
 import { CHECKS_BEFORE_PUBLISHING } from "#lib/arguments/checks";
 import { countRebuttals } from "#lib/arguments/count-rebuttals";
 import { canArgue } from "#lib/arguments/policy";
+import { selectRecentPosts } from "#lib/arguments/recent-posts";
 import { renderBody } from "#lib/arguments/render-body";
-import { DAY_MS, MAX_DEPTH, POSTS_PER_DAY } from "#lib/arguments/rules";
+import { MAX_DEPTH } from "#lib/arguments/rules";
 import type { PostArgument, PostReply } from "#lib/arguments/schema";
 import { record } from "#lib/audit/record";
 import { authorize, Conflict, Invalid, NotFound } from "#lib/errors";
@@ -160,12 +161,7 @@ async function findThread(tx: Transaction, slug: string) {
 
 async function refuseTooMuch(tx: Transaction, authorId: number) {
   const now = new Date();
-  const recent = await tx
-    .select({ postedAt: argumentsTable.createdAt })
-    .from(argumentsTable)
-    .where(and(eq(argumentsTable.authorId, authorId), gt(argumentsTable.createdAt, new Date(now.getTime() - DAY_MS))))
-    .orderBy(desc(argumentsTable.createdAt))
-    .limit(POSTS_PER_DAY);
+  const recent = await selectRecentPosts(tx, authorId, now);
   for (const check of CHECKS_BEFORE_PUBLISHING) {
     const objection = check(recent, now);
     if (objection) throw objection;

@@ -2,8 +2,10 @@ import { and, asc, count, desc, eq, gte, inArray, lt, lte, or, sql } from "drizz
 import { type Reader, read } from "#db/client";
 import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
 import { type Source, threads } from "#db/schema/threads";
+import { type PostingRoom, postingRoom } from "#lib/arguments/checks";
 import { type History, publicHistory } from "#lib/arguments/history";
 import type { Cursor, Order } from "#lib/arguments/order";
+import { selectRecentPosts } from "#lib/arguments/recent-posts";
 import { selectRoots, selectStrongestRebuttals, selectUnanswered } from "#lib/arguments/roots";
 import { type ArgumentRow, asView, repliesTo, selectArguments } from "#lib/arguments/rows";
 import {
@@ -259,6 +261,12 @@ export async function getOwnArgument(viewer: Viewer, slug: string, id: number): 
   if (!row) throw new NotFound("There is no argument of yours here that can be edited.");
   const { createdAt, ...own } = row;
   return { ...own, freeUntil: new Date(createdAt.getTime() + EDIT_WINDOW_MS).toISOString() };
+}
+
+/** When the viewer can post next, and how much is left to them today; null for visitors. */
+export async function getPostingRoom(viewer: Viewer, now = new Date()): Promise<PostingRoom | null> {
+  if (!isPerson(viewer)) return null;
+  return postingRoom(await read((db) => selectRecentPosts(db, viewer.id, now)), now);
 }
 
 /** The numbers of the viewer's own visible arguments in a thread, newest first. */

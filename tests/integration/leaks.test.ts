@@ -25,6 +25,7 @@ import * as reading from "#lib/reading/queries";
 import * as search from "#lib/search/queries";
 import * as threads from "#lib/threads/queries";
 import { type Person, VISITOR, type Viewer } from "#lib/viewer";
+import { everyQuery } from "#tests/integration/every-query";
 import { inRawDatabase } from "#tests/integration/raw-database";
 import { argue, CONCERN, emptyThread, longAgo, PRO, person, reply, SYSTEM, seededDatabase } from "#tests/people";
 
@@ -131,6 +132,7 @@ const SURFACES: Record<string, (viewer: Viewer, s: Scene) => Promise<unknown>> =
   "listArgumentsOf, who answered": (_, s) => argumentQueries.listArgumentsOf(s.other.id),
   getOwnArgument: (viewer, s) => argumentQueries.getOwnArgument(viewer, slug, s.root),
   listOwnIds: (viewer) => argumentQueries.listOwnIds(viewer, slug),
+  getPostingRoom: (viewer) => argumentQueries.getPostingRoom(viewer),
   listUnanswered: (_, s) => argumentQueries.listUnanswered(s.thread, CONCERN),
   getOwnPosition: (viewer) => positionQueries.getOwnPosition(viewer, slug),
   listOwnRatings: (viewer) => ratingQueries.listOwnRatings(viewer, slug),
@@ -270,25 +272,8 @@ describe("a deleted argument", () => {
   });
 });
 
-test("every query is among the surfaces", () => {
-  const modules = [
-    accounts,
-    argumentQueries,
-    following,
-    mail,
-    moderation,
-    notifications,
-    passages,
-    mindsQueries,
-    movedQueries,
-    reportQueries,
-    positionQueries,
-    ratingQueries,
-    reading,
-    threads,
-    search,
-  ];
-  const queries = modules.flatMap((module) => Object.keys(module));
+test("every query is among the surfaces", async () => {
+  const queries = await everyQuery();
   const named = Object.keys(SURFACES).map((surface) => surface.split(",")[0]);
   expect(queries.filter((query) => !named.includes(query)).toSorted()).toEqual(WITHOUT_ARGUMENTS);
 });

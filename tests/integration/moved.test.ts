@@ -7,10 +7,7 @@ import { audit } from "#db/schema/audit";
 import { decisions } from "#db/schema/moderation";
 import { moved } from "#db/schema/ratings";
 import { deleteArgument } from "#lib/arguments/delete-argument";
-import type { Cursor } from "#lib/arguments/order";
-import { getArgumentPage } from "#lib/arguments/queries";
 import { Conflict, Forbidden, Invalid, NotFound } from "#lib/errors";
-import { getMinds } from "#lib/minds/queries";
 import { hideArgument } from "#lib/moderation/hide-argument";
 import { listDecisions } from "#lib/moderation/queries";
 import { removeCredit } from "#lib/moderation/remove-credit";
@@ -296,31 +293,6 @@ describe("what an argument moved", () => {
   });
 });
 
-describe("the minds of a thread", () => {
-  test("are counted over time, between sides and by argument; few are not told", async () => {
-    const thread = await emptyThread("minds");
-    expect(await getMinds(thread.id)).toEqual({ overTime: [], flow: null, moving: [] });
-    const at = { thread: "minds" };
-    const [strong, weak, gone] = [await argue(author, at), await argue(author, at), await argue(author, at)];
-    const crowd = await Promise.all(Array.from({ length: 7 }, (_, i) => person(`crowd-${i}`)));
-    for (const each of crowd) await stand(each, -2, "minds");
-    for (const each of crowd.slice(0, 3)) await credit(each, strong, { changed: "position", after: "1" });
-    expect((await getMinds(thread.id)).moving).toMatchObject([{ flows: [] }]);
-    await credit(crowd[5] ?? reader, strong, { changed: "position", after: "-1" });
-    for (const each of crowd.slice(3, 5)) await credit(each, weak, { changed: "position", after: "0" });
-    await credit(crowd[6] ?? reader, gone);
-    await hide(gone);
-    const minds = await getMinds(thread.id);
-    expect(minds.overTime).toMatchObject([{ yes: 3, undecided: 2, no: 2 }]);
-    const told = minds.flow?.filter(({ count }) => count !== null);
-    expect(told).toEqual([{ from: 2, to: 1, count: 3 }]);
-    expect(minds.moving.map(({ view, flows }) => [view.id, flows])).toEqual([
-      [strong, [{ from: 2, to: 1, count: 3 }]],
-      [weak, []],
-    ]);
-  });
-});
-
 describe("whatever members and moderators do, in any order,", () => {
   type Step =
     | { act: "credit"; who: number; argument: number; changed: "point" | "position"; position: Position }
@@ -403,21 +375,4 @@ describe("whatever members and moderators do, in any order,", () => {
     // The sequences do reach what they are to try.
     expect(Math.min(seen.credited, seen.withdrawn, seen.removed)).toBeGreaterThan(0);
   }, 60_000);
-});
-
-test("the order “most moved” does not tell where the one or two whom something moved stood", async () => {
-  const thread = await emptyThread("untold");
-  const at = { thread: thread.slug };
-  const [within, across] = [await argue(author, at), await argue(author, at)];
-  const why = "It names something that I had not thought of before reading it.";
-  await creditArgument(await person("one-within"), { id: within, changed: "point", why, position: 1 });
-  await creditArgument(await person("one-across"), { id: across, changed: "point", why, position: -1 });
-  const told = async (after: Cursor | null = null) => {
-    const page = await getArgumentPage(thread.id, [PRO, CONCERN], "moved", after);
-    return page.columns[0].roots.map(({ view }) => view.id);
-  };
-  // Both moved one: the newer stands first, whoever it was, and no made-up cursor parts them.
-  expect(await told()).toEqual([across, within]);
-  expect(await told([[1, 0, 0, 0], null])).toEqual([across, within]);
-  expect(await told([[0, 2, 0, 0], null])).toEqual([across, within]);
 });

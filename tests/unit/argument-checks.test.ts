@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { CHECKS_BEFORE_PUBLISHING } from "#lib/arguments/checks";
+import { CHECKS_BEFORE_PUBLISHING, postingRoom } from "#lib/arguments/checks";
 import { TooMany } from "#lib/errors";
 
 const NOW = new Date("2026-01-02T12:00:00Z");
@@ -48,5 +49,20 @@ describe("a day", () => {
     const found = objection(everyHalfHour(30));
     expect(found?.message).toContain("30 arguments within a day");
     expect(found?.retryAfter).toBe((DAY - 30 * (HOUR / 2)) / SECOND);
+  });
+});
+
+describe("what a writer is told before posting", () => {
+  test("is what the checks will say: no objection from that moment on, and one until then", () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: DAY - 1 }), { maxLength: 30 }), (agos) => {
+        const recent = posted(...agos.toSorted((a, b) => a - b));
+        const { nextAt, left } = postingRoom(recent, NOW);
+        expect(left).toBe(30 - recent.length);
+        expect(nextAt.getTime() > NOW.getTime()).toBe(objection(recent) !== undefined);
+        const then = CHECKS_BEFORE_PUBLISHING.map((check) => check(recent, nextAt));
+        expect(then).toEqual(then.map(() => undefined));
+      }),
+    );
   });
 });

@@ -1,5 +1,5 @@
 import { currentViewer } from "#lib/accounts/current-viewer";
-import { listOwnIds } from "#lib/arguments/queries";
+import { getPostingRoom, listOwnIds } from "#lib/arguments/queries";
 import { ThreadSlug } from "#lib/arguments/schema";
 import { listFollowedSlugs } from "#lib/following/queries";
 import { listHiddenTexts } from "#lib/moderation/queries";
@@ -36,7 +36,13 @@ async function inThread(
     position: await getOwnPosition(viewer, slug),
     ratings: await listOwnRatings(viewer, slug),
     credited: await listCreditedIds(viewer, slug),
+    posting: await posting(viewer),
     hidden: await listHiddenTexts(viewer, slug),
     reading: await getReading(viewer, slug),
   };
+}
+
+async function posting(viewer: Viewer): Promise<ViewerOnPage["posting"]> {
+  const room = await getPostingRoom(viewer);
+  return room && { ...room, nextAt: room.nextAt.toISOString() };
 }

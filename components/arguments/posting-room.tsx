@@ -1,0 +1,36 @@
+"use client";
+import { useEffect, useState } from "react";
+import { useViewer } from "#components/accounts/viewer-provider";
+import { inWords } from "#lib/text/in-words";
+
+const FEW_LEFT = 5;
+
+/** What a writer should know before posting: how long to wait, or that few are left today; else that edits are free at first. */
+export function PostingRoom() {
+  const { posting } = useViewer();
+  const wait = useWait(posting?.nextAt);
+  return <p className="text-sm text-soft">{wordsOf(wait, posting?.left)}</p>;
+}
+
+function wordsOf(wait: number, left: number | undefined): string {
+  if (wait > 0) return `You can post again ${inWords(wait)}.`;
+  if (left === undefined || left > FEW_LEFT) return "You can edit it freely for 15 minutes.";
+  return left === 1 ? "You can post 1 more argument today." : `You can post ${left} more arguments today.`;
+}
+
+/** Seconds until a moment, counted down; 0 once it is over. */
+function useWait(until: string | undefined): number {
+  const [seconds, setSeconds] = useState(0);
+  useEffect(() => {
+    if (!until) return;
+    const look = () => {
+      const left = (new Date(until).getTime() - Date.now()) / 1000;
+      setSeconds(Math.max(0, Math.ceil(left)));
+      if (left <= 0) clearInterval(timer);
+    };
+    const timer = setInterval(look, 1_000);
+    look();
+    return () => clearInterval(timer);
+  }, [until]);
+  return seconds;
+}
