@@ -1,4 +1,5 @@
 "use client";
+import { useViewer } from "#components/accounts/viewer-provider";
 import { WhyField } from "#components/moved/why-field";
 import { PositionPicker } from "#components/positions/position-picker";
 import { ActForm, useFormState } from "#components/ui/act-form";
@@ -16,12 +17,14 @@ type Props = {
 
 /** “This moved me”: what changed, where one stands now if that did, and why. */
 export function CreditForm({ id, position, inPlace }: Props) {
+  const { member } = useViewer();
   return (
     <ActForm
       act={creditArgumentAction}
       onDone={inPlace?.onDone}
       label="This moved me"
       hidden={{ id }}
+      draft={member ? `${member.handle}/moved/${id}` : undefined}
       className="group/credit mt-3 space-y-4 rounded-control bg-wash p-4"
     >
       {position === null && (
