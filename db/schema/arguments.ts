@@ -22,8 +22,9 @@ const isUnanswered = sql`parent_id is null and rebuttals = 0 and hidden_by_id is
 /**
  * Whatever a member posts in a thread. A root argument has a stance and no parent; a reply has a parent, and a
  * stance unless it is just asking. `rootId` is the root above a reply (null for a root), `depth` is 1 for a root.
- * `hiddenById` is the decision that hides it now, `deletedById` the audit row of its author's deletion; triggers
- * in the migrations refuse any other row there.
+ * `hiddenById` is the decision that hides it now (`held`: that one only holds it until a moderator has read it),
+ * `lockedById` the one that lets nobody reply, `deletedById` the audit row of its author's deletion; triggers in the
+ * migrations refuse any other row there.
  *
  * Counted in the transaction of each rating, position and “moved”: `raters1` members of side 1 rated it and `strong1`
  * of them called it strong (so for side 2); `movedCount` it moved, `movedAcross` of them from the other side;
@@ -49,6 +50,8 @@ export const argumentsTable = table(
     revision: integer("revision").notNull(),
     idempotencyKey: text("idempotency_key").notNull(),
     hiddenById: integer("hidden_by_id"),
+    held: boolean("held").notNull().default(false),
+    lockedById: integer("locked_by_id"),
     deletedById: integer("deleted_by_id"),
     createdAt: instant("created_at").notNull(),
     raters1: integer("raters1").notNull().default(0),
@@ -114,6 +117,8 @@ export const argumentRevisions = table(
     /** The language it is written in (BCP 47), null when its author did not say. */
     language: text("language"),
     sources: json<Source[]>("sources").notNull(),
+    /** The decision that hides this text from the public history, if one does. */
+    hiddenById: integer("hidden_by_id"),
     createdAt: instant("created_at").notNull(),
   },
   (t) => [

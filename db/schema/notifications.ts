@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { boolean, check, id, index, instant, integer, primaryKey, table, text, uniqueIndex } from "#db/columns";
 import { members } from "#db/schema/accounts";
 import { argumentsTable } from "#db/schema/arguments";
+import { notices } from "#db/schema/cases";
 import { decisions } from "#db/schema/moderation";
 
 /** What members are told about. */
@@ -58,16 +59,15 @@ export const notificationSwitches = table(
 );
 
 /** What mails there are. */
-export const MAIL_KINDS = ["digest"] as const;
+export const MAIL_KINDS = ["digest", "receipt", "outcome"] as const;
 
-/** Mail to members: written with what it tells of, sent after the commit, tried again until it is sent or given up. */
+/** Mail: a digest to a member, a receipt or an outcome to who sent a notice; written with what it tells of, sent after the commit, tried again until it is sent or given up. */
 export const mails = table(
   "mails",
   {
     id: id(),
-    memberId: integer("member_id")
-      .notNull()
-      .references(() => members.id),
+    memberId: integer("member_id").references(() => members.id),
+    noticeId: integer("notice_id").references(() => notices.id),
     kind: text("kind", MAIL_KINDS).notNull(),
     createdAt: instant("created_at").notNull(),
     tries: integer("tries").notNull(),
@@ -79,6 +79,11 @@ export const mails = table(
   (t) => [
     index("mails_due").on(t.nextTryAt).where(sql`next_try_at is not null`),
     index("mails_member").on(t.memberId, t.createdAt),
-    check("mails_kind", sql`${t.kind} in ('digest')`),
+    index("mails_notice").on(t.noticeId),
+    check("mails_kind", sql`${t.kind} in ('digest', 'receipt', 'outcome')`),
+    check(
+      "mails_addressee",
+      sql`(${t.kind} = 'digest') = (${t.memberId} is not null) and (${t.kind} = 'digest') = (${t.noticeId} is null)`,
+    ),
   ],
 );

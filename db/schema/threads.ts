@@ -17,7 +17,10 @@ import { members } from "#db/schema/accounts";
 /** What an article or argument rests on. */
 export type Source = { title: string; url?: string; publisher?: string; date?: string; type?: string };
 
-/** An article with its motion. The text itself is in `articleRevisions`; `revision` is the number shown now. */
+/**
+ * An article with its motion. The text itself is in `articleRevisions`; `revision` is the number shown now. `lockedById`
+ * is the decision that lets nobody argue, `slowById` the one that asks for a pause between arguments.
+ */
 export const threads = table(
   "threads",
   {
@@ -27,6 +30,8 @@ export const threads = table(
     openedById: integer("opened_by_id")
       .notNull()
       .references(() => members.id),
+    lockedById: integer("locked_by_id"),
+    slowById: integer("slow_by_id"),
     createdAt: instant("created_at").notNull(),
   },
   (t) => [
