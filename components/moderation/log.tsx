@@ -1,15 +1,7 @@
 import { Empty } from "#components/ui/empty";
 import { TimeAgo } from "#components/ui/time-ago";
+import { outcomeInWords } from "#lib/moderation/outcome";
 import type { LogEntry } from "#lib/moderation/queries";
-
-const ACT_WORDS: Record<LogEntry["kind"], string> = {
-  hide: "An argument was hidden",
-  restore: "A hidden argument was restored",
-  suspend: "A member was suspended",
-  lift: "A suspension was lifted",
-  keep: "A reported argument was kept",
-  "remove-credit": "A credit for an argument was removed",
-};
 
 /** Every decision of the moderators, newest first; no author is named. */
 export function Log({ entries }: { entries: LogEntry[] }) {
@@ -19,7 +11,7 @@ export function Log({ entries }: { entries: LogEntry[] }) {
       {entries.map((entry) => (
         <li key={entry.id} id={`d${entry.id}`} className="border-b border-line py-4">
           <p className="flex flex-wrap gap-x-3 text-sm">
-            <span className="font-semibold">{ACT_WORDS[entry.kind]}</span>
+            <span className="font-semibold">{outcomeInWords(entry.kind)}</span>
             <span className="text-soft">
               <TimeAgo at={entry.at} />
             </span>

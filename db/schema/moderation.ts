@@ -7,7 +7,8 @@ import { threads } from "#db/schema/threads";
 
 /**
  * What can be decided. `hide`, `warn` and `suspend` with an argument hide it; `warn` and `suspend` also concern its
- * author. `hold` is the program's own: an argument waits for a moderator before anybody can read it. `undo` takes back
+ * author. `hold` is the program's own: an argument waits
+ * for a moderator before anybody can read it; `publish` ends that. `undo` takes back
  * one's own decision within minutes, `overturn` grants an appeal: both reverse all that the decision they name did.
  * `dismiss` answers a notice of something that is no visible argument.
  */
@@ -16,6 +17,7 @@ export const DECISION_KINDS = [
   "warn",
   "suspend",
   "keep",
+  "publish",
   "restore",
   "lift",
   "remove-credit",
@@ -91,7 +93,7 @@ export const decisions = table(
     index("decisions_reverses").on(t.reversesId).where(sql`reverses_id is not null`),
     check(
       "decisions_kind",
-      sql`${t.kind} in ('hide', 'warn', 'suspend', 'keep', 'restore', 'lift', 'remove-credit', 'hold', 'lock', 'unlock', 'lock-thread', 'unlock-thread', 'slow', 'end-slow', 'hide-revision', 'show-revision', 'move', 'undo', 'uphold', 'overturn', 'dismiss')`,
+      sql`${t.kind} in ('hide', 'warn', 'suspend', 'keep', 'publish', 'restore', 'lift', 'remove-credit', 'hold', 'lock', 'unlock', 'lock-thread', 'unlock-thread', 'slow', 'end-slow', 'hide-revision', 'show-revision', 'move', 'undo', 'uphold', 'overturn', 'dismiss')`,
     ),
     check("decisions_reason_length", sql`length(${t.reason}) <= 2000`),
     check(
@@ -105,7 +107,7 @@ export const decisions = table(
     check("decisions_suspension_ends", sql`${t.kind} <> 'suspend' or ${t.until} is not null`),
     check(
       "decisions_hide_names_argument",
-      sql`${t.kind} not in ('hide', 'restore', 'remove-credit', 'keep', 'hold', 'lock', 'unlock', 'hide-revision', 'show-revision', 'move') or ${t.argumentId} is not null`,
+      sql`${t.kind} not in ('hide', 'restore', 'remove-credit', 'keep', 'publish', 'hold', 'lock', 'unlock', 'hide-revision', 'show-revision', 'move') or ${t.argumentId} is not null`,
     ),
     check(
       "decisions_names_thread",

@@ -3,7 +3,7 @@ import { audit } from "#db/schema/audit";
 import { actorId, type Viewer } from "#lib/viewer";
 
 export type Subject = {
-  type: "argument" | "member" | "session" | "thread" | "setup" | "index" | "mail";
+  type: "argument" | "member" | "session" | "thread" | "setup" | "index" | "mail" | "case" | "notice" | "house";
   id: number | string;
 };
 

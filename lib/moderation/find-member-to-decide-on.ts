@@ -1,14 +1,23 @@
 import { eq } from "drizzle-orm";
 import type { Transaction } from "#db/client";
 import { members } from "#db/schema/accounts";
-import { Invalid } from "#lib/errors";
+import { Invalid, NotFound } from "#lib/errors";
+
+const select = (tx: Transaction) =>
+  tx
+    .select({ id: members.id, handle: members.handle, role: members.role, suspendedById: members.suspendedById })
+    .from(members);
 
 /** The member that a decision is about. Throws Invalid when nobody has this handle. */
 export async function findMemberToDecideOn(tx: Transaction, handle: string) {
-  const [member] = await tx
-    .select({ id: members.id, role: members.role, suspendedById: members.suspendedById })
-    .from(members)
-    .where(eq(members.handle, handle.toLowerCase()));
+  const [member] = await select(tx).where(eq(members.handle, handle.toLowerCase()));
   if (!member) throw new Invalid({ handle: "There is no member with this handle." });
+  return member;
+}
+
+/** The member with this number. Throws NotFound. */
+export async function findMember(tx: Transaction, id: number) {
+  const [member] = await select(tx).where(eq(members.id, id));
+  if (!member) throw new NotFound("There is no such member.");
   return member;
 }

@@ -1,38 +1,60 @@
 import { eq } from "drizzle-orm";
 import { write } from "#db/client";
 import { argumentsTable } from "#db/schema/arguments";
+import { endAccess } from "#lib/accounts/end-access";
 import { countRebuttals } from "#lib/arguments/count-rebuttals";
 import { findArgument } from "#lib/arguments/find-argument";
-import { authorize, Conflict } from "#lib/errors";
-import { answerReports } from "#lib/moderation/answer-reports";
-import { canModerate } from "#lib/moderation/policy";
+import { DAY_MS } from "#lib/arguments/rules";
+import { authorize } from "#lib/errors";
+import { arguedAgainst, refuseOwnReport } from "#lib/moderation/conflict-of-interest";
+import { findMember } from "#lib/moderation/find-member-to-decide-on";
+import { canModerate, canSuspend } from "#lib/moderation/policy";
+import { propose } from "#lib/moderation/propose";
 import { recordDecision } from "#lib/moderation/record-decision";
-import { refuseOwnReport } from "#lib/moderation/refuse-own-report";
-import type { HideArgument } from "#lib/moderation/schema";
+import { refuseStale } from "#lib/moderation/refuse-stale";
+import { type HideArgument, SUSPENSION_DAYS } from "#lib/moderation/schema";
+import { settle } from "#lib/moderation/settle";
 import { actorId, type Viewer } from "#lib/viewer";
 
-export type Decided = { decisionId: number; id: number; thread: string };
+/** `decisionId` is null when the decision was proposed to a second moderator instead. */
+export type Decided = { decisionId: number | null; id: number; thread: string };
+export type Made = Decided & { decisionId: number };
 
-/** Hides an argument from everybody but its author and the moderators. Throws Conflict when it changed meanwhile. */
+/**
+ * Hides an argument from everybody but its author and the moderators, and answers all that is open about it; `also`
+ * warns or suspends its author in the same decision. A moderator who argued on the other side only proposes it. Throws
+ * Conflict when it changed, was decided or is worked on by another meanwhile.
+ */
 export async function hideArgument(viewer: Viewer, input: HideArgument): Promise<Decided> {
   return write(async (tx) => {
     const argument = await findArgument(tx, input.id);
     authorize(canModerate(viewer, argument), viewer, "Only a moderator who did not write it can hide an argument.");
     await refuseOwnReport(tx, actorId(viewer), argument.id);
-    if (argument.hidden) throw new Conflict("Another moderator hid this argument a moment ago.");
-    if (argument.revision !== input.revision)
-      throw new Conflict("The argument was edited meanwhile. Please read it again before you decide.");
+    await refuseStale(tx, viewer, argument, input);
+    const kind = input.also ?? "hide";
+    const place = { id: argument.id, thread: argument.thread };
+    if (kind === "suspend") authorize(canSuspend(viewer, await findMember(tx, argument.authorId)), viewer);
+    if (await arguedAgainst(tx, actorId(viewer), argument)) {
+      await propose(tx, viewer, argument.id, { kind, ground: input.ground, reason: input.reason });
+      return { ...place, decisionId: null };
+    }
     const decisionId = await recordDecision(tx, viewer, {
-      kind: "hide",
+      kind,
       argumentId: argument.id,
       argumentRevision: argument.revision,
+      threadId: argument.threadId,
       memberId: argument.authorId,
       ground: input.ground,
       reason: input.reason,
+      law: input.ground === "unlawful" ? input.law : null,
+      until: kind === "suspend" ? new Date(Date.now() + (input.days ?? SUSPENSION_DAYS) * DAY_MS) : null,
+      detail: argument.held && argument.hiddenById !== null ? { heldById: argument.hiddenById } : {},
     });
-    await tx.update(argumentsTable).set({ hiddenById: decisionId }).where(eq(argumentsTable.id, argument.id));
-    await answerReports(tx, argument.id, decisionId);
+    const hidden = { hiddenById: decisionId, held: false };
+    await tx.update(argumentsTable).set(hidden).where(eq(argumentsTable.id, argument.id));
+    if (kind === "suspend") await endAccess(tx, argument.authorId, decisionId);
+    await settle(tx, argument.id, decisionId, kind);
     await countRebuttals(tx, argument.parentId);
-    return { decisionId, id: argument.id, thread: argument.thread };
+    return { ...place, decisionId };
   });
 }

@@ -1,35 +1,55 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { write } from "#db/client";
-import { reports } from "#db/schema/moderation";
+import { argumentsTable } from "#db/schema/arguments";
+import { countRebuttals } from "#lib/arguments/count-rebuttals";
 import { findArgument } from "#lib/arguments/find-argument";
+import { openCaseOf } from "#lib/cases/find-case";
 import { authorize, Conflict } from "#lib/errors";
-import { answerReports } from "#lib/moderation/answer-reports";
+import { arguedAgainst, refuseOwnReport } from "#lib/moderation/conflict-of-interest";
 import type { Decided } from "#lib/moderation/hide-argument";
 import { canModerate } from "#lib/moderation/policy";
+import { propose } from "#lib/moderation/propose";
 import { recordDecision } from "#lib/moderation/record-decision";
-import { refuseOwnReport } from "#lib/moderation/refuse-own-report";
+import { refuseStale } from "#lib/moderation/refuse-stale";
 import type { KeepArgument } from "#lib/moderation/schema";
+import { settle } from "#lib/moderation/settle";
+import { tellOfHeld } from "#lib/notifications/tell-of-held";
 import { actorId, type Viewer } from "#lib/viewer";
 
-/** Decides that a reported argument stays. Throws Conflict when nothing is open any more, or it was edited meanwhile. */
+/**
+ * Decides that an argument stays, or, when it was held, that it is published; answers all that is open about it. A
+ * moderator who argued on the other side only proposes it. Throws Conflict when nothing is open any more, or it was
+ * edited or is worked on by another.
+ */
 export async function keepArgument(viewer: Viewer, input: KeepArgument): Promise<Decided> {
   return write(async (tx) => {
     const argument = await findArgument(tx, input.id);
     authorize(canModerate(viewer, argument), viewer, "Only a moderator who did not write it can keep an argument.");
     await refuseOwnReport(tx, actorId(viewer), argument.id);
-    const isOpen = and(eq(reports.argumentId, argument.id), isNull(reports.answeredById));
-    if (argument.hidden || (await tx.$count(reports, isOpen)) === 0)
+    await refuseStale(tx, viewer, argument, input);
+    if (!(await openCaseOf(tx, argument.id)))
       throw new Conflict("Another moderator decided on this argument a moment ago.");
-    if (argument.revision !== input.revision)
-      throw new Conflict("The argument was edited meanwhile. Please read it again before you decide.");
+    const place = { id: argument.id, thread: argument.thread };
+    if (await arguedAgainst(tx, actorId(viewer), argument)) {
+      await propose(tx, viewer, argument.id, { kind: "keep", reason: input.reason });
+      return { ...place, decisionId: null };
+    }
+    const kind = argument.held ? "publish" : "keep";
     const decisionId = await recordDecision(tx, viewer, {
-      kind: "keep",
+      kind,
       argumentId: argument.id,
       argumentRevision: argument.revision,
+      threadId: argument.threadId,
       memberId: argument.authorId,
       reason: input.reason,
+      detail: argument.held && argument.hiddenById !== null ? { heldById: argument.hiddenById } : {},
     });
-    await answerReports(tx, argument.id, decisionId);
-    return { decisionId, id: argument.id, thread: argument.thread };
+    await settle(tx, argument.id, decisionId, kind);
+    if (argument.held) {
+      await tx.update(argumentsTable).set({ hiddenById: null, held: false }).where(eq(argumentsTable.id, argument.id));
+      await countRebuttals(tx, argument.parentId);
+      await tellOfHeld(tx, argument, decisionId);
+    }
+    return { ...place, decisionId };
   });
 }

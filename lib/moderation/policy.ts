@@ -1,4 +1,5 @@
 import { type ArgumentFacts, isAuthor } from "#lib/arguments/policy";
+import { APPEALABLE, type DecisionKind } from "#lib/moderation/outcome";
 import { isModerator, isPerson, type Person, type Viewer } from "#lib/viewer";
 
 /** Nobody decides on their own argument, moderators included. */
@@ -25,3 +26,30 @@ export function canSuspend(viewer: Viewer, member: { id: number; role: string })
   if (!isModerator(viewer) || ("id" in viewer && viewer.id === member.id)) return false;
   return member.role === "member" || viewer.role === "admin";
 }
+
+/** Whoever decided takes it back; the rules of when are the verb's. */
+export const canUndo = (viewer: Viewer, decision: { moderatorId: number; kind: DecisionKind }) =>
+  isModerator(viewer) && "id" in viewer && viewer.id === decision.moderatorId && UNDOABLE.includes(decision.kind);
+
+const UNDOABLE: readonly DecisionKind[] = [
+  "hide",
+  "warn",
+  "suspend",
+  "keep",
+  "publish",
+  "remove-credit",
+  "lock",
+  "lock-thread",
+  "slow",
+  "hide-revision",
+  "move",
+  "dismiss",
+];
+
+/** An appeal is answered by a moderator who neither took the decision nor is concerned by it. */
+export const canAnswerAppeal = (viewer: Viewer, decision: { moderatorId: number; memberId: number | null }) =>
+  isModerator(viewer) && "id" in viewer && viewer.id !== decision.moderatorId && viewer.id !== decision.memberId;
+
+/** Whom a decision concerns may answer it, once. */
+export const canAppeal = (viewer: Viewer, decision: { memberId: number | null; kind: DecisionKind }) =>
+  viewer.role !== "visitor" && viewer.id === decision.memberId && APPEALABLE.includes(decision.kind);

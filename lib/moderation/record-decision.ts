@@ -1,27 +1,50 @@
 import type { Transaction } from "#db/client";
 import { decisions } from "#db/schema/moderation";
+import { statements } from "#db/schema/statements";
 import { record } from "#lib/audit/record";
+import { basisOf } from "#lib/moderation/basis";
 import { notify } from "#lib/notifications/notify";
+import { composeStatement } from "#lib/statements/compose-statement";
+import { digestOf } from "#lib/statements/digest";
 import { actorId, type Viewer } from "#lib/viewer";
 
-type NewDecision = Omit<typeof decisions.$inferInsert, "id" | "moderatorId" | "createdAt">;
+type Row = typeof decisions.$inferInsert;
+type NewDecision = Pick<Row, "kind" | "reason"> &
+  Partial<Omit<Row, "id" | "moderatorId" | "createdAt" | "statementId">> & { law?: string | null };
 
-/** Writes a decision and its audit row, tells the member whom it concerns (not who decided), and answers the decision's number. It is never changed afterwards. */
+/** Decisions that are no news to whom they concern: for them nothing changed, or they are told otherwise. */
+const NO_NEWS: readonly Row["kind"][] = ["keep", "publish", "dismiss", "uphold", "overturn"];
+
+/**
+ * Writes a decision with its statement of reasons and its audit row, tells the member whom it concerns (not who
+ * decided), and answers the decision's number. None of it is changed afterwards.
+ */
 export async function recordDecision(tx: Transaction, viewer: Viewer, decision: NewDecision): Promise<number> {
   const moderatorId = actorId(viewer);
   if (moderatorId === null) throw new Error("A decision needs somebody who decides.");
+  const { law = null, ...said } = decision;
+  const { kind, argumentId = null, memberId = null, ground = null, until = null, detail = {} } = said;
+  const createdAt = new Date();
+  const hides = kind === "hide" || kind === "hold" || ((kind === "warn" || kind === "suspend") && argumentId !== null);
+  const statement = composeStatement(
+    { kind, hides, ground, law, until, checks: detail.checks ?? [] },
+    await basisOf(tx, argumentId),
+    createdAt,
+  );
+  const [stated] = await tx.insert(statements).values(statement).returning({ id: statements.id });
+  if (!stated) throw new Error("The statement of reasons was not written.");
   const [row] = await tx
     .insert(decisions)
-    .values({ ...decision, moderatorId, createdAt: new Date() })
+    .values({ ...said, detail, statementId: stated.id, moderatorId, createdAt })
     .returning({ id: decisions.id });
   if (!row) throw new Error("The decision was not written.");
-  const subject = decision.argumentId
-    ? ({ type: "argument", id: decision.argumentId } as const)
-    : ({ type: "member", id: decision.memberId } as const);
-  await record(tx, viewer, decision.kind, subject, { decision: row.id });
-  const { memberId, argumentId } = decision;
-  // That reports came to nothing is told to those who made them, not to the author, for whom nothing changed.
-  const isNews = decision.kind !== "keep" && memberId !== moderatorId;
-  if (isNews) await notify(tx, { kind: "decision", memberId, argumentId, decisionId: row.id });
+  await record(tx, viewer, kind, subjectOf(said), { decision: row.id, digest: digestOf(statement) });
+  if (memberId !== null && memberId !== moderatorId && !NO_NEWS.includes(kind))
+    await notify(tx, { kind: "decision", memberId, argumentId, decisionId: row.id });
   return row.id;
+}
+
+function subjectOf({ argumentId, memberId, threadId }: Pick<NewDecision, "argumentId" | "memberId" | "threadId">) {
+  if (argumentId) return { type: "argument", id: argumentId } as const;
+  return memberId ? ({ type: "member", id: memberId } as const) : ({ type: "thread", id: threadId ?? 0 } as const);
 }

@@ -3,7 +3,7 @@ import { write } from "#db/client";
 import { moved } from "#db/schema/ratings";
 import { findArgument } from "#lib/arguments/find-argument";
 import { authorize, Conflict, NotFound } from "#lib/errors";
-import type { Decided } from "#lib/moderation/hide-argument";
+import type { Made } from "#lib/moderation/hide-argument";
 import { recordDecision } from "#lib/moderation/record-decision";
 import type { RemoveCredit } from "#lib/moderation/schema";
 import { countCredit } from "#lib/moved/count-credit";
@@ -12,7 +12,7 @@ import { canRemoveCredit } from "#lib/moved/policy";
 import type { Viewer } from "#lib/viewer";
 
 /** Removes a credit, with its words, from public view. The giver's position stays: what somebody thinks is theirs. */
-export async function removeCredit(viewer: Viewer, input: RemoveCredit): Promise<Decided> {
+export async function removeCredit(viewer: Viewer, input: RemoveCredit): Promise<Made> {
   return write(async (tx) => {
     const credit = await findCredit(tx, input.id);
     if (!credit) throw new NotFound("There is no such credit.");
@@ -27,6 +27,7 @@ export async function removeCredit(viewer: Viewer, input: RemoveCredit): Promise
     const decisionId = await recordDecision(tx, viewer, {
       kind: "remove-credit",
       argumentId: argument.id,
+      threadId: argument.threadId,
       memberId: credit.memberId,
       ground: input.ground,
       reason: input.reason,

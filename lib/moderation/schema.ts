@@ -7,6 +7,9 @@ import { plainLine, plainText } from "#lib/text/plain-line";
 export const DecisionId = ArgumentId;
 
 export const REASON_LENGTH = 2_000;
+export const LAW_LENGTH = 500;
+/** How long a suspension is when nobody says otherwise. */
+export const SUSPENSION_DAYS = 7;
 
 const Ground = z.enum(GROUNDS, "Please choose the house rule that it breaks.");
 const Reason = plainText({
@@ -16,12 +19,33 @@ const Reason = plainText({
   tooLong: `Please use at most ${REASON_LENGTH} characters.`,
 });
 
-export const HideArgument = z.object({
-  id: ArgumentId,
-  revision: z.coerce.number().int(),
-  ground: Ground,
-  reason: Reason,
-});
+/** The law that something breaks, where the ground is the law. */
+const Law = plainLine({ max: LAW_LENGTH, tooLong: `Please use at most ${LAW_LENGTH} characters.` })
+  .optional()
+  .transform((law) => law || undefined);
+
+const Days = z.coerce
+  .number("Please say for how many days.")
+  .int()
+  .min(1, "Please say for how many days.")
+  .max(3650, "Ten years are the most.");
+
+/** `case`: the moderator came from the queue, so that they are told when somebody else was faster. */
+const Seen = { id: ArgumentId, revision: z.coerce.number().int(), case: ArgumentId.optional() };
+
+export const HideArgument = z
+  .object({
+    ...Seen,
+    ground: Ground,
+    reason: Reason,
+    law: Law.optional(),
+    also: z.enum(["warn", "suspend"]).optional(),
+    days: Days.optional(),
+  })
+  .refine(({ ground, law }) => ground !== "unlawful" || law !== undefined, {
+    path: ["law"],
+    error: "Please name the law that it breaks.",
+  });
 export type HideArgument = z.infer<typeof HideArgument>;
 
 export const RestoreArgument = z.object({
@@ -54,9 +78,11 @@ export const ReportArgument = z.object({
 });
 export type ReportArgument = z.infer<typeof ReportArgument>;
 
+export const UndoDecision = z.object({ id: DecisionId });
+export type UndoDecision = z.infer<typeof UndoDecision>;
+
 export const KeepArgument = z.object({
-  id: ArgumentId,
-  revision: z.coerce.number().int(),
+  ...Seen,
   reason: plainText({ max: REASON_LENGTH }).default(""),
 });
 export type KeepArgument = z.infer<typeof KeepArgument>;
@@ -65,13 +91,12 @@ export const SuspendMember = z.object({
   handle: plainLine({ max: 24 }),
   ground: Ground,
   reason: Reason,
-  days: z.coerce
-    .number("Please say for how many days.")
-    .int()
-    .min(1, "Please say for how many days.")
-    .max(3650, "Ten years are the most."),
+  days: Days,
 });
 export type SuspendMember = z.infer<typeof SuspendMember>;
+
+export const WarnMember = z.object({ handle: plainLine({ max: 24 }), ground: Ground, reason: Reason });
+export type WarnMember = z.infer<typeof WarnMember>;
 
 export const LiftSuspension = z.object({ handle: plainLine({ max: 24 }), reason: plainText({ max: REASON_LENGTH }) });
 export type LiftSuspension = z.infer<typeof LiftSuspension>;

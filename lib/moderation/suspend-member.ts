@@ -1,6 +1,5 @@
-import { and, eq, isNull } from "drizzle-orm";
 import { write } from "#db/client";
-import { members, sessions } from "#db/schema/accounts";
+import { endAccess } from "#lib/accounts/end-access";
 import { hasOtherAdmin, suspensionOf } from "#lib/accounts/queries";
 import { DAY_MS } from "#lib/arguments/rules";
 import { authorize, Conflict } from "#lib/errors";
@@ -11,7 +10,10 @@ import type { SuspendMember } from "#lib/moderation/schema";
 import type { Viewer } from "#lib/viewer";
 
 /** Keeps a member from signing in for `days`, and ends their sessions at once. Throws Conflict while another suspension runs, and for the last admin. */
-export async function suspendMember(viewer: Viewer, input: SuspendMember): Promise<{ decisionId: number }> {
+export async function suspendMember(
+  viewer: Viewer,
+  input: SuspendMember,
+): Promise<{ decisionId: number; handle: string }> {
   return write(async (tx) => {
     authorize(canDecideOnMembers(viewer), viewer);
     const member = await findMemberToDecideOn(tx, input.handle);
@@ -20,8 +22,7 @@ export async function suspendMember(viewer: Viewer, input: SuspendMember): Promi
       throw new Conflict("This member is suspended already. Lift the suspension first.");
     if (member.role === "admin" && !(await hasOtherAdmin(tx, member.id)))
       throw new Conflict("There would be no admin left.");
-    const now = new Date();
-    const until = new Date(now.getTime() + input.days * DAY_MS);
+    const until = new Date(Date.now() + input.days * DAY_MS);
     const decisionId = await recordDecision(tx, viewer, {
       kind: "suspend",
       memberId: member.id,
@@ -29,11 +30,7 @@ export async function suspendMember(viewer: Viewer, input: SuspendMember): Promi
       reason: input.reason,
       until,
     });
-    await tx.update(members).set({ suspendedById: decisionId }).where(eq(members.id, member.id));
-    await tx
-      .update(sessions)
-      .set({ endedAt: now })
-      .where(and(eq(sessions.memberId, member.id), isNull(sessions.endedAt)));
-    return { decisionId };
+    await endAccess(tx, member.id, decisionId);
+    return { decisionId, handle: member.handle };
   });
 }

@@ -13,6 +13,6 @@ export const MOST_UNREAD = 200;
 export const MOST_FOLDED = 500;
 
 /** What was done to an argument that the pages which are open now should learn of. */
-export const ACTS_THAT_SHOW = ["post-argument", "restore"];
-export const ACTS_THAT_REMOVE = ["hide", "delete-argument"];
+export const ACTS_THAT_SHOW = ["post-argument", "restore", "publish", "undo", "overturn", "move"];
+export const ACTS_THAT_REMOVE = ["hide", "warn", "suspend", "hold", "undo", "delete-argument"];
 export const CHANGES_AT_ONCE = 500;

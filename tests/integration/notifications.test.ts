@@ -188,7 +188,7 @@ describe("“moved”", () => {
     const target = async (who: Person) => (await told(who))[0]?.target;
     expect(await target(bob)).toBe(`/threads/${THREAD}/arguments/${id}`);
     await hide(id);
-    expect(await target(bob)).toBe(`/log?before=${decisionId + 1}#d${decisionId}`);
+    expect(await target(bob)).toBe(`/log?before=${Number(decisionId) + 1}#d${decisionId}`);
     expect(await target(ada)).toBe(`/threads/${THREAD}/arguments/${id}/review`);
   });
 });
@@ -214,7 +214,7 @@ describe("a decision", () => {
     ]);
     expect((await told(ada))[1]?.target).toBe(`/threads/${THREAD}/arguments/${id}`);
     await deleteArgument(ada, { id });
-    expect((await told(ada))[1]?.target).toBe(`/log?before=${decisionId + 1}#d${decisionId}`);
+    expect((await told(ada))[1]?.target).toBe(`/log?before=${Number(decisionId) + 1}#d${decisionId}`);
     expect(await read(async (db) => (await db.select().from(notifications)).at(-1)?.actorId)).toBeNull();
   });
 
@@ -248,7 +248,7 @@ describe("what became of a report", () => {
     const [view] = await told(ada);
     expect(view && asText(view.sentence)).toMatch(/^The moderators hid an argument in “.+” that you reported\.$/);
     expect(view).toMatchObject({ ground: null, reason: null, excerpt: null });
-    expect(view?.target).toBe(`/log?before=${decisionId + 1}#d${decisionId}`);
+    expect(view?.target).toBe(`/log?before=${Number(decisionId) + 1}#d${decisionId}`);
     expect(JSON.stringify(view)).not.toMatch(/nsayable|twice|the-moderator/);
   });
 

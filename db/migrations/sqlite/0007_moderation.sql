@@ -193,12 +193,12 @@ CREATE TABLE `__new_decisions` (
 	FOREIGN KEY (`thread_id`) REFERENCES `threads`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`moderator_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "decisions_kind" CHECK("kind" in ('hide', 'warn', 'suspend', 'keep', 'restore', 'lift', 'remove-credit', 'hold', 'lock', 'unlock', 'lock-thread', 'unlock-thread', 'slow', 'end-slow', 'hide-revision', 'show-revision', 'move', 'undo', 'uphold', 'overturn', 'dismiss')),
+	CONSTRAINT "decisions_kind" CHECK("kind" in ('hide', 'warn', 'suspend', 'keep', 'publish', 'restore', 'lift', 'remove-credit', 'hold', 'lock', 'unlock', 'lock-thread', 'unlock-thread', 'slow', 'end-slow', 'hide-revision', 'show-revision', 'move', 'undo', 'uphold', 'overturn', 'dismiss')),
 	CONSTRAINT "decisions_reason_length" CHECK(length("reason") <= 2000),
 	CONSTRAINT "decisions_restriction_has_ground" CHECK("kind" not in ('hide', 'warn', 'suspend', 'remove-credit', 'lock', 'hide-revision') or ("ground" is not null and length("reason") > 0)),
 	CONSTRAINT "decisions_answer_has_words" CHECK("kind" not in ('uphold', 'overturn', 'dismiss') or length("reason") > 0),
 	CONSTRAINT "decisions_suspension_ends" CHECK("kind" <> 'suspend' or "until" is not null),
-	CONSTRAINT "decisions_hide_names_argument" CHECK("kind" not in ('hide', 'restore', 'remove-credit', 'keep', 'hold', 'lock', 'unlock', 'hide-revision', 'show-revision', 'move') or "argument_id" is not null),
+	CONSTRAINT "decisions_hide_names_argument" CHECK("kind" not in ('hide', 'restore', 'remove-credit', 'keep', 'publish', 'hold', 'lock', 'unlock', 'hide-revision', 'show-revision', 'move') or "argument_id" is not null),
 	CONSTRAINT "decisions_names_thread" CHECK("kind" not in ('lock-thread', 'unlock-thread', 'slow', 'end-slow') or "thread_id" is not null),
 	CONSTRAINT "decisions_reversal_names_decision" CHECK("kind" not in ('undo', 'overturn') or "reverses_id" is not null)
 );

@@ -80,7 +80,7 @@ DROP TRIGGER reports_answered_by_decision;
 CREATE TRIGGER reports_answered_by_decision BEFORE UPDATE OF answered_by_id ON reports
 WHEN NEW.answered_by_id IS NOT NULL AND NOT EXISTS (
   SELECT 1 FROM decisions
-  WHERE id = NEW.answered_by_id AND kind IN ('hide', 'warn', 'suspend', 'keep')
+  WHERE id = NEW.answered_by_id AND kind IN ('hide', 'warn', 'suspend', 'keep', 'publish')
     AND argument_id = NEW.argument_id AND moderator_id <> NEW.member_id
 ) BEGIN SELECT RAISE(ABORT, 'only a decision of another on this argument answers a report'); END;
 --> statement-breakpoint
@@ -129,7 +129,7 @@ BEGIN SELECT RAISE(ABORT, 'a case does not start closed'); END;
 CREATE TRIGGER cases_closed_by_decision BEFORE UPDATE OF closed_by_id ON cases
 WHEN NEW.closed_by_id IS NOT NULL AND NOT EXISTS (
   SELECT 1 FROM decisions WHERE id = NEW.closed_by_id AND (
-    (NEW.kind IN ('review', 'held') AND argument_id = NEW.argument_id AND kind IN ('hide', 'warn', 'suspend', 'keep', 'dismiss'))
+    (NEW.kind IN ('review', 'held') AND argument_id = NEW.argument_id AND kind IN ('hide', 'warn', 'suspend', 'keep', 'publish', 'dismiss'))
     OR (NEW.kind = 'appeal' AND kind IN ('uphold', 'overturn'))
     OR (NEW.kind = 'notice' AND kind = 'dismiss')
   )

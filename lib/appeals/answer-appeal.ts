@@ -1,0 +1,64 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { write } from "#db/client";
+import { cases } from "#db/schema/cases";
+import { appeals, decisions } from "#db/schema/moderation";
+import type { AnswerAppeal } from "#lib/appeals/schema";
+import { findCase, refuseTaken } from "#lib/cases/find-case";
+import { authorize, Conflict, NotFound } from "#lib/errors";
+import { arguedAgainst } from "#lib/moderation/conflict-of-interest";
+import { findDecision } from "#lib/moderation/find-decision";
+import { canAnswerAppeal } from "#lib/moderation/policy";
+import { recordDecision } from "#lib/moderation/record-decision";
+import { reverseEffects } from "#lib/moderation/reverse-effects";
+import { sideOf } from "#lib/moderation/side-of";
+import { notify } from "#lib/notifications/notify";
+import { actorId, type Viewer } from "#lib/viewer";
+
+/**
+ * Answers an appeal in words: the decision stands, or all that it did is reversed. Never by who took the decision, nor
+ * by a moderator who argued on the other side. Throws Conflict when it was answered or is worked on by another.
+ */
+export async function answerAppeal(viewer: Viewer, input: AnswerAppeal): Promise<{ decisionId: number }> {
+  return write(async (tx) => {
+    const [appeal] = await tx.select().from(appeals).where(eq(appeals.id, input.appeal));
+    if (!appeal) throw new NotFound("There is no such appeal.");
+    const appealed = await findDecision(tx, appeal.decisionId);
+    authorize(
+      canAnswerAppeal(viewer, appealed),
+      viewer,
+      "Another moderator than the one who decided answers an appeal, and nobody answers their own.",
+    );
+    const [open] = await tx
+      .select({ id: cases.id })
+      .from(cases)
+      .where(and(eq(cases.appealId, appeal.id), isNull(cases.closedById)));
+    if (!open) throw new Conflict("Another moderator answered this appeal a moment ago.");
+    await refuseTaken(tx, await findCase(tx, open.id), actorId(viewer));
+    const side = await sideOf(tx, appealed.argumentId);
+    const isPartial = side !== null && (await arguedAgainst(tx, actorId(viewer), side));
+    authorize(
+      !isPartial,
+      viewer,
+      "You argued on the other side in this thread, so another moderator answers the appeal.",
+    );
+    const isGranted = input.outcome === "overturn";
+    const isReversed = (await tx.$count(decisions, eq(decisions.reversesId, appealed.id))) > 0;
+    const decisionId = await recordDecision(tx, viewer, {
+      kind: input.outcome,
+      argumentId: appealed.argumentId,
+      argumentRevision: appealed.argumentRevision,
+      threadId: appealed.threadId,
+      memberId: appeal.memberId,
+      reason: input.reason,
+      reversesId: isGranted ? appealed.id : null,
+    });
+    if (isGranted && !isReversed) await reverseEffects(tx, appealed, { held: false });
+    await tx.update(appeals).set({ answeredById: decisionId }).where(eq(appeals.id, appeal.id));
+    await tx
+      .update(cases)
+      .set({ closedById: decisionId, claimedById: null, claimedUntil: null })
+      .where(eq(cases.id, open.id));
+    await notify(tx, { kind: "appeal", memberId: appeal.memberId, argumentId: appealed.argumentId, decisionId });
+    return { decisionId };
+  });
+}

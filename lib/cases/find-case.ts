@@ -1,0 +1,49 @@
+import { and, eq, inArray, isNull } from "drizzle-orm";
+import type { Transaction } from "#db/client";
+import { members } from "#db/schema/accounts";
+import { cases } from "#db/schema/cases";
+import { decisions } from "#db/schema/moderation";
+import { Conflict, NotFound } from "#lib/errors";
+import { outcomeInWords } from "#lib/moderation/outcome";
+
+/** A case by its number. Throws NotFound. */
+export async function findCase(tx: Transaction, id: number) {
+  const [row] = await tx.select().from(cases).where(eq(cases.id, id));
+  if (!row) throw new NotFound("There is no such case.");
+  return row;
+}
+
+/** The open case of an argument, if it has one. */
+export async function openCaseOf(tx: Transaction, argumentId: number) {
+  const [row] = await tx
+    .select()
+    .from(cases)
+    .where(and(eq(cases.argumentId, argumentId), isNull(cases.closedById), inArray(cases.kind, ["review", "held"])));
+  return row;
+}
+
+type Claimed = Pick<typeof cases.$inferSelect, "claimedById" | "claimedUntil" | "closedById">;
+
+/**
+ * Whether this moderator may decide on a case now. Throws Conflict that says what happened: somebody else decided it,
+ * or has claimed it and still works on it.
+ */
+export async function refuseTaken(tx: Transaction, found: Claimed, moderatorId: number | null): Promise<void> {
+  if (found.closedById !== null) throw new Conflict(await whatWasDecided(tx, found.closedById));
+  if (found.claimedById === null || found.claimedById === moderatorId) return;
+  if (!found.claimedUntil || found.claimedUntil <= new Date()) return;
+  const [other] = await tx.select({ handle: members.handle }).from(members).where(eq(members.id, found.claimedById));
+  const until = found.claimedUntil.toISOString().slice(11, 16);
+  throw new Conflict(`${other?.handle} is working on this case, until ${until} UTC. Nothing was changed.`);
+}
+
+/** Who decided what, in a sentence for another moderator. */
+async function whatWasDecided(tx: Transaction, decisionId: number): Promise<string> {
+  const [row] = await tx
+    .select({ kind: decisions.kind, handle: members.handle })
+    .from(decisions)
+    .innerJoin(members, eq(members.id, decisions.moderatorId))
+    .where(eq(decisions.id, decisionId));
+  if (!row) return "This was decided meanwhile. Nothing was changed.";
+  return `${row.handle} was faster. ${outcomeInWords(row.kind)} Nothing was changed by you.`;
+}

@@ -1,0 +1,45 @@
+import type { DECISION_KINDS } from "#db/schema/moderation";
+
+export type DecisionKind = (typeof DECISION_KINDS)[number];
+
+/** What each kind of decision did, in a sentence: in the log, and to another moderator. */
+const OUTCOMES: Record<DecisionKind, string> = {
+  hide: "An argument was hidden.",
+  warn: "A member was warned.",
+  suspend: "A member was suspended.",
+  keep: "An argument was read and kept.",
+  publish: "An argument that was held was read and published.",
+  restore: "A hidden argument was restored.",
+  lift: "A suspension was lifted.",
+  "remove-credit": "A credit for an argument was removed.",
+  hold: "An argument was held until a moderator has read it.",
+  lock: "An argument was locked: nobody can reply to it.",
+  unlock: "An argument was unlocked.",
+  "lock-thread": "A thread was locked: nobody can argue in it.",
+  "unlock-thread": "A thread was unlocked.",
+  slow: "A thread was slowed down.",
+  "end-slow": "A thread goes at its usual pace again.",
+  "hide-revision": "An earlier text of an argument was hidden.",
+  "show-revision": "An earlier text of an argument is shown again.",
+  move: "A reply was moved to where it belongs.",
+  undo: "A moderator took back their own decision.",
+  uphold: "An appeal was refused: the decision stands.",
+  overturn: "An appeal was granted: the decision was reversed.",
+  dismiss: "A notice was answered without a restriction.",
+};
+
+export const outcomeInWords = (kind: DecisionKind) => OUTCOMES[kind];
+
+/** Kinds of decisions that restrict somebody and can be appealed by them. */
+export const APPEALABLE: readonly DecisionKind[] = [
+  "hide",
+  "warn",
+  "suspend",
+  "lock",
+  "hide-revision",
+  "remove-credit",
+  "move",
+];
+
+/** Kinds that hide an argument, when they name one. */
+export const HIDING: readonly DecisionKind[] = ["hide", "warn", "suspend"];
