@@ -1,5 +1,5 @@
 import { and, eq, isNull } from "drizzle-orm";
-import { write } from "#db/client";
+import { type Transaction, write } from "#db/client";
 import { cases, notices, orders, proposals } from "#db/schema/cases";
 import { appeals, decisions, reports } from "#db/schema/moderation";
 import { mails } from "#db/schema/notifications";
@@ -10,6 +10,7 @@ import { canUndo } from "#lib/moderation/policy";
 import { recordDecision } from "#lib/moderation/record-decision";
 import { reverseEffects } from "#lib/moderation/reverse-effects";
 import type { UndoDecision } from "#lib/moderation/schema";
+import { notify } from "#lib/notifications/notify";
 import type { Viewer } from "#lib/viewer";
 
 /**
@@ -17,7 +18,10 @@ import type { Viewer } from "#lib/viewer";
  * decision of its own, of which everybody is told who was told of the first. Throws Conflict when it is too late, it was
  * taken back before, or somebody appealed.
  */
-export async function undoDecision(viewer: Viewer, input: UndoDecision): Promise<{ decisionId: number }> {
+export async function undoDecision(
+  viewer: Viewer,
+  input: UndoDecision,
+): Promise<{ decisionId: number; caseId: number | null }> {
   return write(async (tx) => {
     const undone = await findDecision(tx, input.id);
     authorize(canUndo(viewer, undone), viewer, "Only who decided can take it back.");
@@ -39,7 +43,7 @@ export async function undoDecision(viewer: Viewer, input: UndoDecision): Promise
       reversesId: undone.id,
     });
     await reverseEffects(tx, undone, { held: true });
-    await tx.update(reports).set({ answeredById: null }).where(eq(reports.answeredById, undone.id));
+    await reopenReports(tx, undone.id, decisionId);
     await tx.update(orders).set({ executedById: null }).where(eq(orders.executedById, undone.id));
     await reopenNotices(tx, undone.id);
     const reopened = await tx
@@ -48,12 +52,22 @@ export async function undoDecision(viewer: Viewer, input: UndoDecision): Promise
       .where(eq(cases.closedById, undone.id))
       .returning({ id: cases.id });
     for (const { id } of reopened) await tx.delete(proposals).where(eq(proposals.caseId, id));
-    return { decisionId };
+    return { decisionId, caseId: reopened[0]?.id ?? null };
   });
 }
 
+/** Those whose reports were answered are told that they wait again. */
+async function reopenReports(tx: Transaction, undoneId: number, decisionId: number) {
+  const open = await tx
+    .update(reports)
+    .set({ answeredById: null })
+    .where(eq(reports.answeredById, undoneId))
+    .returning({ memberId: reports.memberId, argumentId: reports.argumentId });
+  for (const report of open) await notify(tx, { kind: "report", ...report, decisionId });
+}
+
 /** A mail with the outcome that was not sent yet would tell what is not so any more; the next decision sends another. */
-async function reopenNotices(tx: Parameters<typeof findDecision>[0], decisionId: number) {
+async function reopenNotices(tx: Transaction, decisionId: number) {
   const open = await tx
     .update(notices)
     .set({ answeredById: null })

@@ -143,7 +143,6 @@ const SURFACES: Record<string, (viewer: Viewer, s: Scene) => Promise<unknown>> =
   countMovedBy: (_, s) => movedQueries.countMovedBy(s.author.id),
   getMinds: (_, s) => mindsQueries.getMinds(s.thread.id),
   listReports: (viewer, s) => reportQueries.listReports(viewer, s.root),
-  listReported: (viewer) => reportQueries.listReported(viewer),
   listDecisions: () => moderation.listDecisions(),
   listHiddenTexts: (viewer) => moderation.listHiddenTexts(viewer, slug),
   "listHiddenTexts, elsewhere": (viewer) => moderation.listHiddenTexts(viewer, "eu-taliban-brussels"),
