@@ -12,7 +12,7 @@ type Props = { appeal: number; tab: QueueTab; next: number | null };
 /** Answers an appeal in words: the decision stands, or is reversed with all that it did. */
 export function AnswerAppealForm({ appeal, tab, next }: Props) {
   return (
-    <ActForm act={answerAppealAction} label="Answer" hidden={{ appeal, tab, next: next ?? undefined }}>
+    <ActForm act={answerAppealAction} label="Answer to the appeal" hidden={{ appeal, tab, next: next ?? undefined }}>
       <Outcome />
       <TextField
         label="Answer"

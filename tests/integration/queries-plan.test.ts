@@ -156,7 +156,12 @@ beforeAll(async () => {
   await gatherMail(SYSTEM);
   await markSeen(member, { thread: THREAD, ids: [] });
   const hidden = await argue(member, { claim: "Another claim" });
-  await hideArgument(await person("an-impartial", "moderator"), { id: hidden, revision: 1, ground: "spam", reason: "Spam." });
+  await hideArgument(await person("an-impartial", "moderator"), {
+    id: hidden,
+    revision: 1,
+    ground: "spam",
+    reason: "Spam.",
+  });
   await reportArgument(await person("a-reporter"), { id: own, ground: "spam", note: "" });
   await appealDecision(member, { decision: 1, words: "It was no spam." });
   await creditArgument(member, { id: 1, changed: "fact", why: "x".repeat(50), position: -1 });

@@ -8,7 +8,7 @@ import { NotFound } from "#lib/errors";
 import { DecisionId } from "#lib/moderation/schema";
 import { pageOrRefusal, requirePerson, type SearchParams, single } from "#lib/page";
 
-export const metadata: Metadata = { title: "A decision about you", robots: { index: false }, referrer: "no-referrer" };
+export const metadata: Metadata = { title: "A decision about you", robots: { index: false } };
 
 type Props = { params: Promise<{ id: string }>; searchParams: SearchParams };
 
