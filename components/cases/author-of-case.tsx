@@ -17,7 +17,7 @@ export function AuthorOfCase({ card, tab }: { card: CaseCard; tab: QueueTab }) {
         act={revealCaseAction}
         label="Author and side"
         hidden={{ case: card.id, tab }}
-        className="flex flex-wrap items-center gap-x-3 text-sm text-soft"
+        className="flex flex-wrap items-center text-sm text-soft [&_button]:-ms-3 sm:[&_button]:ms-0"
       >
         <p>Author and side are not shown, so that they do not weigh.</p>
         <SubmitButton look="underlined">Show them</SubmitButton>

@@ -5,6 +5,7 @@ import { AuthorOfCase } from "#components/cases/author-of-case";
 import { CaseFacts } from "#components/cases/case-facts";
 import { ClaimState } from "#components/cases/claim-state";
 import { DecideForm } from "#components/cases/decide-form";
+import { TimeAgo } from "#components/ui/time-ago";
 import type { CaseCard as Card, Obstacle } from "#lib/cases/card";
 import type { QueueTab } from "#lib/cases/tabs";
 import type { Template } from "#lib/house/queries";
@@ -23,6 +24,9 @@ export function CaseCard({ card, tab, next, templates }: Props) {
         <header className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-soft">
           <h2 id="case-title" className="font-semibold text-ink">{`Case no. ${card.id}`}</h2>
           {card.thread && <span>{`in ${card.thread}`}</span>}
+          <span>
+            Due <TimeAgo at={card.dueAt} />
+          </span>
           <ClaimState
             id={card.id}
             tab={tab}

@@ -35,11 +35,11 @@ export function CaseList({ cases, current, hrefOf }: Props) {
               </span>
             </span>
             <bdi className="mt-1.5 line-clamp-2 text-sm leading-snug [[aria-current]_&]:font-medium">{each.words}</bdi>
-            {(each.claimedBy || each.isClaimed) && (
-              <span className="mt-1.5 block text-xs text-soft">
-                {each.isClaimed ? "Claimed by you" : `Claimed by ${each.claimedBy}`}
-              </span>
-            )}
+            <span className="mt-1.5 flex flex-wrap gap-x-3 text-xs text-soft empty:hidden">
+              {each.isOverdue && <span className="font-semibold text-alert">Overdue</span>}
+              {each.isClaimed && <span>Claimed by you</span>}
+              {each.claimedBy && <span>{`Claimed by ${each.claimedBy}`}</span>}
+            </span>
           </a>
         </li>
       ))}

@@ -35,7 +35,9 @@ export function ChoicePicker({ isHeld }: { isHeld: boolean }) {
             />
             <Icon name={icon} />
             <span className="min-w-0 flex-1">{value === "keep" && isHeld ? "Publish" : label}</span>
-            <kbd className="rounded border border-line px-1.5 font-sans text-xs uppercase text-soft">{keys}</kbd>
+            <kbd className="pointer-coarse:hidden rounded border border-line px-1.5 font-sans text-xs uppercase text-soft">
+              {keys}
+            </kbd>
           </label>
         ))}
       </div>

@@ -22,7 +22,9 @@ export function JustDecided({ outcome, done, tab }: Props) {
           className="flex items-center"
         >
           <SubmitButton look="underlined">Undo</SubmitButton>
-          <kbd className="rounded border border-edge px-1.5 font-sans text-xs uppercase text-soft">u</kbd>
+          <kbd className="pointer-coarse:hidden rounded border border-edge px-1.5 font-sans text-xs uppercase text-soft">
+            u
+          </kbd>
         </ActForm>
       )}
     </div>

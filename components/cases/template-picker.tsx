@@ -30,7 +30,9 @@ export function TemplatePicker({ templates, likely, onPick }: Props) {
               className="size-4 shrink-0 accent-ink"
             />
             <span className="min-w-0 flex-1">{title}</span>
-            <kbd className="rounded border border-line px-1.5 font-sans text-xs text-soft">{i + 1}</kbd>
+            <kbd className="pointer-coarse:hidden rounded border border-line px-1.5 font-sans text-xs text-soft">
+              {i + 1}
+            </kbd>
           </label>
         ))}
       </div>

@@ -25,6 +25,7 @@ export type CaseLine = {
   marked: boolean;
   openedAt: string;
   dueAt: string;
+  isOverdue: boolean;
   order: string | null;
   claimedBy: string | null;
   isClaimed: boolean;
@@ -77,6 +78,7 @@ async function asLines(db: Reader, viewerId: number, rows: CaseRow[], now: Date)
       marked: row.markers.length > 0,
       openedAt: row.openedAt.toISOString(),
       dueAt: row.dueAt.toISOString(),
+      isOverdue: row.dueAt < now,
       order: received ? new Date(received.getTime() + DUE_AFTER_MS.order).toISOString() : null,
       claimedBy: isClaimed && row.claimedById !== viewerId ? row.claimedBy : null,
       isClaimed: isClaimed && row.claimedById === viewerId,
