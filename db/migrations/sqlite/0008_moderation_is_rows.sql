@@ -149,7 +149,10 @@ WHEN NEW.closed_by_id IS NOT NULL AND NOT EXISTS (
   SELECT 1 FROM decisions WHERE id = NEW.closed_by_id AND (
     (NEW.kind IN ('review', 'held') AND argument_id = NEW.argument_id AND kind IN ('hide', 'warn', 'suspend', 'keep', 'publish', 'dismiss'))
     OR (NEW.kind = 'appeal' AND id = (SELECT answered_by_id FROM appeals WHERE id = NEW.appeal_id))
-    OR (NEW.kind = 'notice' AND id = (SELECT answered_by_id FROM notices WHERE id = NEW.notice_id))
+    OR (NEW.kind = 'notice' AND EXISTS (
+      SELECT 1 FROM notices
+      WHERE notices.id = NEW.notice_id AND answered_by_id IS NOT NULL AND (answered_by_id = decisions.id OR decisions.kind = 'dismiss')
+    ))
   )
 ) BEGIN SELECT RAISE(ABORT, 'a case is closed by a decision on what it is about'); END;
 --> statement-breakpoint
