@@ -30,6 +30,9 @@ const OUTCOMES: Record<DecisionKind, string> = {
 
 export const outcomeInWords = (kind: DecisionKind) => OUTCOMES[kind];
 
+/** All kinds, in the order in which a list offers them. */
+export const LOGGED_KINDS: readonly DecisionKind[] = DECISION_KINDS;
+
 /** Whether an act, such as that of an audit row, is a decision. */
 export const isDecisionKind = (act: string): act is DecisionKind => DECISION_KINDS.some((kind) => kind === act);
 
