@@ -108,16 +108,20 @@ async function relatedTo(db: Reader, rows: Row[]) {
     .from(appeals)
     .where(inArray(appeals.answeredById, ids));
   const earlier = [...rows.map(({ reversesId }) => reversesId), ...answered.map(({ decisionId }) => decisionId)];
-  const kinds = await db
+  const kindOf = await kindsOf(
+    db,
+    earlier.filter((id) => id !== null),
+  );
+  return { reversals, appealed, answered, kindOf };
+}
+
+async function kindsOf(db: Reader, ids: number[]): Promise<Map<number, DecisionKind>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
     .select({ id: decisions.id, kind: decisions.kind })
     .from(decisions)
-    .where(
-      inArray(
-        decisions.id,
-        earlier.filter((id) => id !== null),
-      ),
-    );
-  return { reversals, appealed, answered, kindOf: new Map(kinds.map(({ id, kind }) => [id, kind])) };
+    .where(inArray(decisions.id, ids));
+  return new Map(rows.map(({ id, kind }) => [id, kind]));
 }
 
 function asEntry(row: Row, related: Awaited<ReturnType<typeof relatedTo>>, names: "role" | "handle"): LogEntry {

@@ -22,6 +22,9 @@ import * as passages from "#lib/passages/queries";
 import * as positionQueries from "#lib/positions/queries";
 import * as ratingQueries from "#lib/ratings/queries";
 import * as reading from "#lib/reading/queries";
+import * as figureQueries from "#lib/record/figure-queries";
+import * as record from "#lib/record/queries";
+import * as statementQueries from "#lib/record/statement-queries";
 import * as search from "#lib/search/queries";
 import * as threads from "#lib/threads/queries";
 import { type Person, VISITOR, type Viewer } from "#lib/viewer";
@@ -144,7 +147,9 @@ const SURFACES: Record<string, (viewer: Viewer, s: Scene) => Promise<unknown>> =
   getMinds: (_, s) => mindsQueries.getMinds(s.thread.id),
   listReports: (viewer, s) => reportQueries.listReports(viewer, s.root),
   listReported: (viewer) => reportQueries.listReported(viewer),
-  listDecisions: () => moderation.listDecisions(),
+  listDecisions: () => record.listDecisions(),
+  listStatements: () => statementQueries.listStatements({ rules: "https://debate.example.org/rules" }),
+  getFigures: () => figureQueries.getFigures(),
   listHiddenTexts: (viewer) => moderation.listHiddenTexts(viewer, slug),
   "listHiddenTexts, elsewhere": (viewer) => moderation.listHiddenTexts(viewer, "eu-taliban-brussels"),
   "getArgumentUnderReview, the root": (viewer, s) => moderation.getArgumentUnderReview(viewer, slug, s.root),

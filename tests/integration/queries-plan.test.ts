@@ -8,8 +8,10 @@ import * as following from "#lib/following/queries";
 import { claimMail } from "#lib/mail/claim-mail";
 import * as mail from "#lib/mail/queries";
 import * as mindsQueries from "#lib/minds/queries";
+import { hideArgument } from "#lib/moderation/hide-argument";
 import * as moderation from "#lib/moderation/queries";
 import * as reportQueries from "#lib/moderation/report-queries";
+import { restoreArgument } from "#lib/moderation/restore-argument";
 import { creditArgument } from "#lib/moved/credit-argument";
 import * as movedQueries from "#lib/moved/queries";
 import { gatherMail } from "#lib/notifications/gather-mail";
@@ -20,6 +22,9 @@ import * as positionQueries from "#lib/positions/queries";
 import * as ratingQueries from "#lib/ratings/queries";
 import { markSeen } from "#lib/reading/mark-seen";
 import * as reading from "#lib/reading/queries";
+import * as figureQueries from "#lib/record/figure-queries";
+import * as record from "#lib/record/queries";
+import * as statementQueries from "#lib/record/statement-queries";
 import * as search from "#lib/search/queries";
 import * as threads from "#lib/threads/queries";
 import type { Person } from "#lib/viewer";
@@ -82,7 +87,16 @@ const QUERIES: Record<string, () => Promise<unknown>> = {
   getMinds: () => mindsQueries.getMinds(1),
   listReports: () => reportQueries.listReports(moderator, 1),
   listReported: () => reportQueries.listReported(moderator),
-  listDecisions: () => moderation.listDecisions(),
+  listDecisions: () => record.listDecisions(),
+  "listDecisions, narrowed by kind": () => record.listDecisions({ kind: "hide", before: 50 }),
+  "listDecisions, narrowed by ground": () => record.listDecisions({ ground: "spam", names: "handle" }),
+  "listDecisions, narrowed by thread": () => record.listDecisions({ thread: THREAD }),
+  listStatements: () => statementQueries.listStatements({ rules: "https://debate.example.org/rules" }),
+  "listStatements, after": async () => {
+    const { statements } = await statementQueries.listStatements({ rules: "https://debate.example.org/rules" });
+    return statementQueries.listStatements({ after: statements[0]?.puid, rules: "https://debate.example.org/rules" });
+  },
+  getFigures: () => figureQueries.getFigures(),
   "listHiddenTexts, a member": () => moderation.listHiddenTexts(member, THREAD),
   "listHiddenTexts, a moderator": () => moderation.listHiddenTexts(moderator, THREAD),
   getArgumentUnderReview: () => moderation.getArgumentUnderReview(moderator, THREAD, 1),
@@ -121,6 +135,8 @@ const QUERIES: Record<string, () => Promise<unknown>> = {
 const MAY_SCAN: Record<string, string[]> = {
   listThreads: ["threads", "article_revisions", "stances"],
   listThreadChoices: ["threads", "article_revisions", "stances"],
+  // Orders of authorities are rare.
+  getFigures: ["orders"],
 };
 
 beforeAll(async () => {
@@ -134,6 +150,11 @@ beforeAll(async () => {
   inRawDatabase((db) => db.exec("UPDATE notifications SET created_at = created_at - 3600000"));
   await gatherMail(SYSTEM);
   await markSeen(member, { thread: THREAD, ids: [] });
+  const decider = await person("b-moderator", "moderator");
+  for (const id of [await argue(member), await argue(member)]) {
+    await hideArgument(decider, { id, revision: 1, ground: "spam", reason: "Spam." });
+    await restoreArgument(decider, { id, reason: "" });
+  }
   await creditArgument(member, { id: 1, changed: "fact", why: "x".repeat(50), position: -1 });
 });
 
