@@ -50,9 +50,11 @@ type ChoiceProps = { label: string; name: string; chosen: string | undefined; al
 
 function Choice({ label, name, chosen, all, choices }: ChoiceProps) {
   return (
-    <label className="min-w-0 text-sm">
-      <span className="font-semibold">{label}</span>
-      <select name={name} defaultValue={chosen ?? ""} className="field mt-1">
+    <div className="min-w-0 text-sm">
+      <label htmlFor={`log-${name}`} className="font-semibold">
+        {label}
+      </label>
+      <select id={`log-${name}`} name={name} defaultValue={chosen ?? ""} className="field mt-1">
         <option value="">{all}</option>
         {choices.map(({ value, label: words }) => (
           <option key={value} value={value}>
@@ -60,6 +62,6 @@ function Choice({ label, name, chosen, all, choices }: ChoiceProps) {
           </option>
         ))}
       </select>
-    </label>
+    </div>
   );
 }

@@ -14,13 +14,14 @@ export function PerDay({ days }: { days: DayOfDecisions[] }) {
   const busy = days.filter(({ hidden, overturned, others }) => hidden + overturned + others > 0);
   if (!first || !last || busy.length === 0) return <Empty>Nothing was decided in these days.</Empty>;
   const most = Math.max(...days.map(({ hidden, others }) => hidden + others));
-  const unit = Math.min(UP / Math.max(1, most), DOWN / Math.max(1, ...days.map(({ overturned }) => overturned)));
+  const mostGranted = Math.max(...days.map(({ overturned }) => overturned));
+  const unit = Math.min(UP / Math.max(1, most), mostGranted > 0 ? DOWN / mostGranted : UP);
   return (
     <>
       <ul className="flex flex-wrap gap-x-5 gap-y-1 text-sm">
         <Entry className="fill-ink">Hidden</Entry>
         <Entry className="fill-edge">Decided otherwise</Entry>
-        <Entry className="fill-bridge">Appeal granted, below the line</Entry>
+        <Entry className="fill-bridge">Appeals granted</Entry>
       </ul>
       <svg
         role="img"

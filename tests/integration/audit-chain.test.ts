@@ -1,5 +1,7 @@
+import { execFile } from "node:child_process";
 import { copyFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import type SQLite from "better-sqlite3";
 import { beforeAll, describe, expect, test } from "vitest";
 import { closeDatabase, dataFolder } from "#db/client";
@@ -294,6 +296,19 @@ describe("what a decision did", () => {
     expect(faults).toEqual(["Row 1 of the table appeals refers to a row of members that is not there."]);
   });
 });
+
+test("the command line says what is wrong, with numbers of rows, and fails; without faults it prints what to keep", async () => {
+  const run = (...args: string[]) =>
+    promisify(execFile)("node", ["bin/parley.ts", "verify", ...args], { env: process.env });
+  const { stdout } = await run(String(newest.row), newest.hash);
+  expect(stdout).toContain("The record is as it was written.");
+  expect(stdout).toContain(`npm run parley -- verify ${newest.row} ${newest.hash}`);
+  await expect(run("5", "f".repeat(64))).rejects.toMatchObject({
+    code: 1,
+    stdout: expect.stringContaining("Audit row 5 has another hash than the one that was kept"),
+  });
+  await expect(run("5")).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining("Please name the hash") });
+}, 60_000);
 
 describe("rows from before the chain", () => {
   test("are sealed once, oldest first; what happens before is sealed with them, what happens after builds on them", async () => {

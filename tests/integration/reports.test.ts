@@ -97,7 +97,7 @@ describe("a decision", () => {
     const { entries } = await listDecisions();
     expect(entries.slice(0, 2).map(({ kind, argumentId }) => [kind, argumentId])).toEqual([
       ["keep", kept],
-      ["hide", hidden],
+      ["hide", null],
     ]);
   });
 
