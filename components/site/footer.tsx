@@ -3,6 +3,7 @@ import { ThemeSwitch } from "#components/site/theme-switch";
 const LINKS = [
   ["/rules", "House rules"],
   ["/log", "Moderation log"],
+  ["/transparency", "Transparency"],
   ["/about", "About"],
   ["/privacy", "Privacy"],
   ["/legal", "Legal"],

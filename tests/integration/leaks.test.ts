@@ -27,6 +27,9 @@ import * as passages from "#lib/passages/queries";
 import * as positionQueries from "#lib/positions/queries";
 import * as ratingQueries from "#lib/ratings/queries";
 import * as reading from "#lib/reading/queries";
+import * as figureQueries from "#lib/record/figure-queries";
+import * as record from "#lib/record/queries";
+import * as statementQueries from "#lib/record/statement-queries";
 import * as search from "#lib/search/queries";
 import * as threads from "#lib/threads/queries";
 import { type Person, VISITOR, type Viewer } from "#lib/viewer";
@@ -158,7 +161,9 @@ const SURFACES: Record<string, (viewer: Viewer, s: Scene) => Promise<unknown>> =
   getLetter: (viewer, s) => appealQueries.getLetter(viewer, s.decision),
   listOwnDecisions: (viewer) => appealQueries.listOwnDecisions(viewer),
   listReports: (viewer, s) => reportQueries.listReports(viewer, s.root),
-  listDecisions: () => moderation.listDecisions(),
+  listDecisions: () => record.listDecisions(),
+  listStatements: () => statementQueries.listStatements({ rules: "https://debate.example.org/rules" }),
+  getFigures: () => figureQueries.getFigures(),
   listHiddenTexts: (viewer) => moderation.listHiddenTexts(viewer, slug),
   "listHiddenTexts, elsewhere": (viewer) => moderation.listHiddenTexts(viewer, "eu-taliban-brussels"),
   "getArgumentUnderReview, the root": (viewer, s) => moderation.getArgumentUnderReview(viewer, slug, s.root),
