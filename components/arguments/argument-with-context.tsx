@@ -1,6 +1,7 @@
 import { Ancestors } from "#components/arguments/ancestors";
 import { Argument } from "#components/arguments/argument";
 import { Replies } from "#components/arguments/replies";
+import { NoticeLink } from "#components/notices/notice-link";
 import type { ArgumentWithContext as Context } from "#lib/arguments/queries";
 import type { Thread } from "#lib/threads/queries";
 
@@ -14,6 +15,11 @@ export function ArgumentWithContext({ thread, context }: { thread: Thread; conte
       <Replies parent={argument} replies={argument.replies} stances={thread.stances} />
       {moreReplies && (
         <p className="py-3 text-sm text-soft">There are more replies: open one of these to read on below it.</p>
+      )}
+      {argument.state === "shown" && (
+        <p className="mt-4 text-sm text-soft print:hidden">
+          <NoticeLink id={argument.id} />
+        </p>
       )}
       <noscript>
         <p className="mt-4 border-t border-line py-3 text-sm text-soft">

@@ -1,7 +1,7 @@
 import { type Letter, messageIdOf } from "#lib/mail/letter";
 import type { NoticeMail } from "#lib/mail/queries";
+import { momentInWords } from "#lib/moments";
 import { DECIDED_BY_PEOPLE, type NoticeOutcome, noticeOutcomeInWords, REDRESS, REVERSED } from "#lib/notices/outcome";
-import { momentInWords } from "#lib/text/in-words";
 
 type Sender = { origin: string; from: string };
 
