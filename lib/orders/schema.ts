@@ -9,9 +9,15 @@ const AS_A_FORM_SENDS_IT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})
 const PastMoment = z
   .string("Please say when it was received.")
   .regex(AS_A_FORM_SENDS_IT, "Please say when it was received.")
+  .refine(isOnTheCalendar, "There is no such date.")
   .transform((typed) => new Date(`${typed}Z`))
-  .refine((moment) => !Number.isNaN(moment.getTime()), "There is no such date.")
   .refine((moment) => !(moment.getTime() > Date.now()), "This has not come yet. The time is in UTC.");
+
+/** Dates as 30 February would be counted on into March. */
+function isOnTheCalendar(typed: string): boolean {
+  const moment = new Date(`${typed}Z`);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(typed.slice(0, 10));
+}
 
 /** `place` is the address of the argument that is to be removed, or its number. */
 export const EnterOrder = z.object({

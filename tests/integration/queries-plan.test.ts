@@ -12,9 +12,16 @@ import * as moderation from "#lib/moderation/queries";
 import * as reportQueries from "#lib/moderation/report-queries";
 import { creditArgument } from "#lib/moved/credit-argument";
 import * as movedQueries from "#lib/moved/queries";
+import { dismissNotice } from "#lib/notices/dismiss-notice";
+import * as noticeQueries from "#lib/notices/queries";
+import { SendNotice } from "#lib/notices/schema";
+import { sendNotice } from "#lib/notices/send-notice";
 import { gatherMail } from "#lib/notifications/gather-mail";
 import { markRead } from "#lib/notifications/mark-read";
 import * as notifications from "#lib/notifications/queries";
+import { enterOrder } from "#lib/orders/enter-order";
+import * as orderQueries from "#lib/orders/queries";
+import { EnterOrder } from "#lib/orders/schema";
 import * as passages from "#lib/passages/queries";
 import * as positionQueries from "#lib/positions/queries";
 import * as ratingQueries from "#lib/ratings/queries";
@@ -22,13 +29,14 @@ import { markSeen } from "#lib/reading/mark-seen";
 import * as reading from "#lib/reading/queries";
 import * as search from "#lib/search/queries";
 import * as threads from "#lib/threads/queries";
-import type { Person } from "#lib/viewer";
+import { type Person, VISITOR } from "#lib/viewer";
 import { everyQuery } from "#tests/integration/every-query";
 import { inRawDatabase } from "#tests/integration/raw-database";
 import { argue, CONCERN, PRO, person, reply, SYSTEM, seededDatabase, THREAD } from "#tests/people";
 
 let member: Person;
 let moderator: Person;
+let receipt: string;
 
 /** Each query once, in each way that makes another statement of it. */
 const QUERIES: Record<string, () => Promise<unknown>> = {
@@ -98,6 +106,14 @@ const QUERIES: Record<string, () => Promise<unknown>> = {
   countUnread: () => notifications.countUnread(member),
   listSwitches: () => notifications.listSwitches(member),
   getDigest: () => mail.getDigest(1),
+  getMailKind: () => mail.getMailKind(1),
+  getNoticeMail: () => mail.getNoticeMail(2),
+  getNoticeTarget: () => noticeQueries.getNoticeTarget(1),
+  getReceipt: () => noticeQueries.getReceipt(receipt),
+  getNoticeOfCase: () => noticeQueries.getNoticeOfCase(moderator, 1),
+  listOpenNotices: () => noticeQueries.listOpenNotices(moderator, 1),
+  listOrders: () => orderQueries.listOrders(moderator),
+  listOpenOrders: () => orderQueries.listOpenOrders(moderator, 1),
   listFollowed: () => following.listFollowed(member.id),
   listFollowedSlugs: () => following.listFollowedSlugs(member),
   "listFollowedSlugs, of one": () => following.listFollowedSlugs(member, THREAD),
@@ -134,6 +150,19 @@ beforeAll(async () => {
   inRawDatabase((db) => db.exec("UPDATE notifications SET created_at = created_at - 3600000"));
   await gatherMail(SYSTEM);
   await markSeen(member, { thread: THREAD, ids: [] });
+  const notice = {
+    offence: "other",
+    address: "/about",
+    law: "A law",
+    explanation: "Why",
+    name: "Eve",
+    email: "eve@example.org",
+    goodFaith: "yes",
+  };
+  ({ receipt } = await sendNotice(VISITOR, SendNotice.parse(notice), "a network"));
+  await dismissNotice(moderator, { case: 1, reason: "Answered." });
+  const order = { authority: "An authority", reference: "1", place: "1", receivedAt: "2026-01-01T00:00" };
+  await enterOrder(moderator, EnterOrder.parse(order));
   await creditArgument(member, { id: 1, changed: "fact", why: "x".repeat(50), position: -1 });
 });
 
