@@ -12,14 +12,14 @@ export function ArgumentWithContext({ thread, context }: { thread: Thread; conte
     <div className="rounded-card border border-line bg-card p-4 md:p-5">
       {ancestors.length > 0 && <Ancestors ancestors={ancestors} stances={thread.stances} />}
       <Argument headingLevel={2} view={argument} stances={thread.stances} parent={ancestors.at(-1)} highlighted />
+      {argument.state === "shown" && (
+        <p className="mb-3 mt-2 text-end text-xs text-soft print:hidden">
+          <NoticeLink id={argument.id} />
+        </p>
+      )}
       <Replies parent={argument} replies={argument.replies} stances={thread.stances} />
       {moreReplies && (
         <p className="py-3 text-sm text-soft">There are more replies: open one of these to read on below it.</p>
-      )}
-      {argument.state === "shown" && (
-        <p className="mt-4 text-sm text-soft print:hidden">
-          <NoticeLink id={argument.id} />
-        </p>
       )}
       <noscript>
         <p className="mt-4 border-t border-line py-3 text-sm text-soft">

@@ -5,7 +5,7 @@ import { SubmitButton } from "#components/ui/button";
 import { TextField } from "#components/ui/field";
 import { TickField } from "#components/ui/tick-field";
 import { sendNoticeAction } from "#lib/notices/actions";
-import { ADDRESS_LENGTH, EXPLANATION_LENGTH, LAW_LENGTH, NAME_LENGTH } from "#lib/notices/rules";
+import { EXPLANATION_LENGTH, LAW_LENGTH } from "#lib/notices/rules";
 
 /** A notice of illegal content, with all that Art. 16(2) of Regulation (EU) 2022/2065 asks for. */
 export function NoticeForm({ address }: { address: string }) {
@@ -15,7 +15,6 @@ export function NoticeForm({ address }: { address: string }) {
         label="Address"
         name="address"
         initial={address}
-        most={ADDRESS_LENGTH}
         inputMode="url"
         autoCapitalize="none"
         spellCheck={false}
@@ -40,7 +39,6 @@ export function NoticeForm({ address }: { address: string }) {
       <TextField
         label="Your name, or that of your organisation"
         name="name"
-        most={NAME_LENGTH}
         autoComplete="name"
         dir="auto"
         hint="Neither the author nor the moderators are shown it. May stay empty if it is about the abuse of children."

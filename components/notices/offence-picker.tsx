@@ -4,11 +4,11 @@ import { FieldError } from "#components/ui/field";
 import { errorOf, typedIn } from "#lib/form-state";
 
 const OFFENCES = [
-  ["other", "Something else that is illegal"],
   [
     "children",
     "Sexual abuse or sexual exploitation of children, or child pornography (Directive 2011/93/EU, Arts. 3 to 7)",
   ],
+  ["other", "Anything else that is illegal"],
 ] as const;
 
 /** What kind of offence a notice is about: on it depends whether who sends it must say who they are. */

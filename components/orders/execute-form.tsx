@@ -1,16 +1,18 @@
 "use client";
 import { ActForm } from "#components/ui/act-form";
 import { SubmitButton } from "#components/ui/button";
+import { useNotice } from "#components/ui/notice";
 import { executeOrderAction } from "#lib/orders/actions";
 
 type Props = { order: number; onDone?: (done: { message: string }) => void };
 
 /** Carries out an order to remove terrorist content: one press, whoever works on the case. */
 export function ExecuteForm({ order, onDone }: Props) {
+  const showNotice = useNotice();
   return (
     <ActForm
       act={executeOrderAction}
-      onDone={onDone}
+      onDone={onDone ?? showNotice}
       label="Carry out the order"
       hidden={{ order }}
       className="mt-3 space-y-2"

@@ -2,26 +2,16 @@
 import { ActForm } from "#components/ui/act-form";
 import { SubmitButton } from "#components/ui/button";
 import { TextField } from "#components/ui/field";
+import { useNotice } from "#components/ui/notice";
 import { enterOrderAction } from "#lib/orders/actions";
-import { AUTHORITY_LENGTH, REFERENCE_LENGTH } from "#lib/orders/rules";
 
 /** Writes down an order as it came. `now` is the moment of the page, to the minute and without a zone. */
 export function OrderForm({ now }: { now: string }) {
+  const showNotice = useNotice();
   return (
-    <ActForm act={enterOrderAction} label="Write down an order">
-      <TextField
-        label="Authority"
-        name="authority"
-        most={AUTHORITY_LENGTH}
-        dir="auto"
-        hint="As the order names it, with the country."
-      />
-      <TextField
-        label="Reference"
-        name="reference"
-        most={REFERENCE_LENGTH}
-        hint="The number that the authority gave the order."
-      />
+    <ActForm act={enterOrderAction} onDone={showNotice} label="Write down an order">
+      <TextField label="Authority" name="authority" dir="auto" hint="As the order names it, with the country." />
+      <TextField label="Reference" name="reference" hint="The number that the authority gave the order." />
       <TextField
         label="Argument"
         name="place"
