@@ -1,5 +1,5 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
-import { type Reader, read } from "#db/client";
+import { and, eq, isNull } from "drizzle-orm";
+import { read } from "#db/client";
 import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
 import { cases, notices } from "#db/schema/cases";
 import { threads } from "#db/schema/threads";
@@ -69,7 +69,6 @@ export async function getReceipt(typed: string): Promise<NoticeReceipt> {
 
 /** What a moderator reads of a notice; never who sent it. */
 export type NoticeText = {
-  id: number;
   address: string;
   law: string;
   explanation: string;
@@ -79,42 +78,21 @@ export type NoticeText = {
 
 /** The notice that a case of kind “notice” is about. Throws Forbidden for others than moderators, NotFound. */
 export async function getNoticeOfCase(viewer: Viewer, caseId: number): Promise<NoticeText> {
-  refuseOthers(viewer);
+  if (!canAnswerNotices(viewer)) throw new Forbidden("Notices are for the moderators.");
   const [row] = await read((db) =>
-    selectTexts(db).innerJoin(cases, eq(cases.noticeId, notices.id)).where(eq(cases.id, caseId)),
+    db
+      .select({
+        address: notices.address,
+        law: notices.law,
+        explanation: notices.explanation,
+        isAgainstChildren: notices.isAgainstChildren,
+        createdAt: notices.createdAt,
+      })
+      .from(cases)
+      .innerJoin(notices, eq(notices.id, cases.noticeId))
+      .where(eq(cases.id, caseId)),
   );
   if (!row) throw new NotFound("There is no such notice.");
-  return asText(row);
+  const { createdAt, ...notice } = row;
+  return { ...notice, at: createdAt.toISOString() };
 }
-
-/** The open notices about an argument, oldest first, which a decision on it answers. Throws Forbidden. */
-export async function listOpenNotices(viewer: Viewer, argumentId: number): Promise<NoticeText[]> {
-  refuseOthers(viewer);
-  const rows = await read((db) =>
-    selectTexts(db)
-      .where(and(eq(notices.argumentId, argumentId), isNull(notices.answeredById)))
-      .orderBy(asc(notices.id)),
-  );
-  return rows.map(asText);
-}
-
-function refuseOthers(viewer: Viewer) {
-  if (!canAnswerNotices(viewer)) throw new Forbidden("Notices are for the moderators.");
-}
-
-function selectTexts(db: Reader) {
-  return db
-    .select({
-      id: notices.id,
-      address: notices.address,
-      law: notices.law,
-      explanation: notices.explanation,
-      isAgainstChildren: notices.isAgainstChildren,
-      createdAt: notices.createdAt,
-    })
-    .from(notices);
-}
-
-type TextRow = Awaited<ReturnType<typeof selectTexts>>[number];
-
-const asText = ({ createdAt, ...notice }: TextRow): NoticeText => ({ ...notice, at: createdAt.toISOString() });

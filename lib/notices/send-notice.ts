@@ -1,16 +1,16 @@
 import { eq } from "drizzle-orm";
 import { type Transaction, write } from "#db/client";
 import { argumentsTable } from "#db/schema/arguments";
-import { cases, notices } from "#db/schema/cases";
+import { notices } from "#db/schema/cases";
 import { mails } from "#db/schema/notifications";
 import { threads } from "#db/schema/threads";
 import { record } from "#lib/audit/record";
 import { openCase } from "#lib/cases/open-case";
-import { DUE_AFTER_MS } from "#lib/cases/rules";
 import { config } from "#lib/config";
 import { authorize, Invalid } from "#lib/errors";
 import { countHit } from "#lib/limits/count-hit";
 import { newReceipt } from "#lib/notices/new-receipt";
+import { openCaseOfNotice } from "#lib/notices/open-case-of-notice";
 import { type Place, placeOf } from "#lib/notices/place";
 import { canSendNotice } from "#lib/notices/policy";
 import { ADDRESS_LENGTH, PER_ADDRESS, PER_EMAIL } from "#lib/notices/rules";
@@ -49,7 +49,7 @@ export async function sendNotice(viewer: Viewer, input: SendNotice, address: str
       .returning({ id: notices.id });
     if (!notice) throw new Error("The notice was not written.");
     if (argumentId !== null) await openCase(tx, argumentId, { why: "notice" });
-    else await openCaseOfNotice(tx, notice.id, now);
+    else await openCaseOfNotice(tx, { id: notice.id, createdAt: now });
     if (input.email !== undefined)
       await tx.insert(mails).values({ noticeId: notice.id, kind: "receipt", createdAt: now, tries: 0, nextTryAt: now });
     // A notice belongs to no account, also when a member sends it.
@@ -78,9 +78,4 @@ async function decidableAt(tx: Transaction, { argument }: Place): Promise<number
     throw new Invalid({ address: "There is no argument at this address. Please copy it once more." });
   const isDecided = row.deletedById !== null || (row.hiddenById !== null && !row.held);
   return isDecided ? null : argument.id;
-}
-
-async function openCaseOfNotice(tx: Transaction, noticeId: number, now: Date) {
-  const dueAt = new Date(now.getTime() + DUE_AFTER_MS.notice);
-  await tx.insert(cases).values({ kind: "notice", noticeId, openedAt: now, dueAt, markers: [] });
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull } from "drizzle-orm";
+import { asc, desc, eq, gt, isNull } from "drizzle-orm";
 import { type Reader, read } from "#db/client";
 import { argumentsTable } from "#db/schema/arguments";
 import { orders } from "#db/schema/cases";
@@ -25,7 +25,7 @@ export type Order = {
 
 /** The orders that wait, the most urgent first, and the last that were carried out. Throws Forbidden for others than moderators. */
 export async function listOrders(viewer: Viewer): Promise<{ open: Order[]; done: Order[] }> {
-  refuseOthers(viewer);
+  if (!canReadOrders(viewer)) throw new Forbidden("Orders are for the moderators.");
   return read(async (db) => {
     const open = await selectOrders(db)
       .where(isNull(orders.executedById))
@@ -36,21 +36,6 @@ export async function listOrders(viewer: Viewer): Promise<{ open: Order[]; done:
       .limit(DONE_SHOWN);
     return { open: open.map((row) => asOrder(viewer, row)), done: done.map((row) => asOrder(viewer, row)) };
   });
-}
-
-/** The orders on an argument that wait, the most urgent first. Throws Forbidden for others than moderators. */
-export async function listOpenOrders(viewer: Viewer, argumentId: number): Promise<Order[]> {
-  refuseOthers(viewer);
-  const rows = await read((db) =>
-    selectOrders(db)
-      .where(and(eq(orders.argumentId, argumentId), isNull(orders.executedById)))
-      .orderBy(asc(orders.receivedAt), asc(orders.id)),
-  );
-  return rows.map((row) => asOrder(viewer, row));
-}
-
-function refuseOthers(viewer: Viewer) {
-  if (!canReadOrders(viewer)) throw new Forbidden("Orders are for the moderators.");
 }
 
 function selectOrders(db: Reader) {
