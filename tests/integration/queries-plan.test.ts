@@ -1,14 +1,25 @@
 import SQLite from "better-sqlite3";
+import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { closeDatabase, read } from "#db/client";
+import { cases } from "#db/schema/cases";
 import * as accounts from "#lib/accounts/queries";
+import { appealDecision } from "#lib/appeals/appeal-decision";
+import * as appealQueries from "#lib/appeals/queries";
 import * as argumentQueries from "#lib/arguments/queries";
+import * as cardQueries from "#lib/cases/card-queries";
+import * as decidedQueries from "#lib/cases/decided-queries";
+import * as caseQueries from "#lib/cases/queries";
+import * as queueQueries from "#lib/cases/queue-queries";
 import { followThread } from "#lib/following/follow-thread";
 import * as following from "#lib/following/queries";
+import * as houseQueries from "#lib/house/queries";
 import { claimMail } from "#lib/mail/claim-mail";
 import * as mail from "#lib/mail/queries";
 import * as mindsQueries from "#lib/minds/queries";
+import { hideArgument } from "#lib/moderation/hide-argument";
 import * as moderation from "#lib/moderation/queries";
+import { reportArgument } from "#lib/moderation/report-argument";
 import * as reportQueries from "#lib/moderation/report-queries";
 import { creditArgument } from "#lib/moved/credit-argument";
 import * as movedQueries from "#lib/moved/queries";
@@ -37,6 +48,7 @@ import { argue, CONCERN, PRO, person, reply, SYSTEM, seededDatabase, THREAD } fr
 let member: Person;
 let moderator: Person;
 let receipt: string;
+let caseOfNotice: number;
 
 /** Each query once, in each way that makes another statement of it. */
 const QUERIES: Record<string, () => Promise<unknown>> = {
@@ -89,7 +101,19 @@ const QUERIES: Record<string, () => Promise<unknown>> = {
   countMovedBy: () => movedQueries.countMovedBy(1),
   getMinds: () => mindsQueries.getMinds(1),
   listReports: () => reportQueries.listReports(moderator, 1),
-  listReported: () => reportQueries.listReported(moderator),
+  listCases: () => caseQueries.listCases(moderator, "open", null),
+  "listCases, after": () => caseQueries.listCases(moderator, "held", [1_000, 50]),
+  "listCases, mine": () => caseQueries.listCases(moderator, "mine", null),
+  countCases: () => caseQueries.countCases(moderator),
+  getCase: () => cardQueries.getCase(moderator, 1),
+  "getCase, an appeal": () => cardQueries.getCase(moderator, 2),
+  getQueue: () => queueQueries.getQueue(moderator, "open", {}),
+  medianMinutesThisWeek: () => queueQueries.medianMinutesThisWeek(),
+  listDecided: () => decidedQueries.listDecided(moderator),
+  findUndoable: () => decidedQueries.findUndoable(moderator, 1),
+  getLetter: () => appealQueries.getLetter(member, 1),
+  listOwnDecisions: () => appealQueries.listOwnDecisions(member),
+  listTemplates: () => houseQueries.listTemplates(),
   listDecisions: () => moderation.listDecisions(),
   "listHiddenTexts, a member": () => moderation.listHiddenTexts(member, THREAD),
   "listHiddenTexts, a moderator": () => moderation.listHiddenTexts(moderator, THREAD),
@@ -110,7 +134,7 @@ const QUERIES: Record<string, () => Promise<unknown>> = {
   getNoticeMail: () => mail.getNoticeMail(2),
   getNoticeTarget: () => noticeQueries.getNoticeTarget(1),
   getReceipt: () => noticeQueries.getReceipt(receipt),
-  getNoticeOfCase: () => noticeQueries.getNoticeOfCase(moderator, 1),
+  getNoticeOfCase: () => noticeQueries.getNoticeOfCase(moderator, caseOfNotice),
   listOrders: () => orderQueries.listOrders(moderator),
   listFollowed: () => following.listFollowed(member.id),
   listFollowedSlugs: () => following.listFollowedSlugs(member),
@@ -148,6 +172,15 @@ beforeAll(async () => {
   inRawDatabase((db) => db.exec("UPDATE notifications SET created_at = created_at - 3600000"));
   await gatherMail(SYSTEM);
   await markSeen(member, { thread: THREAD, ids: [] });
+  const hidden = await argue(member, { claim: "Another claim" });
+  await hideArgument(await person("an-impartial", "moderator"), {
+    id: hidden,
+    revision: 1,
+    ground: "spam",
+    reason: "Spam.",
+  });
+  await reportArgument(await person("a-reporter"), { id: own, ground: "spam", note: "" });
+  await appealDecision(member, { decision: 1, words: "It was no spam." });
   const notice = {
     offence: "other",
     address: "/about",
@@ -158,7 +191,10 @@ beforeAll(async () => {
     goodFaith: "yes",
   };
   ({ receipt } = await sendNotice(VISITOR, SendNotice.parse(notice), "a network"));
-  await dismissNotice(moderator, { case: 1, reason: "Answered." });
+  const ofNotice = eq(cases.kind, "notice");
+  const [waiting] = await read((db) => db.select({ id: cases.id }).from(cases).where(ofNotice));
+  caseOfNotice = waiting?.id ?? 0;
+  await dismissNotice(moderator, { case: caseOfNotice, reason: "Answered." });
   const order = { authority: "An authority", reference: "1", place: "1", receivedAt: "2026-01-01T00:00" };
   await enterOrder(moderator, EnterOrder.parse(order));
   await creditArgument(member, { id: 1, changed: "fact", why: "x".repeat(50), position: -1 });
