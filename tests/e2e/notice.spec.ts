@@ -5,9 +5,12 @@ import type { Page } from "@playwright/test";
 import { desc } from "drizzle-orm";
 import { dataFolder, read } from "#db/client";
 import { cases } from "#db/schema/cases";
+import { TERMS_VERSION } from "#lib/moderation/house-rules";
 import { keepArgument } from "#lib/moderation/keep-argument";
+import { dayInWords } from "#lib/moments";
 import { dismissNotice } from "#lib/notices/dismiss-notice";
 import { expect, test } from "#tests/e2e/fixtures";
+import { startSite } from "#tests/e2e/site";
 import { argue, newKey, THREAD } from "#tests/people";
 
 const thread = `/threads/${THREAD}`;
@@ -148,3 +151,19 @@ for (const javaScriptEnabled of [true, false])
     const others = await open(people.member);
     expect((await others.goto("/moderation/orders"))?.status()).toBe(403);
   });
+
+test("Legal names the contact points of the configuration, and the version of the terms", async () => {
+  const named = { PARLEY_CONTACT: "The city, 1 Square", PARLEY_CONTACT_AUTHORITIES: "orders@city.example" };
+  Object.assign(process.env, named);
+  const site = await startSite();
+  for (const name of Object.keys(named)) delete process.env[name];
+  const html = await (await fetch(`${site.url}/legal`)).text();
+  await site.stop();
+  const page = html.replace(/<script.*?<\/script>/gs, "");
+  expect(page.match(/The city, 1 Square/g)).toHaveLength(1);
+  expect(page.match(/orders@city\.example/g)).toHaveLength(2);
+  for (const law of ["Art. 11 of Regulation (EU) 2022/2065", "Art. 12 of Regulation (EU) 2022/2065", "2021/784"])
+    expect(page).toContain(law);
+  expect(page).toContain(`in their version of ${dayInWords(new Date(TERMS_VERSION))}.`);
+  for (const path of ["/rules", "/notice", "/log", "/transparency"]) expect(page).toContain(`href="${path}"`);
+});
