@@ -24,6 +24,7 @@ const Environment = z.object({
     .max(9, "should be 9 at most")
     .default(0),
   PARLEY_CONTACT: z.string().max(2_000, "should be a name and an address, in at most 2,000 characters").optional(),
+  PARLEY_CONTACT_AUTHORITIES: z.string().max(2_000, "should be an address, in at most 2,000 characters").optional(),
   SMTP_URL: z
     .url({
       protocol: /^smtps?$/,
@@ -40,7 +41,8 @@ const Environment = z.object({
 });
 
 /**
- * `contact`: who is responsible and how to reach them, for the page /legal. `proxies`: our own in front, each adding to X-Forwarded-For.
+ * `contact`: who is responsible and how to reach them, for the page /legal; `contactAuthorities` for courts and
+ * authorities, the same unless it is set. `proxies`: our own in front, each adding to X-Forwarded-For.
  * `logNames`: how the public log tells who decided.
  */
 export type Config = {
@@ -48,6 +50,7 @@ export type Config = {
   origin: string;
   secure: boolean;
   contact: string | undefined;
+  contactAuthorities: string | undefined;
   proxies: number;
   logNames: "role" | "handle";
 };
@@ -61,6 +64,7 @@ export function config(): Config {
     origin,
     secure: origin.startsWith("https:"),
     contact: environment.PARLEY_CONTACT,
+    contactAuthorities: environment.PARLEY_CONTACT_AUTHORITIES ?? environment.PARLEY_CONTACT,
     proxies: environment.PARLEY_PROXIES,
     logNames: environment.PARLEY_LOG_NAMES,
   };

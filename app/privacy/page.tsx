@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { WhatANoticeKeeps } from "#components/notices/what-a-notice-keeps";
 import { Page } from "#components/ui/page";
 import { SESSION_DAYS } from "#lib/accounts/rules";
 import { sessionCookie } from "#lib/accounts/session-cookie";
@@ -34,9 +35,10 @@ export default function PrivacyPage() {
           threads they follow, and which mails were sent to them. Nobody else is shown any of it.
         </p>
         <p>
-          Mail goes to the address of the account, at most once an hour, and holds nothing that tells whether it was
-          opened. Each has a link that ends it.
+          Mail to members goes to the address of the account, at most once an hour, and holds nothing that tells whether
+          it was opened. Each has a link that ends it.
         </p>
+        <WhatANoticeKeeps />
         <p>
           To stop guessing and flooding, attempts are counted under a keyed hash of the network address or email. The
           key changes daily and the counts go after a day; addresses themselves are not kept.

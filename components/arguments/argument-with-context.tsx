@@ -1,6 +1,7 @@
 import { Ancestors } from "#components/arguments/ancestors";
 import { Argument } from "#components/arguments/argument";
 import { Replies } from "#components/arguments/replies";
+import { NoticeLink } from "#components/notices/notice-link";
 import type { ArgumentWithContext as Context } from "#lib/arguments/queries";
 import type { Thread } from "#lib/threads/queries";
 
@@ -11,6 +12,11 @@ export function ArgumentWithContext({ thread, context }: { thread: Thread; conte
     <div className="rounded-card border border-line bg-card p-4 md:p-5">
       {ancestors.length > 0 && <Ancestors ancestors={ancestors} stances={thread.stances} />}
       <Argument headingLevel={2} view={argument} stances={thread.stances} parent={ancestors.at(-1)} highlighted />
+      {argument.state === "shown" && (
+        <p className="mb-3 mt-2 text-end text-xs text-soft print:hidden">
+          <NoticeLink id={argument.id} />
+        </p>
+      )}
       <Replies parent={argument} replies={argument.replies} stances={thread.stances} />
       {moreReplies && (
         <p className="py-3 text-sm text-soft">There are more replies: open one of these to read on below it.</p>

@@ -1,5 +1,6 @@
 "use client";
 import { GroundPicker } from "#components/moderation/ground-picker";
+import { NoticeLink } from "#components/notices/notice-link";
 import { ActForm } from "#components/ui/act-form";
 import { CancelButton, SubmitButton } from "#components/ui/button";
 import { TextField } from "#components/ui/field";
@@ -21,6 +22,10 @@ export function ReportForm({ id, inPlace }: Props) {
       <p className="text-sm">
         Which house rule does it break? Being wrong, or on the other side, is not among them: that is what replies and
         ratings are for. Only the moderators see your report.
+      </p>
+      <p className="text-sm">
+        {"Is it against the law? Then you can send a notice instead: "}
+        <NoticeLink id={id} />
       </p>
       <GroundPicker />
       <TextField

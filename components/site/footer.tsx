@@ -2,6 +2,7 @@ import { ThemeSwitch } from "#components/site/theme-switch";
 
 const LINKS = [
   ["/rules", "House rules"],
+  ["/notice", "Report illegal content"],
   ["/log", "Moderation log"],
   ["/transparency", "Transparency"],
   ["/about", "About"],

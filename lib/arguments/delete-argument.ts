@@ -7,6 +7,7 @@ import { canDelete, isAuthor } from "#lib/arguments/policy";
 import type { DeleteArgument } from "#lib/arguments/schema";
 import { record } from "#lib/audit/record";
 import { authorize, Conflict } from "#lib/errors";
+import { partNoticesFromArgument } from "#lib/notices/part-notices-from-argument";
 import type { Viewer } from "#lib/viewer";
 
 /** Takes an author's own argument away; a tombstone stays where others replied. Throws Conflict while it is hidden. */
@@ -17,6 +18,7 @@ export async function deleteArgument(viewer: Viewer, input: DeleteArgument): Pro
     if (!canDelete(viewer, argument)) throw new Conflict("A moderator hid this argument, so it cannot be deleted now.");
     const eventId = await record(tx, viewer, "delete-argument", { type: "argument", id: argument.id });
     await tx.update(argumentsTable).set({ deletedById: eventId }).where(eq(argumentsTable.id, argument.id));
+    await partNoticesFromArgument(tx, argument.id);
     await countRebuttals(tx, argument.parentId);
     return { thread: argument.thread };
   });

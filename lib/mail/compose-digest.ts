@@ -1,17 +1,8 @@
 import { MOST_NEWS_COUNTED } from "#lib/following/rules";
+import { type Letter, messageIdOf } from "#lib/mail/letter";
 import type { Digest } from "#lib/mail/queries";
 import { asText } from "#lib/notifications/sentences";
 import type { NotificationView } from "#lib/notifications/view";
-
-export type Letter = {
-  messageId: string;
-  from: string;
-  to: string;
-  subject: string;
-  text: string;
-  date: Date;
-  headers: Record<string, string>;
-};
 
 /** `token`: what ends all mail to this member (lib/notifications/unsubscribe-token.ts). */
 type Sender = { origin: string; from: string; token: string };
@@ -21,8 +12,7 @@ export function composeDigest(digest: Digest, { origin, from, token }: Sender): 
   if (digest.notifications.length === 0) return undefined;
   const unsubscribe = `${origin}/unsubscribe?token=${token}`;
   return {
-    // The same at each try, so that a mail that came twice is shown once.
-    messageId: `<digest.${digest.mailId}.${digest.madeAt.getTime()}@${domainOf(from)}>`,
+    messageId: messageIdOf({ ...digest, kind: "digest" }, from),
     from,
     to: digest.email,
     subject: subjectOf(digest.notifications),
@@ -35,8 +25,6 @@ export function composeDigest(digest: Digest, { origin, from, token }: Sender): 
     },
   };
 }
-
-const domainOf = (from: string) => /@([^\s<>@]+)>?$/.exec(from)?.[1] ?? "localhost";
 
 /** No names and no words of anybody: a subject shows on locked screens. */
 function subjectOf({ length }: readonly NotificationView[]): string {

@@ -1,10 +1,13 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import { read } from "#db/client";
 import { members } from "#db/schema/accounts";
+import { notices } from "#db/schema/cases";
 import { mails, notifications } from "#db/schema/notifications";
 import { appealToken } from "#lib/appeals/appeal-token";
 import { NotFound } from "#lib/errors";
 import { type FollowedThread, listFollowed } from "#lib/following/queries";
+import type { NoticeOutcome } from "#lib/notices/outcome";
+import { readOutcome } from "#lib/notices/read-outcome";
 import { mayBeMailed, selectNotifications } from "#lib/notifications/rows";
 import { asNotification, type NotificationView } from "#lib/notifications/view";
 
@@ -47,4 +50,45 @@ const MOST_IN_A_MAIL = 50;
 function withToken(view: NotificationView, decisionId: number | null, memberId: number): NotificationView {
   if (decisionId === null || view.kind === "report") return view;
   return { ...view, target: `${view.target}?token=${appealToken(decisionId, memberId)}` };
+}
+
+type MailKind = (typeof mails.$inferSelect)["kind"];
+
+/** What kind of mail this is. Throws NotFound. */
+export async function getMailKind(mailId: number): Promise<MailKind> {
+  const [mail] = await read((db) => db.select({ kind: mails.kind }).from(mails).where(eq(mails.id, mailId)));
+  if (!mail) throw new NotFound("There is no such mail.");
+  return mail.kind;
+}
+
+/** A mail to who sent a notice, and what became of the notice, as it is now. */
+export type NoticeMail = {
+  mailId: number;
+  kind: MailKind;
+  madeAt: Date;
+  email: string;
+  receipt: string;
+  receivedAt: Date;
+  outcome: NoticeOutcome | null;
+};
+
+/** A receipt or an outcome and what it is to tell. Throws NotFound. */
+export async function getNoticeMail(mailId: number): Promise<NoticeMail> {
+  return read(async (db) => {
+    const [mail] = await db
+      .select({
+        kind: mails.kind,
+        madeAt: mails.createdAt,
+        email: notices.email,
+        receipt: notices.receipt,
+        receivedAt: notices.createdAt,
+        answeredById: notices.answeredById,
+      })
+      .from(mails)
+      .innerJoin(notices, eq(notices.id, mails.noticeId))
+      .where(eq(mails.id, mailId));
+    if (!mail || mail.email === null) throw new NotFound("There is no such mail.");
+    const { answeredById, email, ...rest } = mail;
+    return { mailId, ...rest, email, outcome: await readOutcome(db, answeredById) };
+  });
 }

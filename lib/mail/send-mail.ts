@@ -4,10 +4,12 @@ import { createTransport } from "nodemailer";
 import { dataFolder } from "#db/client";
 import { config, mailConfig } from "#lib/config";
 import type { ClaimedMail } from "#lib/mail/claim-mail";
-import { composeDigest, type Letter } from "#lib/mail/compose-digest";
+import { composeDigest } from "#lib/mail/compose-digest";
+import { composeNoticeMail } from "#lib/mail/compose-notice-mail";
 import { explainMailFailure } from "#lib/mail/explain-mail-failure";
 import type { Outcome } from "#lib/mail/finish-mail";
-import { getDigest } from "#lib/mail/queries";
+import type { Letter } from "#lib/mail/letter";
+import { getDigest, getMailKind, getNoticeMail } from "#lib/mail/queries";
 import { unsubscribeToken } from "#lib/notifications/unsubscribe-token";
 
 // Together well below the lease of a mail (rules.ts).
@@ -21,15 +23,21 @@ const CLOSED = { disableFileAccess: true, disableUrlAccess: true } as const;
  */
 export async function sendMail({ id }: ClaimedMail): Promise<Outcome> {
   try {
-    const digest = await getDigest(id);
-    const { from } = mailConfig();
-    const letter = composeDigest(digest, { origin: config().origin, from, token: unsubscribeToken(digest.memberId) });
+    const letter = await compose(id);
     if (!letter) return { needless: true };
     await deliver(letter);
     return { sent: true };
   } catch (error) {
     return explainMailFailure(error, mailLogin());
   }
+}
+
+/** The letter of a mail of whatever kind; undefined when nothing is left to say. */
+async function compose(id: number): Promise<Letter | undefined> {
+  const sender = { origin: config().origin, from: mailConfig().from };
+  if ((await getMailKind(id)) !== "digest") return composeNoticeMail(await getNoticeMail(id), sender);
+  const digest = await getDigest(id);
+  return composeDigest(digest, { ...sender, token: unsubscribeToken(digest.memberId) });
 }
 
 /** Hands a letter to the mail server, or lays it down in `data/outbox` where there is none. */

@@ -5,9 +5,14 @@ import { cases, notices, orders } from "#db/schema/cases";
 import { reports } from "#db/schema/moderation";
 import type { Basis } from "#lib/statements/compose-statement";
 
-/** What is open about an argument at this moment, which a decision on it rests on; of no argument, nothing. */
-export async function basisOf(db: Reader, argumentId: number | null): Promise<Basis> {
-  if (argumentId === null) return { notices: 0, reports: 0, orders: 0, marked: false, postedAt: null, language: null };
+/**
+ * What is open about an argument at this moment, which a decision on it rests on; of no argument, nothing but the notice
+ * that is answered.
+ */
+export async function basisOf(db: Reader, argumentId: number | null, noticeId?: number): Promise<Basis> {
+  const answered = noticeId === undefined ? 0 : 1;
+  if (argumentId === null)
+    return { notices: answered, reports: 0, orders: 0, marked: false, postedAt: null, language: null };
   const [argument] = await db
     .select({ postedAt: argumentsTable.createdAt, language: argumentRevisions.language })
     .from(argumentsTable)

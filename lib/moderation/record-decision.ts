@@ -11,7 +11,12 @@ import { actorId, type Viewer } from "#lib/viewer";
 
 type Row = typeof decisions.$inferInsert;
 type NewDecision = Pick<Row, "kind" | "reason"> &
-  Partial<Omit<Row, "id" | "moderatorId" | "createdAt" | "statementId">> & { law?: string | null; isNews?: boolean };
+  Partial<Omit<Row, "id" | "moderatorId" | "createdAt" | "statementId">> & {
+    law?: string | null;
+    isNews?: boolean;
+    /** The notice that is answered, where there is no argument that it could name. */
+    noticeId?: number;
+  };
 
 /** Decisions that are no news to whom they concern: for them nothing changed, or they are told otherwise (`isNews`). */
 const NO_NEWS: readonly Row["kind"][] = ["keep", "publish", "dismiss", "uphold", "overturn"];
@@ -23,13 +28,13 @@ const NO_NEWS: readonly Row["kind"][] = ["keep", "publish", "dismiss", "uphold",
 export async function recordDecision(tx: Transaction, viewer: Viewer, decision: NewDecision): Promise<number> {
   const moderatorId = actorId(viewer);
   if (moderatorId === null) throw new Error("A decision needs somebody who decides.");
-  const { law = null, isNews = !NO_NEWS.includes(decision.kind), ...said } = decision;
+  const { law = null, isNews = !NO_NEWS.includes(decision.kind), noticeId, ...said } = decision;
   const { kind, argumentId = null, memberId = null, ground = null, until = null, detail = {} } = said;
   const createdAt = new Date();
   const hides = kind === "hide" || kind === "hold" || ((kind === "warn" || kind === "suspend") && argumentId !== null);
   const statement = composeStatement(
     { kind, hides, ground, law, until, checks: detail.checks ?? [] },
-    await basisOf(tx, argumentId),
+    await basisOf(tx, argumentId, noticeId),
     createdAt,
   );
   if (restricts(statement)) asSent(statement);
@@ -40,13 +45,14 @@ export async function recordDecision(tx: Transaction, viewer: Viewer, decision: 
     .values({ ...said, detail, statementId: stated.id, moderatorId, createdAt })
     .returning({ id: decisions.id });
   if (!row) throw new Error("The decision was not written.");
-  await record(tx, viewer, kind, subjectOf(said), { decision: row.id, digest: digestOf(statement) });
+  await record(tx, viewer, kind, subjectOf(decision), { decision: row.id, digest: digestOf(statement) });
   if (memberId !== null && memberId !== moderatorId && isNews)
     await notify(tx, { kind: "decision", memberId, argumentId, decisionId: row.id });
   return row.id;
 }
 
-function subjectOf({ argumentId, memberId, threadId }: Pick<NewDecision, "argumentId" | "memberId" | "threadId">) {
+function subjectOf({ noticeId, argumentId, memberId, threadId }: NewDecision) {
+  if (noticeId) return { type: "notice", id: noticeId } as const;
   if (argumentId) return { type: "argument", id: argumentId } as const;
   return memberId ? ({ type: "member", id: memberId } as const) : ({ type: "thread", id: threadId ?? 0 } as const);
 }

@@ -1,14 +1,15 @@
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNull, ne, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client";
 import { cases, notices, orders } from "#db/schema/cases";
-import { reports } from "#db/schema/moderation";
+import { decisions, reports } from "#db/schema/moderation";
 import { mails } from "#db/schema/notifications";
 import { type DecisionKind, HIDING } from "#lib/moderation/outcome";
 import { notify } from "#lib/notifications/notify";
 
 /**
  * Lets a decision on an argument answer all that is open about it: its case, its reports, whose members are told, its
- * notices, whose senders get mail, and the orders that it carries out.
+ * notices, whose senders get mail, and the orders that it carries out. A report of who decided (which an order allows)
+ * is left: nobody answers their own.
  */
 export async function settle(
   tx: Transaction,
@@ -19,7 +20,7 @@ export async function settle(
   const reported = await tx
     .update(reports)
     .set({ answeredById: decisionId })
-    .where(and(eq(reports.argumentId, argumentId), isNull(reports.answeredById)))
+    .where(and(eq(reports.argumentId, argumentId), isNull(reports.answeredById), isOfAnother(tx, decisionId)))
     .returning({ memberId: reports.memberId });
   for (const { memberId } of reported) await notify(tx, { kind: "report", memberId, argumentId, decisionId });
   await answerNotices(tx, argumentId, decisionId);
@@ -34,6 +35,12 @@ export async function settle(
     .set({ closedById: decisionId, claimedById: null, claimedUntil: null })
     .where(and(eq(cases.argumentId, argumentId), isNull(cases.closedById), inArray(cases.kind, ["review", "held"])));
 }
+
+const isOfAnother = (tx: Transaction, decisionId: number) =>
+  ne(
+    reports.memberId,
+    sql`${tx.select({ id: decisions.moderatorId }).from(decisions).where(eq(decisions.id, decisionId))}`,
+  );
 
 /** Art. 16(5): who sent a notice is told what became of it. Those against children may have left no address. */
 async function answerNotices(tx: Transaction, argumentId: number, decisionId: number) {

@@ -35,6 +35,8 @@ export const PUBLIC_PAGES = [
   "/privacy",
   "/legal",
   "/unsubscribe",
+  "/notice",
+  "/notice?argument=1",
 ];
 
 type Roles = { author: Person; member: Person; moderator: Person; admin: Person };

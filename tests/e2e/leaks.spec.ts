@@ -49,6 +49,8 @@ const SURFACES: Surface[] = [
   { name: "search as data", path: () => "/search?q=unsayable", headers: AS_DATA },
   { name: "search for its author's", path: ({ author }) => `/search?q=unsayable&author=${author.handle}` },
   { name: "similar claims", path: () => `/api/similar?thread=${THREAD}&claim=Claim+unsayable+words` },
+  { name: "notice about it", path: ({ id }) => `/notice?argument=${id}` },
+  { name: "notice about it as data", path: ({ id }) => `/notice?argument=${id}`, headers: AS_DATA },
   { name: "log", path: () => "/log" },
   { name: "feed of the log", path: () => "/log/feed.atom" },
   { name: "transparency", path: () => "/transparency" },
@@ -96,6 +98,8 @@ test("after a hide no surface gives the text out, but to its author and the mode
     "search for its words",
     "credits",
     "minds",
+    "notice about it",
+    "notice about it as data",
   ]) {
     const surface = SURFACES.find((candidate) => candidate.name === name);
     expect(surface && (await textOf(site, surface, hidden, null)), name).toContain(secret);

@@ -21,8 +21,14 @@ import * as moderation from "#lib/moderation/queries";
 import * as reportQueries from "#lib/moderation/report-queries";
 import { creditArgument } from "#lib/moved/credit-argument";
 import * as movedQueries from "#lib/moved/queries";
+import * as noticeQueries from "#lib/notices/queries";
+import { SendNotice } from "#lib/notices/schema";
+import { sendNotice } from "#lib/notices/send-notice";
 import { gatherMail } from "#lib/notifications/gather-mail";
 import * as notifications from "#lib/notifications/queries";
+import { enterOrder } from "#lib/orders/enter-order";
+import * as orderQueries from "#lib/orders/queries";
+import { EnterOrder } from "#lib/orders/schema";
 import * as passages from "#lib/passages/queries";
 import * as positionQueries from "#lib/positions/queries";
 import * as ratingQueries from "#lib/ratings/queries";
@@ -62,6 +68,8 @@ type Scene = {
   /** The mails to the author and to who answered, and a notification of who answered. */
   mails: [number, number];
   told: number;
+  /** A notice about the root, by its number, and the mail of its receipt. */
+  notice: { receipt: string; mail: number };
   author: Person;
   other: Person;
   credit: number;
@@ -101,7 +109,18 @@ async function makeScene(): Promise<Scene> {
   await followThread(other, { thread: slug });
   const mails = await mailsTo(author, other);
   const told = (await notifications.listNotifications(other)).notifications[0]?.id ?? 0;
-  return { decision: 0, credit, thread, root, reply: answered, answer, mails, told, author, other, moderator };
+  const notice = await noticeAbout(`/threads/${slug}/arguments/${root}`);
+  const order = { authority: "An authority", reference: "1", place: String(root), receivedAt: "2026-01-01T00:00" };
+  await enterOrder(moderator, EnterOrder.parse(order));
+  return { decision: 0, credit, thread, root, reply: answered, answer, mails, told, notice, author, other, moderator };
+}
+
+async function noticeAbout(address: string): Promise<Scene["notice"]> {
+  const from = { name: "A notifier", email: "notifier@example.org", goodFaith: "yes" };
+  const form = { offence: "other", address, law: "A law", explanation: "It says: body to remove", ...from };
+  const { receipt } = await sendNotice(VISITOR, SendNotice.parse(form), "a network");
+  const mailId = inRawDatabase((db) => db.prepare("SELECT max(id) FROM mails").pluck().get() as number);
+  return { receipt, mail: mailId };
 }
 
 /** Gathers what both have been told so far into a mail for each, as if it were an hour old. */
@@ -184,6 +203,11 @@ const SURFACES: Record<string, (viewer: Viewer, s: Scene) => Promise<unknown>> =
   listSwitches: (viewer) => notifications.listSwitches(viewer),
   "getDigest, to the author": (_, s) => mail.getDigest(s.mails[0]),
   "getDigest, to who answered": (_, s) => mail.getDigest(s.mails[1]),
+  getNoticeMail: (_, s) => mail.getNoticeMail(s.notice.mail),
+  getReceipt: (_, s) => noticeQueries.getReceipt(s.notice.receipt),
+  "getNoticeTarget, the root": (_, s) => noticeQueries.getNoticeTarget(s.root),
+  "getNoticeTarget, the reply": (_, s) => noticeQueries.getNoticeTarget(s.reply),
+  listOrders: (viewer) => orderQueries.listOrders(viewer),
   listFollowed: (_, s) => following.listFollowed(s.other.id),
   listFollowedSlugs: (viewer) => following.listFollowedSlugs(viewer, slug),
   getTimeline: (_, s) => reading.getTimeline(s.thread.id),
@@ -208,9 +232,11 @@ const OF_DECIDED = ["listDecided", "findUndoable"];
 const TELLS_THE_AUTHOR = "listNotifications";
 /** Here the author is named for another reason than the argument. */
 const NAMES_MEMBERS = ["getDigest, to the author", "findMember", "listMembers", "viewerOfSession"];
-/** These read no argument: whether there is an admin, or another one, and what a suspended member is told. */
+/** These read no argument: whether there is an admin, or another one, what a suspended member is told, and what a notice says. */
 const WITHOUT_ARGUMENTS = [
   "balancesOf",
+  "getMailKind",
+  "getNoticeOfCase",
   "hasAdmin",
   "hasOtherAdmin",
   "hasThread",
@@ -307,11 +333,17 @@ describe("a deleted argument", () => {
     for (const id of [scene.root, scene.reply]) await deleteArgument(scene.author, { id });
   });
 
-  test.each(cases)("shows nothing of itself in $surface to $who", async ({ surface, who }) => {
-    const text = await learned(surface, who);
-    expect(found(text, SECRETS)).toEqual([]);
-    if (!NAMES_MEMBERS.includes(surface)) expect(text).not.toContain(AUTHOR);
-  });
+  // The queue has the notice of it, which its sender is owed an answer to, with the words that they quoted.
+  const isOfNotice = ({ surface, who }: (typeof cases)[number]) => surface === "getQueue" && who === "a moderator";
+
+  test.each(cases.filter((each) => !isOfNotice(each)))(
+    "shows nothing of itself in $surface to $who",
+    async ({ surface, who }) => {
+      const text = await learned(surface, who);
+      expect(found(text, SECRETS)).toEqual([]);
+      if (!NAMES_MEMBERS.includes(surface)) expect(text).not.toContain(AUTHOR);
+    },
+  );
 });
 
 test("every query is among the surfaces", async () => {

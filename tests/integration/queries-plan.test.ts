@@ -1,6 +1,8 @@
 import SQLite from "better-sqlite3";
+import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { closeDatabase, read } from "#db/client";
+import { cases } from "#db/schema/cases";
 import * as accounts from "#lib/accounts/queries";
 import { appealDecision } from "#lib/appeals/appeal-decision";
 import * as appealQueries from "#lib/appeals/queries";
@@ -22,9 +24,16 @@ import * as reportQueries from "#lib/moderation/report-queries";
 import { restoreArgument } from "#lib/moderation/restore-argument";
 import { creditArgument } from "#lib/moved/credit-argument";
 import * as movedQueries from "#lib/moved/queries";
+import { dismissNotice } from "#lib/notices/dismiss-notice";
+import * as noticeQueries from "#lib/notices/queries";
+import { SendNotice } from "#lib/notices/schema";
+import { sendNotice } from "#lib/notices/send-notice";
 import { gatherMail } from "#lib/notifications/gather-mail";
 import { markRead } from "#lib/notifications/mark-read";
 import * as notifications from "#lib/notifications/queries";
+import { enterOrder } from "#lib/orders/enter-order";
+import * as orderQueries from "#lib/orders/queries";
+import { EnterOrder } from "#lib/orders/schema";
 import * as passages from "#lib/passages/queries";
 import * as positionQueries from "#lib/positions/queries";
 import * as ratingQueries from "#lib/ratings/queries";
@@ -35,13 +44,15 @@ import * as record from "#lib/record/queries";
 import * as statementQueries from "#lib/record/statement-queries";
 import * as search from "#lib/search/queries";
 import * as threads from "#lib/threads/queries";
-import type { Person } from "#lib/viewer";
+import { type Person, VISITOR } from "#lib/viewer";
 import { everyQuery } from "#tests/integration/every-query";
 import { inRawDatabase } from "#tests/integration/raw-database";
 import { argue, CONCERN, PRO, person, reply, SYSTEM, seededDatabase, THREAD } from "#tests/people";
 
 let member: Person;
 let moderator: Person;
+let receipt: string;
+let caseOfNotice: number;
 
 /** Each query once, in each way that makes another statement of it. */
 const QUERIES: Record<string, () => Promise<unknown>> = {
@@ -132,6 +143,12 @@ const QUERIES: Record<string, () => Promise<unknown>> = {
   countUnread: () => notifications.countUnread(member),
   listSwitches: () => notifications.listSwitches(member),
   getDigest: () => mail.getDigest(1),
+  getMailKind: () => mail.getMailKind(1),
+  getNoticeMail: () => mail.getNoticeMail(2),
+  getNoticeTarget: () => noticeQueries.getNoticeTarget(1),
+  getReceipt: () => noticeQueries.getReceipt(receipt),
+  getNoticeOfCase: () => noticeQueries.getNoticeOfCase(moderator, caseOfNotice),
+  listOrders: () => orderQueries.listOrders(moderator),
   listFollowed: () => following.listFollowed(member.id),
   listFollowedSlugs: () => following.listFollowedSlugs(member),
   "listFollowedSlugs, of one": () => following.listFollowedSlugs(member, THREAD),
@@ -184,6 +201,22 @@ beforeAll(async () => {
     await hideArgument(decider, { id, revision: 1, ground: "spam", reason: "Spam." });
     await restoreArgument(decider, { id, reason: "" });
   }
+  const notice = {
+    offence: "other",
+    address: "/about",
+    law: "A law",
+    explanation: "Why",
+    name: "Eve",
+    email: "eve@example.org",
+    goodFaith: "yes",
+  };
+  ({ receipt } = await sendNotice(VISITOR, SendNotice.parse(notice), "a network"));
+  const ofNotice = eq(cases.kind, "notice");
+  const [waiting] = await read((db) => db.select({ id: cases.id }).from(cases).where(ofNotice));
+  caseOfNotice = waiting?.id ?? 0;
+  await dismissNotice(moderator, { case: caseOfNotice, reason: "Answered." });
+  const order = { authority: "An authority", reference: "1", place: "1", receivedAt: "2026-01-01T00:00" };
+  await enterOrder(moderator, EnterOrder.parse(order));
   await creditArgument(member, { id: 1, changed: "fact", why: "x".repeat(50), position: -1 });
 });
 

@@ -40,7 +40,25 @@ describe("the configuration", () => {
     [
       "proxies and a contact",
       { PARLEY_PROXIES: "2", PARLEY_CONTACT: "The city, 1 Square" },
-      { port: 3000, origin: "http://localhost:3000", secure: false, proxies: 2, contact: "The city, 1 Square" },
+      {
+        port: 3000,
+        origin: "http://localhost:3000",
+        secure: false,
+        proxies: 2,
+        contact: "The city, 1 Square",
+        contactAuthorities: "The city, 1 Square",
+      },
+    ],
+    [
+      "a contact of its own for authorities",
+      { PARLEY_CONTACT: "The city", PARLEY_CONTACT_AUTHORITIES: "orders@example.org" },
+      {
+        port: 3000,
+        origin: "http://localhost:3000",
+        secure: false,
+        contact: "The city",
+        contactAuthorities: "orders@example.org",
+      },
     ],
     [
       "the choice to name moderators",
@@ -49,7 +67,8 @@ describe("the configuration", () => {
     ],
   ])("from %s", (_, environment, expected) => {
     for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
-    expect(config()).toEqual({ proxies: 0, contact: undefined, logNames: "role", ...expected });
+    const usual = { proxies: 0, contact: undefined, contactAuthorities: undefined, logNames: "role" };
+    expect(config()).toEqual({ ...usual, ...expected });
   });
 
   test.each([
