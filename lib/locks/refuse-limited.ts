@@ -23,10 +23,7 @@ export async function refuseLimited(tx: Transaction, viewer: Viewer, thread: Lim
   const last = await lastPostIn(tx, { authorId, threadId: thread.id, minutes: slow.minutes }, now);
   const wait = slowWait(slow, last, now);
   if (wait > 0)
-    throw new TooMany(
-      `${slowInWords(slow.minutes)} You can post again ${inWords(wait)}; your text stays here.`,
-      wait,
-    );
+    throw new TooMany(`${slowInWords(slow.minutes)} You can post again ${inWords(wait)}; your text stays here.`, wait);
 }
 
 /** Lets nobody reply where a moderator locked the argument, or all that is below one above it. Throws Conflict. */
