@@ -1,4 +1,4 @@
-import { aliasedTable, desc, eq, inArray } from "drizzle-orm";
+import { desc, eq, inArray } from "drizzle-orm";
 import type { Reader } from "#db/client";
 import { members } from "#db/schema/accounts";
 import { appeals, decisions } from "#db/schema/moderation";
@@ -63,33 +63,35 @@ export async function decisionsOn(db: Reader, memberId: number): Promise<{ count
   };
 }
 
-const answering = aliasedTable(decisions, "answering");
-
 /** What a member appealed, newest first, and what became of it. */
 export async function appealsOf(db: Reader, memberId: number): Promise<{ count: number; newest: ConductAppeal[] }> {
   const rows = await db
-    .select({
-      id: appeals.id,
-      decisionId: appeals.decisionId,
-      words: appeals.words,
-      createdAt: appeals.createdAt,
-      decided: decisions.kind,
-      answer: answering.kind,
-      reason: answering.reason,
-    })
+    .select({ appeal: appeals, decided: decisions.kind })
     .from(appeals)
     .innerJoin(decisions, eq(decisions.id, appeals.decisionId))
-    .leftJoin(answering, eq(answering.id, appeals.answeredById))
     .where(eq(appeals.memberId, memberId))
     .orderBy(desc(appeals.id))
     .limit(CONDUCT_ENTRIES);
+  const ids = rows.flatMap(({ appeal }) => appeal.answeredById ?? []);
+  const answers =
+    ids.length === 0
+      ? []
+      : await db
+          .select({ id: decisions.id, kind: decisions.kind, reason: decisions.reason })
+          .from(decisions)
+          .where(inArray(decisions.id, ids));
   return {
     count: await db.$count(appeals, eq(appeals.memberId, memberId)),
-    newest: rows.map(({ createdAt, decided, answer, reason, ...appeal }) => ({
-      ...appeal,
-      decided: outcomeInWords(decided),
-      at: createdAt.toISOString(),
-      answer: answer === null ? null : { granted: answer === "overturn", reason: reason ?? "" },
-    })),
+    newest: rows.map(({ appeal, decided }) => {
+      const answer = answers.find(({ id }) => id === appeal.answeredById);
+      return {
+        id: appeal.id,
+        decisionId: appeal.decisionId,
+        decided: outcomeInWords(decided),
+        words: appeal.words,
+        at: appeal.createdAt.toISOString(),
+        answer: answer ? { granted: answer.kind === "overturn", reason: answer.reason } : null,
+      };
+    }),
   };
 }
