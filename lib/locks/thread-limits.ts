@@ -30,16 +30,21 @@ export async function threadLimits(
   };
 }
 
-/** When a member can post again in a thread, as far as its slow mode goes: `now`, when it does not keep them. */
-export async function endOfSlowPause(db: Reader, authorId: number, slug: string, now: Date): Promise<Date> {
+/** The slow mode of a thread, and when it lets a member post again; null when there is none. */
+export async function slowPause(
+  db: Reader,
+  authorId: number,
+  slug: string,
+  now: Date,
+): Promise<{ minutes: number; endsAt: Date } | null> {
   const [thread] = await db
     .select({ id: threads.id, lockedById: threads.lockedById, slowById: threads.slowById })
     .from(threads)
     .where(eq(threads.slug, slug));
   const slow = thread && (await threadLimits(db, thread, now)).slow;
-  if (!slow) return now;
+  if (!slow) return null;
   const last = await lastPostIn(db, { authorId, threadId: thread.id, minutes: slow.minutes }, now);
-  return new Date(now.getTime() + slowWait(slow, last, now) * 1000);
+  return { minutes: slow.minutes, endsAt: new Date(now.getTime() + slowWait(slow, last, now) * 1000) };
 }
 
 /** When somebody last posted in a thread, if that was within the last `minutes`. */

@@ -132,7 +132,7 @@ const SURFACES: Record<string, (viewer: Viewer, s: Scene) => Promise<unknown>> =
   "listArgumentsOf, who answered": (_, s) => argumentQueries.listArgumentsOf(s.other.id),
   getOwnArgument: (viewer, s) => argumentQueries.getOwnArgument(viewer, slug, s.root),
   listOwnIds: (viewer) => argumentQueries.listOwnIds(viewer, slug),
-  getPostingRoom: (viewer) => argumentQueries.getPostingRoom(viewer),
+  getPostingRoom: (viewer) => argumentQueries.getPostingRoom(viewer, slug),
   listUnanswered: (_, s) => argumentQueries.listUnanswered(s.thread, CONCERN),
   getOwnPosition: (viewer) => positionQueries.getOwnPosition(viewer, slug),
   listOwnRatings: (viewer) => ratingQueries.listOwnRatings(viewer, slug),

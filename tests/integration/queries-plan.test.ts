@@ -69,7 +69,7 @@ const QUERIES: Record<string, () => Promise<unknown>> = {
       [1, 50],
     ]),
   "getArgumentPage, newest": () => argumentQueries.getArgumentPage(1, [PRO, CONCERN], "newest", [[50], [50]]),
-  getPostingRoom: () => argumentQueries.getPostingRoom(member),
+  getPostingRoom: () => argumentQueries.getPostingRoom(member, THREAD),
   listUnanswered: async () => argumentQueries.listUnanswered(await threads.getThread(THREAD), CONCERN),
   balancesOf: () => read((db) => positionQueries.balancesOf(db, [1])),
   getOwnPosition: () => positionQueries.getOwnPosition(member, THREAD),
