@@ -3,8 +3,12 @@ import { beforeAll, describe, expect, test, vi } from "vitest";
 import { closeDatabase, read } from "#db/client";
 import * as accounts from "#lib/accounts/queries";
 import * as argumentQueries from "#lib/arguments/queries";
+import * as conduct from "#lib/conduct/queries";
 import { followThread } from "#lib/following/follow-thread";
 import * as following from "#lib/following/queries";
+import { lockArgument } from "#lib/locks/lock-argument";
+import * as locks from "#lib/locks/queries";
+import { slowThread } from "#lib/locks/slow-thread";
 import { claimMail } from "#lib/mail/claim-mail";
 import * as mail from "#lib/mail/queries";
 import * as mindsQueries from "#lib/minds/queries";
@@ -20,6 +24,7 @@ import * as positionQueries from "#lib/positions/queries";
 import * as ratingQueries from "#lib/ratings/queries";
 import { markSeen } from "#lib/reading/mark-seen";
 import * as reading from "#lib/reading/queries";
+import * as revisions from "#lib/revisions/queries";
 import * as search from "#lib/search/queries";
 import * as threads from "#lib/threads/queries";
 import type { Person } from "#lib/viewer";
@@ -101,6 +106,9 @@ const QUERIES: Record<string, () => Promise<unknown>> = {
   listFollowed: () => following.listFollowed(member.id),
   listFollowedSlugs: () => following.listFollowedSlugs(member),
   "listFollowedSlugs, of one": () => following.listFollowedSlugs(member, THREAD),
+  getArgumentToModerate: () => locks.getArgumentToModerate(moderator, THREAD, 1),
+  listEarlierTexts: () => revisions.listEarlierTexts(moderator, 1),
+  getConduct: () => conduct.getConduct(moderator, "a-member"),
   getTimeline: () => reading.getTimeline(1),
   "getTimeline, before": () => reading.getTimeline(1, 50),
   getMap: () => reading.getMap(1, [PRO, CONCERN], 1),
@@ -131,6 +139,10 @@ beforeAll(async () => {
   await reply(member, 1);
   await reply(moderator, own, { body: "@a-member" });
   await followThread(member, { thread: THREAD });
+  // So that what limits a thread and its arguments is looked for.
+  await lockArgument(moderator, { id: 7, scope: "subtree", ground: "spam", reason: "Why.", until: null });
+  const until = new Date(Date.now() + 3_600_000);
+  await slowThread(moderator, { thread: THREAD, minutes: 1, reason: "Why.", until });
   inRawDatabase((db) => db.exec("UPDATE notifications SET created_at = created_at - 3600000"));
   await gatherMail(SYSTEM);
   await markSeen(member, { thread: THREAD, ids: [] });
