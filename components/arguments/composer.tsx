@@ -40,7 +40,7 @@ export function Composer({ thread, parent, stance, quotation, unanswered, idempo
           <Unanswered unanswered={unanswered} stance={side} />
         </div>
       )}
-      {isLocked && !wasSent && <p>Nobody can post here now. What you had begun to write is kept on your device.</p>}
+      {isLocked && !wasSent && <p>Nobody can post here now. Everybody can still read, and rate what is here.</p>}
       {room?.slowMinutes && (
         <noscript>
           <p className="mb-6 text-sm">{waitInWords(room.nextAt)}</p>

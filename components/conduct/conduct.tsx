@@ -6,6 +6,7 @@ import { MemberDecisions } from "#components/conduct/member-decisions";
 import { MemberNotes } from "#components/conduct/member-notes";
 import { SuspendForm } from "#components/conduct/suspend-form";
 import { WarnForm } from "#components/conduct/warn-form";
+import { Icon } from "#components/ui/icon";
 import type { Conduct as MemberConduct, Suspension } from "#lib/conduct/queries";
 import { momentInWords } from "#lib/text/moment-in-words";
 
@@ -77,9 +78,12 @@ function Figures({ conduct: { posts, hidden, decisions, appeals, reports } }: { 
 
 function Folded({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <details className="rounded-control border border-line bg-card p-4">
-      <summary className="min-h-8 text-sm font-semibold">{title}</summary>
-      <div className="mt-4">{children}</div>
+    <details className="group rounded-control border border-line bg-card px-4 py-2">
+      <summary className="flex min-h-11 items-center gap-2 text-sm font-semibold">
+        <Icon name="chevron-down" className="size-4 -rotate-90 group-open:rotate-0 rtl:rotate-90" />
+        {title}
+      </summary>
+      <div className="my-3">{children}</div>
     </details>
   );
 }

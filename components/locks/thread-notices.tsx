@@ -19,8 +19,8 @@ export function ThreadNotices({
         </ThreadNotice>
       )}
       {slow && (
-        <ThreadNotice label="Slow mode" icon="hourglass" said={slow}>
-          {`A moderator put this thread in slow mode until ${momentInWords(slow.until ?? slow.since)}. ${slowInWords(slow.minutes)}`}
+        <ThreadNotice label="This thread is in slow mode" icon="hourglass" said={slow}>
+          {`A moderator slowed this thread down until ${momentInWords(slow.until ?? slow.since)}. ${slowInWords(slow.minutes)}`}
         </ThreadNotice>
       )}
     </div>

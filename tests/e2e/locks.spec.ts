@@ -27,7 +27,7 @@ test("a moderator locks a thread: everybody reads why, nobody is offered to argu
   await member.goto(thread);
   await article(member, id).getByRole("button", { name: "Reply" }).click();
   const form = member.getByRole("form", { name: "Composer" });
-  await form.getByRole("radio", { name: CONCERN }).check();
+  await form.getByRole("radio", { name: CONCERN }).check({ force: true });
   await form.getByLabel("Reply").fill("Words that were long in the making.");
 
   const moderator = await open(people.moderator);
@@ -81,8 +81,10 @@ test("a thread is slowed: a writer is told before they write, and how long when 
 
   const member = await open(people.member);
   await member.goto(thread);
-  await expect(notice(member, "Slow mode")).toContainText("Everybody waits 30 minutes between two arguments");
-  await expect(notice(member, "Slow mode")).toContainText("It is heated.");
+  await expect(notice(member, "This thread is in slow mode")).toContainText(
+    "Everybody waits 30 minutes between two arguments",
+  );
+  await expect(notice(member, "This thread is in slow mode")).toContainText("It is heated.");
   await member
     .getByRole("link", { name: /Add an argument/ })
     .first()
@@ -125,7 +127,7 @@ test("without JavaScript a thread is locked and slowed, and what was typed meanw
   const form = moderator.getByRole("form", { name: "Slow mode" });
   await form.getByLabel("Reason").fill("It is heated.");
   await form.getByRole("button", { name: "Start slow mode" }).click();
-  await expect(notice(moderator, "Slow mode")).toContainText("Everybody waits 15 minutes");
+  await expect(notice(moderator, "This thread is in slow mode")).toContainText("Everybody waits 15 minutes");
 
   await writer.getByRole("button", { name: "Post argument" }).click();
   await expect(writer.getByRole("article", { name: "Written before the lock" })).toBeVisible();

@@ -40,7 +40,7 @@ for (const options of [{}, WITHOUT_SCRIPT]) {
 
     await moderator.getByRole("button", { name: "Add note" }).click();
     await expect(moderator.getByText("Please write what other moderators should know.")).toBeVisible();
-    await moderator.getByLabel("Note").fill("Was asked twice to be kind.");
+    await moderator.getByRole("textbox", { name: "Note" }).fill("Was asked twice to be kind.");
     await moderator.getByRole("button", { name: "Add note" }).click();
     const notes = moderator.getByRole("region", { name: "Notes" });
     await expect(notes.getByRole("listitem")).toContainText("Was asked twice to be kind.");
