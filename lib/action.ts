@@ -66,5 +66,6 @@ export function refused(error: Refusal, values: Record<string, string>): FormSta
     fields: error.fields,
     values: kept,
     signIn: error.status === 401,
+    link: error.link,
   };
 }

@@ -3,7 +3,12 @@ export abstract class Refusal extends Error {
   abstract readonly status: number;
   /** Sentences by form field; empty when the whole request is refused. */
   readonly fields: Readonly<Record<string, string>> = {};
+  /** Where whoever is refused can go on from here. */
+  readonly link?: RefusalLink;
 }
+
+/** `words` say what is there, also when they are read alone. */
+export type RefusalLink = { href: string; words: string };
 
 /** There is no such thing, or not for this viewer. */
 export class NotFound extends Refusal {
@@ -21,9 +26,11 @@ export class Gone extends Refusal {
 /** The viewer may not do this. `signInFirst`: a visitor who might, once signed in. */
 export class Forbidden extends Refusal {
   readonly status: 401 | 403;
-  constructor(message: string, { signInFirst = false } = {}) {
+  override readonly link?: RefusalLink;
+  constructor(message: string, { signInFirst = false, link }: { signInFirst?: boolean; link?: RefusalLink } = {}) {
     super(message);
     this.status = signInFirst ? 401 : 403;
+    this.link = link;
   }
 }
 

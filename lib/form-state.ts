@@ -10,6 +10,8 @@ export type FormState =
       values: Record<string, string>;
       /** The session ended meanwhile: signing in, elsewhere, is what helps. */
       signIn?: boolean;
+      /** Where to go on from here. */
+      link?: { href: string; words: string };
     }
   /** `decision`: the number of the decision that was taken, for taking it back. */
   | { status: "done"; message: string; id?: number; decision?: number };

@@ -41,6 +41,9 @@ export async function requirePersonWho(can: (viewer: Person) => boolean, here: s
   return viewer;
 }
 
+/** Whether this page answers a form that was sent: then it keeps the form, with what was typed, whatever has changed since. */
+export const answersForm = () => requestContext().understood === true;
+
 /** The single value of a search parameter; a repeated one counts as absent. */
 export function single(value: string | string[] | undefined): string | undefined {
   return typeof value === "string" ? value : undefined;

@@ -14,8 +14,8 @@ export type ViewerOnPage = {
   ratings: Record<number, Rating>;
   /** The numbers of the arguments in the thread that moved them. */
   credited: number[];
-  /** When they can post next, and how many arguments they have left today; null for visitors. */
-  posting: { nextAt: string; left: number } | null;
+  /** When they can post next, how many arguments they have left today, and the pause of slow mode; null for visitors. */
+  posting: { nextAt: string; left: number; slowMinutes: number | null } | null;
   /** Hidden texts of the thread that this member may read. */
   hidden: HiddenText[];
   /** How many notifications are unread. */

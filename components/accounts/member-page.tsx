@@ -1,4 +1,5 @@
 import { Argument } from "#components/arguments/argument";
+import { ConductLink } from "#components/conduct/conduct-link";
 import { Empty } from "#components/ui/empty";
 import { Icon } from "#components/ui/icon";
 import { Page } from "#components/ui/page";
@@ -26,6 +27,7 @@ export function MemberPage({ member, posted, moved, stancesOf }: Props) {
           {movedByWords(moved)}
         </p>
       )}
+      <ConductLink handle={member.handle} />
       {posted.arguments.length === 0 && <Empty>No arguments yet.</Empty>}
       <ol className="space-y-5">
         {posted.arguments.map((view) => (

@@ -24,16 +24,19 @@ type Props = {
   revision: number;
   /** The argument is what the page is about: taking it away leads to another page. */
   isPage?: boolean;
+  /** Nobody can reply to it now. */
+  isLocked?: boolean;
 };
 
-/** What this reader can do with an argument. In the page for everyone that is “Reply”; the rest follows who reads. */
-export function ArgumentTools({ id, revision, isPage = false }: Props) {
+/** What this reader can do with an argument. In the page for everyone that is “Reply”, where one can; the rest follows who reads. */
+export function ArgumentTools({ id, revision, isPage = false, isLocked = false }: Props) {
   const { member, own, position, reload } = useViewer();
   const showNotice = useNotice();
-  const { slug } = useThread();
+  const { slug, isLocked: isThreadLocked } = useThread();
   const [open, setOpen] = useState<Form | null>(null);
   const [quoted, setQuoted] = useState<Selected | null>(null);
   const row = useRef<HTMLDivElement>(null);
+  const canReply = !isLocked && !isThreadLocked;
   const isOwn = own.includes(id);
   const canHide = member !== null && member.role !== "member" && !isOwn;
   const close = () => {
@@ -76,17 +79,21 @@ export function ArgumentTools({ id, revision, isPage = false }: Props) {
     <div ref={row} className="-me-2 ms-auto flex flex-wrap justify-end gap-x-1">
       {!isOwn && <RatingButtons id={id} thread={slug} onAsk={(rate) => setOpen({ rate })} />}
       {!isOwn && <MovedButton id={id} thread={slug} onAsk={() => setOpen("credit")} />}
-      <Tool icon="message-square" name="parent" value={id} {...inPlace("reply")}>
-        Reply
-      </Tool>
-      <QuoteTool
-        id={id}
-        onQuote={(selected) => {
-          if (!member) return location.assign(addressToQuote(slug, id, selected));
-          setQuoted(selected);
-          setOpen("reply");
-        }}
-      />
+      {canReply && (
+        <>
+          <Tool icon="message-square" name="parent" value={id} {...inPlace("reply")}>
+            Reply
+          </Tool>
+          <QuoteTool
+            id={id}
+            onQuote={(selected) => {
+              if (!member) return location.assign(addressToQuote(slug, id, selected));
+              setQuoted(selected);
+              setOpen("reply");
+            }}
+          />
+        </>
+      )}
       {isOwn && (
         <>
           <Tool icon="pencil" formAction={`/threads/${slug}/arguments/${id}/edit`}>
@@ -105,6 +112,11 @@ export function ArgumentTools({ id, revision, isPage = false }: Props) {
       {canHide && (
         <Tool icon="eye-off" {...inPlace("hide")}>
           Hide
+        </Tool>
+      )}
+      {canHide && (
+        <Tool icon="gavel" formAction={`/threads/${slug}/arguments/${id}/moderate`}>
+          Moderate
         </Tool>
       )}
     </div>

@@ -31,6 +31,10 @@ export function ArgumentWithContext({ thread, context }: { thread: Thread; conte
           <a href={`/threads/${thread.slug}/arguments/${argument.id}/review`} className="link">
             review
           </a>
+          {", "}
+          <a href={`/threads/${thread.slug}/arguments/${argument.id}/moderate`} className="link">
+            lock or move
+          </a>
           .
         </p>
       </noscript>

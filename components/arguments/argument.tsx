@@ -2,6 +2,7 @@ import { ArgumentTools } from "#components/arguments/argument-tools";
 import { Sources } from "#components/arguments/sources";
 import { StanceChip, sideClass } from "#components/arguments/stance-chip";
 import { Tombstone } from "#components/arguments/tombstone";
+import { LockedLine } from "#components/locks/locked-line";
 import { MovedCount } from "#components/moved/moved-count";
 import { QuotedWords } from "#components/passages/quoted-words";
 import { BothSidesBadge } from "#components/ratings/badge";
@@ -80,6 +81,7 @@ export function Argument({
         className="prose-argument mt-2"
         dangerouslySetInnerHTML={{ __html: view.html }}
       />
+      {view.locked && <LockedLine lock={view.locked} />}
       <footer className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-soft">
         <Byline view={view} address={address} />
         <Standing counts={view.counts} stances={stances} />
@@ -87,7 +89,9 @@ export function Argument({
         {order && (
           <WhyHere order={order} counts={view.counts} stances={stances} stance={stance} bothSides={view.bothSides} />
         )}
-        {withTools && <ArgumentTools id={view.id} revision={view.revision} isPage={highlighted} />}
+        {withTools && (
+          <ArgumentTools id={view.id} revision={view.revision} isPage={highlighted} isLocked={view.locked !== null} />
+        )}
       </footer>
     </article>
   );

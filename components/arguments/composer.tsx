@@ -2,9 +2,11 @@ import { Argument } from "#components/arguments/argument";
 import { ArgumentForm } from "#components/arguments/argument-form";
 import { sideClass } from "#components/arguments/stance-chip";
 import { Unanswered } from "#components/arguments/unanswered";
+import { ThreadNotices } from "#components/locks/thread-notices";
 import { ChoosePassage } from "#components/passages/choose-passage";
 import type { ArgumentView } from "#lib/arguments/view";
 import type { Quotation } from "#lib/passages/queries";
+import { inWords } from "#lib/text/in-words";
 import type { Thread } from "#lib/threads/queries";
 
 type Props = {
@@ -15,13 +17,19 @@ type Props = {
   /** What somebody who argues for that stance could answer instead. */
   unanswered: ArgumentView[];
   idempotencyKey: string;
+  /** What the limits leave to who writes, for a browser without scripts. */
+  room: { nextAt: Date; slowMinutes: number | null } | null;
+  /** The form was sent and comes back: it stays, with what was typed, also when nobody can post here any more. */
+  wasSent: boolean;
 };
 
 /** The composer on a page of its own: below what it answers, and after the choice of what to quote where there is one. */
-export function Composer({ thread, parent, stance, quotation, unanswered, idempotencyKey }: Props) {
+export function Composer({ thread, parent, stance, quotation, unanswered, idempotencyKey, room, wasSent }: Props) {
+  const isLocked = thread.limits.lock !== null || (parent?.state === "shown" && parent.locked !== null);
   const side = thread.stances.find(({ slug }) => slug === stance);
   return (
     <>
+      <ThreadNotices limits={thread.limits} className="mb-6" />
       {parent && (
         <div className="mb-6 rounded-card border border-line bg-card p-5">
           <Argument headingLevel={2} view={parent} stances={thread.stances} withTools={false} />
@@ -32,9 +40,16 @@ export function Composer({ thread, parent, stance, quotation, unanswered, idempo
           <Unanswered unanswered={unanswered} stance={side} />
         </div>
       )}
-      {quotation.state === "choose" ? (
+      {isLocked && !wasSent && <p>Nobody can post here now. Everybody can still read, and rate what is here.</p>}
+      {room?.slowMinutes && (
+        <noscript>
+          <p className="mb-6 text-sm">{waitInWords(room.nextAt)}</p>
+        </noscript>
+      )}
+      {(!isLocked || wasSent) && quotation.state === "choose" && (
         <ChoosePassage slug={thread.slug} stretches={quotation.stretches} parent={parent?.id} stance={stance} />
-      ) : (
+      )}
+      {(!isLocked || wasSent) && quotation.state !== "choose" && (
         <ArgumentForm
           kind={parent ? "reply" : "root"}
           thread={thread.slug}
@@ -47,4 +62,9 @@ export function Composer({ thread, parent, stance, quotation, unanswered, idempo
       )}
     </>
   );
+}
+
+function waitInWords(nextAt: Date): string {
+  const seconds = (nextAt.getTime() - Date.now()) / 1000;
+  return seconds > 0 ? `You can post again ${inWords(seconds)}.` : "You can post now.";
 }

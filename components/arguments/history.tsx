@@ -1,4 +1,5 @@
 import { Pieces } from "#components/arguments/pieces";
+import { Icon } from "#components/ui/icon";
 import { TimeAgo } from "#components/ui/time-ago";
 import type { History as TextHistory } from "#lib/arguments/history";
 
@@ -10,6 +11,7 @@ export function History({ history }: { history: TextHistory }) {
         <h2 className="text-sm font-semibold">
           Posted <TimeAgo at={history.first.at} />
         </h2>
+        {history.first.hidden && <HiddenText />}
         {history.first.claim && (
           <p dir="auto" className="mt-2 font-serif text-lg font-semibold">
             {history.first.claim}
@@ -31,6 +33,7 @@ export function History({ history }: { history: TextHistory }) {
           <h2 className="text-sm font-semibold">
             Edited <TimeAgo at={change.at} />
           </h2>
+          {change.hidden && <HiddenText />}
           <p dir="auto" className="mt-2 font-serif text-lg font-semibold">
             <Pieces pieces={change.claim} />
           </p>
@@ -40,5 +43,13 @@ export function History({ history }: { history: TextHistory }) {
         </li>
       ))}
     </ol>
+  );
+}
+
+function HiddenText() {
+  return (
+    <p className="mt-2 flex items-start gap-2 text-sm text-soft">
+      <Icon name="eye-off" className="mt-0.5 size-4" />A moderator hid this version.
+    </p>
   );
 }

@@ -1,18 +1,21 @@
 "use client";
 import { useEffect, useState } from "react";
 import { useViewer } from "#components/accounts/viewer-provider";
+import { slowInWords } from "#lib/locks/limits";
 import { inWords } from "#lib/text/in-words";
 
 const FEW_LEFT = 5;
 
-/** What a writer should know before posting: how long to wait, or that few are left today; else that edits are free at first. */
+/** What a writer should know before posting: how long to wait, that the thread is in slow mode, or that few are left today; else that edits are free at first. */
 export function PostingRoom() {
   const { posting } = useViewer();
   const wait = useWait(posting?.nextAt);
-  return <p className="text-sm text-soft">{wordsOf(wait, posting?.left)}</p>;
+  return <p className="text-sm text-soft">{wordsOf(wait, posting?.left, posting?.slowMinutes)}</p>;
 }
 
-function wordsOf(wait: number, left: number | undefined): string {
+function wordsOf(wait: number, left: number | undefined, slowMinutes: number | null | undefined): string {
+  if (slowMinutes)
+    return wait > 0 ? `${slowInWords(slowMinutes)} You can post again ${inWords(wait)}.` : slowInWords(slowMinutes);
   if (wait > 0) return `You can post again ${inWords(wait)}.`;
   if (left === undefined || left > FEW_LEFT) return "You can edit it freely for 15 minutes.";
   return left === 1 ? "You can post 1 more argument today." : `You can post ${left} more arguments today.`;

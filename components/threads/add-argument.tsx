@@ -9,16 +9,17 @@ const ArgumentForm = lazy(async () => ({
   default: (await import("#components/arguments/argument-form")).ArgumentForm,
 }));
 
-/** Leads to the composer; for a member it opens in place, at the head of the column. */
+/** Leads to the composer, unless the thread is locked; for a member it opens in place, at the head of the column. */
 export function AddArgument({ stance }: { stance: Stance }) {
   const { member } = useViewer();
-  const { slug, stances } = useThread();
+  const { slug, stances, isLocked } = useThread();
   const [open, setOpen] = useState(false);
   const link = useRef<HTMLAnchorElement>(null);
   const close = () => {
     setOpen(false);
     requestAnimationFrame(() => link.current?.focus());
   };
+  if (isLocked && !open) return null;
   if (open) {
     return (
       <InPlaceForm className="rounded-card border border-side-line bg-card p-5">

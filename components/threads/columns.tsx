@@ -1,6 +1,8 @@
 import { RootArgument } from "#components/arguments/root-argument";
 import { SideIcon } from "#components/arguments/stance-chip";
 import { Unanswered } from "#components/arguments/unanswered";
+import { ModerateThread } from "#components/locks/moderate-thread";
+import { ThreadNotices } from "#components/locks/thread-notices";
 import { ChosenPassage } from "#components/passages/chosen-passage";
 import { FoldAll } from "#components/reading/fold-all";
 import { AddArgument } from "#components/threads/add-argument";
@@ -30,11 +32,13 @@ export function Columns({ thread, page, order, chosen = null }: Props) {
           </h2>
           <ViewsNav slug={thread.slug} current="sides" />
           <div className="ms-auto flex flex-wrap items-center gap-x-4 pb-1">
+            <ModerateThread slug={thread.slug} />
             <FoldAll />
             <OrderPicker slug={thread.slug} order={order} />
           </div>
         </div>
       )}
+      <ThreadNotices limits={thread.limits} className="mt-6" />
       <SideSwitch stances={thread.stances} />
       <div className="columns mt-6">
         {sides.map(

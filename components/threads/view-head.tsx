@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { ModerateThread } from "#components/locks/moderate-thread";
+import { ThreadNotices } from "#components/locks/thread-notices";
 import { ViewsNav } from "#components/threads/views-nav";
 import type { Thread } from "#lib/threads/queries";
 
@@ -17,8 +19,10 @@ export function ViewHead({ thread, current, title, children }: Props) {
       <div className="mt-6 flex flex-wrap items-end gap-x-4 border-b border-line">
         <h2 className="pb-3 font-serif text-xl font-semibold">{title}</h2>
         <ViewsNav slug={thread.slug} current={current} />
+        <ModerateThread slug={thread.slug} />
         {children}
       </div>
+      <ThreadNotices limits={thread.limits} className="mt-6" />
     </>
   );
 }

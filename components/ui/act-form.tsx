@@ -121,6 +121,11 @@ function Refusal({ state }: { state: Extract<FormState, { status: "refused" }> }
           , then send it again.
         </>
       )}
+      {state.link && (
+        <a href={state.link.href} className="link mt-2 block w-fit">
+          {state.link.words}
+        </a>
+      )}
     </p>
   );
 }

@@ -4,10 +4,10 @@ import { members } from "#db/schema/accounts";
 import { insertSession } from "#lib/accounts/insert-session";
 import { passwordMatches } from "#lib/accounts/password";
 import { canSignIn } from "#lib/accounts/policy";
-import { suspensionOf } from "#lib/accounts/queries";
+import { refuseSuspended } from "#lib/accounts/refuse-suspended";
 import type { SignIn } from "#lib/accounts/schema";
 import { record } from "#lib/audit/record";
-import { authorize, Forbidden, Invalid } from "#lib/errors";
+import { authorize, Invalid } from "#lib/errors";
 import { countHit, forgiveHit, type Limit } from "#lib/limits/count-hit";
 import type { Viewer } from "#lib/viewer";
 
@@ -19,7 +19,7 @@ const PER_ADDRESS: Limit = { name: "sign-in-address", hits: 30, seconds: 15 * 60
 /**
  * Starts a session. The same words and about the same time for an unknown email and a wrong password: Invalid.
  * TooMany after 10 failed attempts on an account from an address, 100 from everywhere, or 30 attempts from an address
- * in 15 minutes; Forbidden while suspended.
+ * in 15 minutes; Forbidden while suspended, with the way to the decision.
  */
 export async function signIn(viewer: Viewer, input: SignIn, address: string): Promise<{ sessionId: string }> {
   authorize(canSignIn(viewer), viewer, "You are signed in already.");
@@ -38,8 +38,7 @@ export async function signIn(viewer: Viewer, input: SignIn, address: string): Pr
     );
   }
   return write(async (tx) => {
-    const suspension = await suspensionOf(tx, member.id);
-    if (suspension) throw new Forbidden(suspension);
+    await refuseSuspended(tx, member.id);
     await forgiveHit(tx, PER_ACCOUNT_AND_ADDRESS, `${input.email} ${address}`);
     await forgiveHit(tx, PER_ACCOUNT, input.email);
     const sessionId = await insertSession(tx, member.id);

@@ -12,6 +12,7 @@ import { MAX_DEPTH } from "#lib/arguments/rules";
 import type { PostArgument, PostReply } from "#lib/arguments/schema";
 import { record } from "#lib/audit/record";
 import { authorize, Conflict, Invalid, NotFound } from "#lib/errors";
+import { refuseLimited, refuseLockedPlace } from "#lib/locks/refuse-limited";
 import { tellOfArgument } from "#lib/notifications/tell-of-argument";
 import { insertPassage } from "#lib/passages/insert-passage";
 import { quotedArgument, quotedArticle } from "#lib/passages/quoted-text";
@@ -24,8 +25,8 @@ type Place = { parentId: number | null; rootId: number | null; depth: number };
 
 /**
  * Posts a root argument or a reply. The same author and key answer the argument that they made the first time.
- * Throws Invalid (stance, quote, empty reply), NotFound (thread, parent), Conflict (parent hidden or deleted; the key
- * made another argument), TooMany.
+ * Throws Invalid (stance, quote, empty reply), NotFound (thread, parent), Conflict (parent hidden, deleted or locked;
+ * thread locked; the key made another argument), TooMany (also in a thread in slow mode).
  */
 export async function postArgument(viewer: Viewer, input: PostArgument | PostReply): Promise<Posted> {
   const { html, mentioned } = await renderBody(input.body);
@@ -38,6 +39,7 @@ export async function postArgument(viewer: Viewer, input: PostArgument | PostRep
 
     if (input.kind === "reply" && !hasVisibleText(html)) throw new Invalid({ body: "Please write your reply." });
     const thread = await findThread(tx, input.thread);
+    await refuseLimited(tx, viewer, thread);
     if (isPerson(viewer)) await refuseTooMuch(tx, authorId);
     if (input.stance !== null) await refuseUnknownStance(tx, thread.id, input.stance);
     const place = input.kind === "root" ? ROOT : await placeBelow(tx, thread.id, input.parent);
@@ -148,7 +150,13 @@ async function isBelow(
 
 async function findThread(tx: Transaction, slug: string) {
   const [thread] = await tx
-    .select({ id: threads.id, revision: threads.revision, markdown: articleRevisions.markdown })
+    .select({
+      id: threads.id,
+      revision: threads.revision,
+      lockedById: threads.lockedById,
+      slowById: threads.slowById,
+      markdown: articleRevisions.markdown,
+    })
     .from(threads)
     .innerJoin(
       articleRevisions,
@@ -191,6 +199,7 @@ async function placeBelow(tx: Transaction, threadId: number, parentId: number): 
     throw new Conflict(
       "The argument you are answering was removed meanwhile. Your text is still here: you could post it as an argument of its own.",
     );
+  await refuseLockedPlace(tx, parent.id);
   const rootId = parent.rootId ?? parent.id;
   if (parent.depth < MAX_DEPTH) return { parentId: parent.id, rootId, depth: parent.depth + 1 };
   return { parentId: parent.parentId, rootId, depth: MAX_DEPTH };

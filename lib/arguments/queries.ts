@@ -18,6 +18,7 @@ import {
 import { isVisible, leavesATrace } from "#lib/arguments/traces";
 import type { ArgumentView } from "#lib/arguments/view";
 import { Gone, NotFound } from "#lib/errors";
+import { slowPause } from "#lib/locks/thread-limits";
 import type { Place } from "#lib/passages/canonical-text";
 import { quotesPassage } from "#lib/passages/quotes-passage";
 import { isPerson, type Viewer } from "#lib/viewer";
@@ -222,7 +223,8 @@ export async function getHistory(slug: string, id: number): Promise<{ view: Argu
         ),
       )
       .orderBy(asc(argumentRevisions.number));
-    return { view: asView(row, undefined), history: publicHistory(row.createdAt, revisions) };
+    const texts = revisions.map((revision) => ({ ...revision, hidden: revision.hiddenById !== null }));
+    return { view: asView(row, undefined), history: publicHistory(row.createdAt, texts) };
   });
 }
 
@@ -263,10 +265,19 @@ export async function getOwnArgument(viewer: Viewer, slug: string, id: number): 
   return { ...own, freeUntil: new Date(createdAt.getTime() + EDIT_WINDOW_MS).toISOString() };
 }
 
-/** When the viewer can post next, and how much is left to them today; null for visitors. */
-export async function getPostingRoom(viewer: Viewer, now = new Date()): Promise<PostingRoom | null> {
+/** When somebody can post next in a thread, how much is left to them today, and what slow mode asks of them there. */
+export type RoomInThread = PostingRoom & { slowMinutes: number | null };
+
+/** What the limits leave to the viewer in a thread; null for visitors. */
+export async function getPostingRoom(viewer: Viewer, slug: string, now = new Date()): Promise<RoomInThread | null> {
   if (!isPerson(viewer)) return null;
-  return postingRoom(await read((db) => selectRecentPosts(db, viewer.id, now)), now);
+  return read(async (db) => {
+    const room = postingRoom(await selectRecentPosts(db, viewer.id, now), now);
+    const slow = await slowPause(db, viewer.id, slug, now);
+    if (!slow) return { ...room, slowMinutes: null };
+    const nextAt = Math.max(slow.endsAt.getTime(), room.nextAt.getTime());
+    return { ...room, nextAt: new Date(nextAt), slowMinutes: slow.minutes };
+  });
 }
 
 /** The numbers of the viewer's own visible arguments in a thread, newest first. */

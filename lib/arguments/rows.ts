@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from "drizzle-orm";
+import { aliasedTable, and, eq, type SQL, sql } from "drizzle-orm";
 import type { Reader } from "#db/client";
 import { members } from "#db/schema/accounts";
 import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
@@ -7,9 +7,13 @@ import { passages } from "#db/schema/passages";
 import { threads } from "#db/schema/threads";
 import { isFreeEdit, relation } from "#lib/arguments/policy";
 import type { ArgumentView } from "#lib/arguments/view";
+import type { ArgumentLock } from "#lib/locks/limits";
+import { lockOver } from "#lib/locks/lock-over";
 import { groundTitle } from "#lib/moderation/house-rules";
 import { shownQuote } from "#lib/passages/quotes-passage";
 import { firstWords } from "#lib/text/markdown";
+
+const locking = aliasedTable(decisions, "locking_decision");
 
 /** Arguments with their present text, author and (if hidden) ground; still to be made into views. */
 export function selectArguments(db: Reader, where: SQL | undefined) {
@@ -45,6 +49,9 @@ export function selectArguments(db: Reader, where: SQL | undefined) {
       sources: argumentRevisions.sources,
       revisedAt: argumentRevisions.createdAt,
       ground: decisions.ground,
+      lockedAt: locking.argumentId,
+      lockGround: locking.ground,
+      lockUntil: locking.until,
     })
     .from(argumentsTable)
     .innerJoin(threads, eq(threads.id, argumentsTable.threadId))
@@ -55,6 +62,7 @@ export function selectArguments(db: Reader, where: SQL | undefined) {
     )
     .leftJoin(passages, eq(passages.argumentId, argumentsTable.id))
     .leftJoin(decisions, eq(decisions.id, argumentsTable.hiddenById))
+    .leftJoin(locking, eq(locking.id, lockOver(argumentsTable.id)))
     .where(where);
 }
 
@@ -94,9 +102,16 @@ export function asView(
     counts: { raters1: row.raters1, strong1: row.strong1, raters2: row.raters2, strong2: row.strong2 },
     bothSides: row.bothSides,
     moved: { all: row.movedCount, across: row.movedTold },
+    locked: lockOf(row),
     edited: !isFreeEdit(row.createdAt, row.revisedAt),
     name: row.claim ?? firstWords(row.html, NAME_LENGTH),
   };
+}
+
+function lockOf(row: ArgumentRow): ArgumentLock | null {
+  if (row.lockedAt === null) return null;
+  const until = row.lockUntil?.toISOString() ?? null;
+  return { until, ground: groundTitle(row.lockGround ?? ""), above: row.lockedAt !== row.id };
 }
 
 /** The views of what was replied to `parent` among `rows` (oldest first), each with its own replies. */

@@ -1,5 +1,6 @@
 import type { Source } from "#db/schema/threads";
 import type { Relation } from "#lib/arguments/policy";
+import type { ArgumentLock } from "#lib/locks/limits";
 import type { Counts } from "#lib/ratings/rules";
 
 /** What a page shows of an argument. A removed one has no author, text, sources or passage: only that it was there. */
@@ -35,6 +36,8 @@ export type ShownArgument = Placed & {
   bothSides: boolean;
   /** How many it moved, and of how many it may be told that they stood on the other side. */
   moved: { all: number; across: number };
+  /** Why nobody can reply to it now; null when everybody can, as far as it is up to this argument. */
+  locked: ArgumentLock | null;
   edited: boolean;
   /** The claim, or of a reply, which has none, its first words. */
   name: string;

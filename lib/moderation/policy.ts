@@ -6,6 +6,10 @@ import { isModerator, isPerson, type Person, type Viewer } from "#lib/viewer";
 export const canModerate = (viewer: Viewer, argument: ArgumentFacts) =>
   isModerator(viewer) && !isAuthor(viewer, argument) && !argument.deleted;
 
+/** What a moderator is told whom a decision on an argument is not for. */
+export const ARGUED_AGAINST =
+  "You argued on the other side in this thread, so another moderator decides on this argument.";
+
 export const canHide = (viewer: Viewer, argument: ArgumentFacts) => canModerate(viewer, argument) && !argument.hidden;
 
 export const canRestore = (viewer: Viewer, argument: ArgumentFacts) => canModerate(viewer, argument) && argument.hidden;

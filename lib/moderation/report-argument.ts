@@ -1,14 +1,14 @@
-import { and, count, eq, inArray, sql, sum } from "drizzle-orm";
-import { type Transaction, write } from "#db/client";
-import { decisions, reports } from "#db/schema/moderation";
+import { and, eq } from "drizzle-orm";
+import { write } from "#db/client";
+import { reports } from "#db/schema/moderation";
 import { findArgument } from "#lib/arguments/find-argument";
 import { record } from "#lib/audit/record";
 import { openCase } from "#lib/cases/open-case";
 import { reportWeight } from "#lib/cases/rules";
 import { authorize, Conflict } from "#lib/errors";
 import { countHit, type Limit } from "#lib/limits/count-hit";
-import { HIDING } from "#lib/moderation/outcome";
 import { canReport } from "#lib/moderation/policy";
+import { reportRecord } from "#lib/moderation/report-record";
 import type { ReportArgument } from "#lib/moderation/schema";
 import type { Viewer } from "#lib/viewer";
 
@@ -27,7 +27,7 @@ export async function reportArgument(viewer: Viewer, input: ReportArgument): Pro
     if ((await tx.$count(reports, own)) > 0)
       throw new Conflict("You reported this argument before. The moderators have your report.");
     await countHit(tx, PER_MEMBER, String(viewer.id));
-    const weight = reportWeight(await recordOf(tx, viewer.id));
+    const weight = reportWeight(await reportRecord(tx, viewer.id));
     await tx.insert(reports).values({
       argumentId: argument.id,
       argumentRevision: argument.revision,
@@ -41,14 +41,4 @@ export async function reportArgument(viewer: Viewer, input: ReportArgument): Pro
     await record(tx, viewer, "report-argument", { type: "argument", id: argument.id }, { ground: input.ground });
     return { id: argument.id, thread: argument.thread };
   });
-}
-
-/** How many earlier reports of a member were decided, and how many of these upheld. */
-async function recordOf(tx: Transaction, memberId: number): Promise<{ upheld: number; decided: number }> {
-  const [row] = await tx
-    .select({ decided: count(), upheld: sum(sql<number>`${inArray(decisions.kind, [...HIDING])}`) })
-    .from(reports)
-    .innerJoin(decisions, eq(decisions.id, reports.answeredById))
-    .where(eq(reports.memberId, memberId));
-  return { decided: row?.decided ?? 0, upheld: Number(row?.upheld ?? 0) };
 }

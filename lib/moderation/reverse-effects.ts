@@ -5,7 +5,7 @@ import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
 import { moved } from "#db/schema/ratings";
 import { threads } from "#db/schema/threads";
 import { countRebuttals } from "#lib/arguments/count-rebuttals";
-import { placeArgument } from "#lib/arguments/place-argument";
+import { putBack } from "#lib/arguments/place-argument";
 import type { Decision } from "#lib/moderation/find-decision";
 import { countCredit } from "#lib/moved/count-credit";
 import { findStandingCredit } from "#lib/moved/find-credit";
@@ -45,7 +45,7 @@ export async function reverseEffects(tx: Transaction, decision: Decision, { held
   if (decision.kind === "remove-credit") await giveCreditBack(tx, decision);
   const { from } = decision.detail;
   if (decision.kind === "move" && decision.argumentId !== null && from !== undefined)
-    await placeArgument(tx, decision.argumentId, from);
+    await putBack(tx, decision.argumentId, from);
 }
 
 async function showArgument(tx: Transaction, decision: Decision, held: boolean) {

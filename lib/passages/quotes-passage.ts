@@ -14,7 +14,19 @@ export function quotesPassage(place: Place | null): SQL | undefined {
   );
 }
 
-/** The words that an argument quotes, unless they are those of an argument that was removed. */
+/**
+ * The words that an argument quotes, unless they are those of an argument that was removed, or may be those of a text of
+ * it that a moderator hid: then only what its present text says as well.
+ */
 export const shownQuote = sql<string | null>`case when ${passages.quotedArgumentId} is null or exists (
   select 1 from arguments quoted where quoted.id = ${passages.quotedArgumentId}
-  and quoted.hidden_by_id is null and quoted.deleted_by_id is null) then ${passages.exact} end`;
+  and quoted.hidden_by_id is null and quoted.deleted_by_id is null
+  and (not exists (
+    select 1 from argument_revisions unsaid
+    where unsaid.argument_id = quoted.id and unsaid.hidden_by_id is not null
+  ) or exists (
+    select 1 from argument_revisions present
+    where present.argument_id = quoted.id and present.number = quoted.revision
+    and (replace(present.claim, ${passages.exact}, '') <> present.claim
+      or replace(present.html, ${passages.exact}, '') <> present.html)
+  ))) then ${passages.exact} end`;

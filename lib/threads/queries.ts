@@ -3,6 +3,8 @@ import { read } from "#db/client";
 import { argumentsTable } from "#db/schema/arguments";
 import { articleRevisions, type Source, stances, threads } from "#db/schema/threads";
 import { NotFound } from "#lib/errors";
+import type { ThreadLimits } from "#lib/locks/limits";
+import { threadLimits } from "#lib/locks/thread-limits";
 import { type Balance, NO_BALANCE } from "#lib/positions/balance";
 import { balancesOf } from "#lib/positions/queries";
 import { renderArticle } from "#lib/text/markdown";
@@ -34,6 +36,8 @@ export type Thread = {
   language: string;
   sources: Source[];
   stances: [Stance, Stance];
+  /** What moderators decided about how everybody argues here now. */
+  limits: ThreadLimits;
 };
 export type Article = { html: string; minutes: number };
 
@@ -118,6 +122,8 @@ export async function getThreadWithMarkdown(slug: string): Promise<{ thread: Thr
       .select({
         id: threads.id,
         slug: threads.slug,
+        lockedById: threads.lockedById,
+        slowById: threads.slowById,
         kicker: articleRevisions.kicker,
         title: articleRevisions.title,
         dek: articleRevisions.dek,
@@ -137,8 +143,12 @@ export async function getThreadWithMarkdown(slug: string): Promise<{ thread: Thr
       .where(eq(threads.slug, slug));
     if (!row) throw new NotFound("There is no such thread.");
     const sides = await db.select().from(stances).where(eq(stances.threadId, row.id)).orderBy(asc(stances.side));
-    const { markdown, revisedAt, ...thread } = row;
-    return { thread: { ...thread, revisedAt: revisedAt.toISOString(), stances: bothOf(slug, sides) }, markdown };
+    const { markdown, revisedAt, lockedById, slowById, ...thread } = row;
+    const limits = await threadLimits(db, { lockedById, slowById });
+    return {
+      thread: { ...thread, revisedAt: revisedAt.toISOString(), stances: bothOf(slug, sides), limits },
+      markdown,
+    };
   });
 }
 

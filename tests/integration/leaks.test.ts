@@ -12,8 +12,10 @@ import * as cardQueries from "#lib/cases/card-queries";
 import * as decidedQueries from "#lib/cases/decided-queries";
 import * as caseQueries from "#lib/cases/queries";
 import * as queueQueries from "#lib/cases/queue-queries";
+import * as conductQueries from "#lib/conduct/queries";
 import { followThread } from "#lib/following/follow-thread";
 import * as following from "#lib/following/queries";
+import * as lockQueries from "#lib/locks/queries";
 import * as mail from "#lib/mail/queries";
 import * as mindsQueries from "#lib/minds/queries";
 import { hideArgument } from "#lib/moderation/hide-argument";
@@ -36,6 +38,8 @@ import * as reading from "#lib/reading/queries";
 import * as figureQueries from "#lib/record/figure-queries";
 import * as record from "#lib/record/queries";
 import * as statementQueries from "#lib/record/statement-queries";
+import { hideRevision } from "#lib/revisions/hide-revision";
+import * as revisionQueries from "#lib/revisions/queries";
 import * as search from "#lib/search/queries";
 import * as threads from "#lib/threads/queries";
 import { type Person, VISITOR, type Viewer } from "#lib/viewer";
@@ -161,7 +165,7 @@ const SURFACES: Record<string, (viewer: Viewer, s: Scene) => Promise<unknown>> =
   "listArgumentsOf, who answered": (_, s) => argumentQueries.listArgumentsOf(s.other.id),
   getOwnArgument: (viewer, s) => argumentQueries.getOwnArgument(viewer, slug, s.root),
   listOwnIds: (viewer) => argumentQueries.listOwnIds(viewer, slug),
-  getPostingRoom: (viewer) => argumentQueries.getPostingRoom(viewer),
+  getPostingRoom: (viewer) => argumentQueries.getPostingRoom(viewer, slug),
   listUnanswered: (_, s) => argumentQueries.listUnanswered(s.thread, CONCERN),
   getOwnPosition: (viewer) => positionQueries.getOwnPosition(viewer, slug),
   listOwnRatings: (viewer) => ratingQueries.listOwnRatings(viewer, slug),
@@ -213,6 +217,11 @@ const SURFACES: Record<string, (viewer: Viewer, s: Scene) => Promise<unknown>> =
   getTimeline: (_, s) => reading.getTimeline(s.thread.id),
   getMap: (_, s) => reading.getMap(s.thread.id, [PRO, CONCERN], 1),
   getReading: (viewer) => reading.getReading(viewer, slug),
+  "getArgumentToModerate, the root": (viewer, s) => lockQueries.getArgumentToModerate(viewer, slug, s.root),
+  "getArgumentToModerate, above the reply": (viewer, s) => lockQueries.getArgumentToModerate(viewer, slug, s.root + 1),
+  listEarlierTexts: (viewer, s) => revisionQueries.listEarlierTexts(viewer, s.root),
+  getConduct: (viewer) => conductQueries.getConduct(viewer, AUTHOR),
+  "getConduct, who answered": (viewer, s) => conductQueries.getConduct(viewer, s.other.handle),
   listChanges: () => reading.listChanges(0),
   findMember: () => accounts.findMember(AUTHOR),
   listMembers: () => accounts.listMembers(),
@@ -228,10 +237,12 @@ const FOR_THE_FEW: Record<string, string[]> = {
 };
 /** Here moderators see its first words and whose it was, once it is decided. */
 const OF_DECIDED = ["listDecided", "findUndoable"];
+/** Here the moderators alone read its first words, and the words of the decision. */
+const FOR_MODERATORS = "getConduct";
 /** Here its author alone is told the words of the decision, without the text. */
 const TELLS_THE_AUTHOR = "listNotifications";
 /** Here the author is named for another reason than the argument. */
-const NAMES_MEMBERS = ["getDigest, to the author", "findMember", "listMembers", "viewerOfSession"];
+const NAMES_MEMBERS = ["getDigest, to the author", "findMember", "listMembers", "viewerOfSession", "getConduct"];
 /** These read no argument: whether there is an admin, or another one, what a suspended member is told, and what a notice says. */
 const WITHOUT_ARGUMENTS = [
   "balancesOf",
@@ -296,7 +307,9 @@ describe("a hidden argument", () => {
     async ({ surface, who }) => {
       const text = await learned(surface, who);
       const isTold = surface === TELLS_THE_AUTHOR && who === "the author";
-      expect(found(text, [...SECRETS, REASON])).toEqual(isTold ? [REASON] : []);
+      const forModerators = surface === FOR_MODERATORS && who === "a moderator";
+      const words = forModerators ? ["claim to remove", "body to remove", REASON] : isTold ? [REASON] : [];
+      expect(found(text, [...SECRETS, REASON])).toEqual(words);
       if (!NAMES_MEMBERS.includes(surface)) expect(text).not.toContain(AUTHOR);
     },
   );
@@ -350,4 +363,46 @@ test("every query is among the surfaces", async () => {
   const queries = await everyQuery();
   const named = Object.keys(SURFACES).map((surface) => surface.split(",")[0]);
   expect(queries.filter((query) => !named.includes(query)).toSorted()).toEqual(WITHOUT_ARGUMENTS);
+});
+
+describe("a text that a moderator hid from the history", () => {
+  beforeAll(async () => {
+    process.env.PARLEY_DATA = mkdtempSync(join(dataFolder(), "hidden-text-"));
+    scene = await makeScene();
+    // Somebody quoted the words while they stood there.
+    inRawDatabase((db) =>
+      db
+        .prepare(
+          "UPDATE passages SET exact = 'old words', start_utf16 = NULL, end_utf16 = NULL, state = 'orphaned' WHERE quoted_argument_id = ?",
+        )
+        .run(scene.root),
+    );
+    const shown = await Promise.all(
+      ["getHistory, the root", "getHistory, the reply", "getArgument, the root"].map((each) =>
+        learned(each, "a visitor"),
+      ),
+    );
+    for (const text of shown) expect(text).toContain("old words");
+    for (const id of [scene.root, scene.reply])
+      await hideRevision(scene.moderator, { id, revision: 1, ground: "spam", reason: REASON });
+  });
+
+  const isForModerators = ({ surface, who }: (typeof cases)[number]) =>
+    surface === "listEarlierTexts" && who === "a moderator";
+  const tellsWhy = ({ surface, who }: (typeof cases)[number]) =>
+    (surface === TELLS_THE_AUTHOR && who === "the author") || (surface === FOR_MODERATORS && who === "a moderator");
+
+  test.each(cases.filter((each) => !isForModerators(each)))("is not in $surface to $who", async (each) => {
+    const text = await learned(each.surface, each.who);
+    expect(found(text, ["old words", REASON])).toEqual(tellsWhy(each) ? [REASON] : []);
+  });
+
+  test("is there for the moderators, with why", async () => {
+    expect(found(await learned("listEarlierTexts", "a moderator"), ["old words", REASON])).toHaveLength(2);
+  });
+
+  test("leaves the rest to be read", async () => {
+    const text = await learned("getHistory, the root", "a visitor");
+    expect(found(text, ["claim to remove", "body to remove"])).toHaveLength(2);
+  });
 });

@@ -11,9 +11,13 @@ import * as cardQueries from "#lib/cases/card-queries";
 import * as decidedQueries from "#lib/cases/decided-queries";
 import * as caseQueries from "#lib/cases/queries";
 import * as queueQueries from "#lib/cases/queue-queries";
+import * as conduct from "#lib/conduct/queries";
 import { followThread } from "#lib/following/follow-thread";
 import * as following from "#lib/following/queries";
 import * as houseQueries from "#lib/house/queries";
+import { lockArgument } from "#lib/locks/lock-argument";
+import * as locks from "#lib/locks/queries";
+import { slowThread } from "#lib/locks/slow-thread";
 import { claimMail } from "#lib/mail/claim-mail";
 import * as mail from "#lib/mail/queries";
 import * as mindsQueries from "#lib/minds/queries";
@@ -42,6 +46,7 @@ import * as reading from "#lib/reading/queries";
 import * as figureQueries from "#lib/record/figure-queries";
 import * as record from "#lib/record/queries";
 import * as statementQueries from "#lib/record/statement-queries";
+import * as revisions from "#lib/revisions/queries";
 import * as search from "#lib/search/queries";
 import * as threads from "#lib/threads/queries";
 import { type Person, VISITOR } from "#lib/viewer";
@@ -93,7 +98,7 @@ const QUERIES: Record<string, () => Promise<unknown>> = {
       [1, 50],
     ]),
   "getArgumentPage, newest": () => argumentQueries.getArgumentPage(1, [PRO, CONCERN], "newest", [[50], [50]]),
-  getPostingRoom: () => argumentQueries.getPostingRoom(member),
+  getPostingRoom: () => argumentQueries.getPostingRoom(member, THREAD),
   listUnanswered: async () => argumentQueries.listUnanswered(await threads.getThread(THREAD), CONCERN),
   balancesOf: () => read((db) => positionQueries.balancesOf(db, [1])),
   getOwnPosition: () => positionQueries.getOwnPosition(member, THREAD),
@@ -152,6 +157,9 @@ const QUERIES: Record<string, () => Promise<unknown>> = {
   listFollowed: () => following.listFollowed(member.id),
   listFollowedSlugs: () => following.listFollowedSlugs(member),
   "listFollowedSlugs, of one": () => following.listFollowedSlugs(member, THREAD),
+  getArgumentToModerate: () => locks.getArgumentToModerate(moderator, THREAD, 1),
+  listEarlierTexts: () => revisions.listEarlierTexts(moderator, 1),
+  getConduct: () => conduct.getConduct(moderator, "a-member"),
   getTimeline: () => reading.getTimeline(1),
   "getTimeline, before": () => reading.getTimeline(1, 50),
   getMap: () => reading.getMap(1, [PRO, CONCERN], 1),
@@ -184,9 +192,6 @@ beforeAll(async () => {
   await reply(member, 1);
   await reply(moderator, own, { body: "@a-member" });
   await followThread(member, { thread: THREAD });
-  inRawDatabase((db) => db.exec("UPDATE notifications SET created_at = created_at - 3600000"));
-  await gatherMail(SYSTEM);
-  await markSeen(member, { thread: THREAD, ids: [] });
   const hidden = await argue(member, { claim: "Another claim" });
   await hideArgument(await person("an-impartial", "moderator"), {
     id: hidden,
@@ -196,6 +201,13 @@ beforeAll(async () => {
   });
   await reportArgument(await person("a-reporter"), { id: own, ground: "spam", note: "" });
   await appealDecision(member, { decision: 1, words: "It was no spam." });
+  // So that what limits a thread and its arguments is looked for.
+  await lockArgument(moderator, { id: 7, scope: "subtree", ground: "spam", reason: "Why.", until: null });
+  const until = new Date(Date.now() + 3_600_000);
+  await slowThread(moderator, { thread: THREAD, minutes: 1, reason: "Why.", until });
+  inRawDatabase((db) => db.exec("UPDATE notifications SET created_at = created_at - 3600000"));
+  await gatherMail(SYSTEM);
+  await markSeen(member, { thread: THREAD, ids: [] });
   const decider = await person("b-moderator", "moderator");
   for (const id of [await argue(member), await argue(member)]) {
     await hideArgument(decider, { id, revision: 1, ground: "spam", reason: "Spam." });

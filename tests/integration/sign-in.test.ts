@@ -6,6 +6,7 @@ import { viewerOfSession } from "#lib/accounts/queries";
 import { SignIn } from "#lib/accounts/schema";
 import { signIn } from "#lib/accounts/sign-in";
 import { signUp } from "#lib/accounts/sign-up";
+import { memberOfToken } from "#lib/appeals/appeal-token";
 import { Forbidden, Invalid, TooMany } from "#lib/errors";
 import { suspendMember } from "#lib/moderation/suspend-member";
 import { VISITOR } from "#lib/viewer";
@@ -169,14 +170,21 @@ describe("while suspended", () => {
   test("the right password is told why and until when; a wrong one is told nothing of it", async () => {
     const { memberId } = await signUp(VISITOR, { ...RIGHT, handle: "eve", email: "eve@example.org" }, ADDRESS);
     const moderator = await person("moderator", "moderator");
-    await suspendMember(moderator, { handle: "eve", ground: "person", reason: "You insulted Ada.", days: 7 });
+    const suspension = { handle: "eve", ground: "person" as const, reason: "You insulted Ada.", days: 7 };
+    const { decisionId } = await suspendMember(moderator, suspension);
     const before = everyRow("limits");
     const refusal = await refusalOf({ ...RIGHT, email: "eve@example.org" });
     expect(refusal).toBeInstanceOf(Forbidden);
     expect(refusal?.message).toBe(
       "This account is suspended until 9 March 2026. The moderators wrote: You insulted Ada.",
     );
+    // The way to the decision and its appeal, for which nobody need sign in.
+    const { link } = refusal as Forbidden;
+    const [path, token] = link?.href.split("?token=") ?? [];
+    expect(path).toBe(`/decisions/${decisionId}`);
+    expect(memberOfToken(decisionId, decodeURIComponent(token ?? ""))).toBe(memberId);
     expect(everyRow("limits")).toEqual(before);
+    expect((await refusalOf({ ...WRONG, email: "eve@example.org" })) as Forbidden).not.toHaveProperty("link.href");
     expect((await refusalOf({ ...WRONG, email: "eve@example.org" }))?.message).toBe(
       (await refusalOf(UNKNOWN))?.message,
     );

@@ -7,13 +7,14 @@ const revision = (number: number, minutes: number, body: string, claim: string |
   number,
   claim,
   body,
+  hidden: false,
   createdAt: minute(minutes),
 });
 
 describe("the public history", () => {
   test("of an argument that was never edited is its text", () => {
     expect(publicHistory(POSTED, [revision(1, 0, "a", "A claim")])).toEqual({
-      first: { claim: "A claim", body: "a", at: POSTED.toISOString() },
+      first: { claim: "A claim", body: "a", at: POSTED.toISOString(), hidden: false },
       earlier: 0,
       changes: [],
     });
@@ -23,7 +24,7 @@ describe("the public history", () => {
     const revisions = [revision(1, 0, "a secret"), revision(2, 3, "an apology"), revision(3, 15, "an argument")];
     const history = publicHistory(POSTED, revisions);
     expect(history).toEqual({
-      first: { claim: null, body: "an argument", at: POSTED.toISOString() },
+      first: { claim: null, body: "an argument", at: POSTED.toISOString(), hidden: false },
       earlier: 0,
       changes: [],
     });
@@ -97,6 +98,57 @@ describe("the public history", () => {
       { text: words("b"), change: "added" },
     ]);
     expect(performance.now() - started).toBeLessThan(2_000);
+  });
+
+  describe("with a text that a moderator hid", () => {
+    const texts = [
+      revision(1, 0, "one"),
+      revision(2, 20, "one address"),
+      revision(3, 40, "one two"),
+      revision(4, 60, "one two three"),
+    ];
+    const hiding = (...numbers: number[]) =>
+      publicHistory(
+        POSTED,
+        texts.map((text) => ({ ...text, hidden: numbers.includes(text.number) })),
+      );
+
+    test("says that it was there, and tells the next change against the text before it", () => {
+      const { changes } = hiding(2);
+      expect(JSON.stringify(changes)).not.toContain("address");
+      expect(changes[0]).toEqual({ number: 2, at: minute(20).toISOString(), hidden: true, claim: [], body: [] });
+      expect(changes[1]?.body).toEqual([
+        { text: "one", change: "same" },
+        { text: " two", change: "added" },
+      ]);
+    });
+
+    test("which was the first: the next one stands whole", () => {
+      const { first, changes } = hiding(1);
+      expect(first).toEqual({ claim: null, body: "", at: POSTED.toISOString(), hidden: true });
+      expect(changes[0]?.body).toEqual([{ text: "one address", change: "same" }]);
+    });
+
+    test("several in a row: none of their words are left", () => {
+      const { changes } = hiding(2, 3);
+      expect(changes.map(({ hidden }) => hidden)).toEqual([true, true, false]);
+      expect(changes[2]?.body).toEqual([
+        { text: "one", change: "same" },
+        { text: " two three", change: "added" },
+      ]);
+    });
+
+    test.each([[[1]], [[2]], [[3]], [[1, 2]], [[2, 3]], [[1, 2, 3]]])("shows no word that only %j had", (numbers) => {
+      const secret = numbers.map((number) => `secret${number}`);
+      const all = texts.map((text) => ({
+        ...text,
+        body: `${text.body} secret${text.number}`,
+        hidden: numbers.includes(text.number),
+      }));
+      const words = JSON.stringify(publicHistory(POSTED, all));
+      expect(secret.filter((word) => words.includes(word))).toEqual([]);
+      expect(words).toContain("secret4");
+    });
   });
 
   test("does not exist without a text", () => expect(() => publicHistory(POSTED, [])).toThrow());

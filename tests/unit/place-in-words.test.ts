@@ -20,6 +20,7 @@ const shown: ArgumentView = {
   bothSides: false,
   moved: { all: 0, across: 0 },
   sources: [],
+  locked: null,
   edited: false,
   name: "Words",
 };

@@ -36,13 +36,13 @@ async function inThread(
     position: await getOwnPosition(viewer, slug),
     ratings: await listOwnRatings(viewer, slug),
     credited: await listCreditedIds(viewer, slug),
-    posting: await posting(viewer),
+    posting: await posting(viewer, slug),
     hidden: await listHiddenTexts(viewer, slug),
     reading: await getReading(viewer, slug),
   };
 }
 
-async function posting(viewer: Viewer): Promise<ViewerOnPage["posting"]> {
-  const room = await getPostingRoom(viewer);
+async function posting(viewer: Viewer, slug: string): Promise<ViewerOnPage["posting"]> {
+  const room = await getPostingRoom(viewer, slug);
   return room && { ...room, nextAt: room.nextAt.toISOString() };
 }

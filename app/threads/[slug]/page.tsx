@@ -37,7 +37,7 @@ export default async function ThreadPage({ params, searchParams }: Props) {
     const page = await getArgumentPage(thread.id, [yes.slug, no.slug], order, after, chosen);
     return (
       <main id="main" className="mx-auto max-w-6xl px-4 pb-24 md:px-6">
-        <ThreadScope slug={thread.slug} stances={thread.stances}>
+        <ThreadScope slug={thread.slug} stances={thread.stances} isLocked={thread.limits.lock !== null}>
           {after ? (
             <ContinuedThread slug={thread.slug} title={thread.title} />
           ) : (

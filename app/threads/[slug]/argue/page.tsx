@@ -3,9 +3,9 @@ import type { Metadata } from "next";
 import { Composer } from "#components/arguments/composer";
 import { Refused } from "#components/site/refused";
 import { Page } from "#components/ui/page";
-import { getArgument, listUnanswered } from "#lib/arguments/queries";
+import { getArgument, getPostingRoom, listUnanswered } from "#lib/arguments/queries";
 import { argumentAddress } from "#lib/arguments/schema";
-import { pageOrRefusal, requirePerson, type SearchParams, singles } from "#lib/page";
+import { answersForm, pageOrRefusal, requirePerson, type SearchParams, singles } from "#lib/page";
 import { getQuotation } from "#lib/passages/queries";
 import { askedToQuote } from "#lib/passages/schema";
 import { getThread } from "#lib/threads/queries";
@@ -18,7 +18,7 @@ export default async function ArguePage({ params, searchParams }: Props) {
   return pageOrRefusal(Refused, async () => {
     const { slug } = await params;
     const query = singles(await searchParams);
-    await requirePerson(`/threads/${slug}/argue?${new URLSearchParams(query)}`);
+    const viewer = await requirePerson(`/threads/${slug}/argue?${new URLSearchParams(query)}`);
     const thread = await getThread(slug);
     const parent = await findParent(slug, query.parent ?? query.quoting);
     const quotation = await getQuotation(slug, { ...askedToQuote(query), parent: parent?.id });
@@ -38,6 +38,8 @@ export default async function ArguePage({ params, searchParams }: Props) {
           quotation={quotation}
           unanswered={parent ? [] : await listUnanswered(thread, query.stance)}
           idempotencyKey={randomUUID()}
+          room={await getPostingRoom(viewer, slug)}
+          wasSent={answersForm()}
         />
       </Page>
     );

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { ThreadNotices } from "#components/locks/thread-notices";
 import { Minds } from "#components/minds/minds";
 import { Refused } from "#components/site/refused";
 import { ViewsNav } from "#components/threads/views-nav";
@@ -30,6 +31,7 @@ export default async function MindsPage({ params }: Props) {
         <div className="-mt-2 mb-8 border-b border-line">
           <ViewsNav slug={thread.slug} current="minds" />
         </div>
+        <ThreadNotices limits={thread.limits} className="mb-8" />
         <Minds thread={thread} minds={minds} />
       </Page>
     );

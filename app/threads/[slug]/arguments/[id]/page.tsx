@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { ArgumentWithContext } from "#components/arguments/argument-with-context";
+import { ThreadNotices } from "#components/locks/thread-notices";
 import { WhatItMoved } from "#components/moved/what-it-moved";
 import { Refused } from "#components/site/refused";
 import { ThreadScope } from "#components/threads/thread-scope";
@@ -33,7 +34,8 @@ export default async function ArgumentPage({ params }: Props) {
           </a>
         </p>
         <h1 className="mb-6 mt-2 font-serif text-2xl font-semibold">{thread.motion}</h1>
-        <ThreadScope slug={slug} stances={thread.stances}>
+        <ThreadScope slug={slug} stances={thread.stances} isLocked={thread.limits.lock !== null}>
+          <ThreadNotices limits={thread.limits} className="mb-6" />
           <ArgumentWithContext thread={thread} context={context} />
           {context.argument.state === "shown" && <WhatItMoved argument={context.argument} page={credits} />}
         </ThreadScope>
