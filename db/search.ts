@@ -2,7 +2,7 @@
  * The search index of this engine (SQLite FTS5), and the only file that knows it. Everybody else gives words that are
  * folded already (lib/search/fold.ts), and is given numbers and scores to join with.
  */
-import { eq, type SQL, sql } from "drizzle-orm";
+import { eq, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { Reader, Transaction } from "#db/client";
 
@@ -64,6 +64,11 @@ export function articlesWith(db: Reader, wanted: Wanted) {
     .from(articles)
     .where(matches(sql`search_articles`, wanted))
     .as("hits");
+}
+
+/** Whether the body of the argument with this number has exactly these words, in this order. */
+export function hasSameBody(id: SQLWrapper, body: string): SQL {
+  return sql`exists (select 1 from search_arguments kept where kept.rowid = ${id} and kept.body = ${body})`;
 }
 
 function matches(table: SQL, wanted: Wanted): SQL {

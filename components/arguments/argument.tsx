@@ -2,6 +2,7 @@ import { ArgumentTools } from "#components/arguments/argument-tools";
 import { Sources } from "#components/arguments/sources";
 import { StanceChip, sideClass } from "#components/arguments/stance-chip";
 import { Tombstone } from "#components/arguments/tombstone";
+import { UnseenTexts } from "#components/moderation/unseen-texts";
 import { MovedCount } from "#components/moved/moved-count";
 import { QuotedWords } from "#components/passages/quoted-words";
 import { BothSidesBadge } from "#components/ratings/badge";
@@ -89,6 +90,7 @@ export function Argument({
         )}
         {withTools && <ArgumentTools id={view.id} revision={view.revision} isPage={highlighted} />}
       </footer>
+      {withTools && <UnseenTexts parent={view.id} />}
     </article>
   );
 }

@@ -164,8 +164,10 @@ export async function getArgument(slug: string, id: number): Promise<ArgumentWit
 
 async function findVisible(db: Reader, slug: string, id: number): Promise<ArgumentRow> {
   const [row] = await selectArguments(db, and(eq(argumentsTable.id, id), eq(threads.slug, slug)));
-  if (row && row.deletedById !== null) throw new Gone("Its author deleted this argument.");
-  if (!row || row.hiddenById !== null) throw new NotFound("There is no such argument, or it was removed.");
+  // Of what was only held nobody is told that it was there.
+  if (row && row.deletedById !== null && !row.held) throw new Gone("Its author deleted this argument.");
+  if (!row || row.deletedById !== null || row.hiddenById !== null)
+    throw new NotFound("There is no such argument, or it was removed.");
   return row;
 }
 

@@ -8,7 +8,9 @@ export const canModerate = (viewer: Viewer, argument: ArgumentFacts) =>
 
 export const canHide = (viewer: Viewer, argument: ArgumentFacts) => canModerate(viewer, argument) && !argument.hidden;
 
-export const canRestore = (viewer: Viewer, argument: ArgumentFacts) => canModerate(viewer, argument) && argument.hidden;
+/** What waits is published or hidden instead. */
+export const canRestore = (viewer: Viewer, argument: ArgumentFacts) =>
+  canModerate(viewer, argument) && argument.hidden && !argument.held;
 
 /** Members report what others wrote; moderators too, but then another one decides. */
 export const canReport = (viewer: Viewer, argument: ArgumentFacts): viewer is Person =>
