@@ -2,7 +2,7 @@
  * The search index of this engine (SQLite FTS5), and the only file that knows it. Everybody else gives words that are
  * folded already (lib/search/fold.ts), and is given numbers and scores to join with.
  */
-import { eq, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { eq, type SQL, sql } from "drizzle-orm";
 import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { Reader, Transaction } from "#db/client";
 
@@ -66,9 +66,13 @@ export function articlesWith(db: Reader, wanted: Wanted) {
     .as("hits");
 }
 
-/** Whether the body of the argument with this number has exactly these words, in this order. */
-export function hasSameBody(id: SQLWrapper, body: string): SQL {
-  return sql`exists (select 1 from search_arguments kept where kept.rowid = ${id} and kept.body = ${body})`;
+/** Numbers of arguments whose body begins with these words, in this order. */
+export function bodiesThatBegin(db: Reader, begin: readonly string[]) {
+  return db
+    .select({ id: sql<number>`rowid`.as("hit") })
+    .from(words)
+    .where(sql`search_arguments match ${`body : ^ ${quoted(begin.join(" "))}`}`)
+    .as("hits");
 }
 
 function matches(table: SQL, wanted: Wanted): SQL {

@@ -1,8 +1,14 @@
-import { and, desc, eq, gt, isNull, ne } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, ne, or } from "drizzle-orm";
 import type { Transaction } from "#db/client";
-import { argumentsTable } from "#db/schema/arguments";
-import { hasSameBody } from "#db/search";
-import { MOST_COMPARED, OTHERS_REPEAT_MS, OWN_REPEAT_MS, REPEAT_FROM_WORDS } from "#lib/publishing/rules";
+import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
+import { bodiesThatBegin } from "#db/search";
+import {
+  BEGINNING_WORDS,
+  MOST_COMPARED,
+  OTHERS_REPEAT_MS,
+  OWN_REPEAT_MS,
+  REPEAT_FROM_WORDS,
+} from "#lib/publishing/rules";
 import { plainWords } from "#lib/publishing/screened-text";
 import { foldedWords } from "#lib/search/fold";
 
@@ -10,50 +16,38 @@ type Compared = { authorId: number; threadId: number; argumentId?: number; html:
 
 /**
  * The newest argument that has the same body, word for word as search compares them: of the same author, or of another
- * in the same thread and within a day. One that a moderator hid counts, a deleted one does not. None has when it is
+ * in the same thread and within a day. One that a moderator hid counts, a deleted one does not. None has when the text is
  * short, or when an edit leaves the body as it is.
  */
 export async function findSameBody(tx: Transaction, written: Compared): Promise<number | undefined> {
-  const body = foldedWords(plainWords(written.html));
-  if (body.split(" ").length < REPEAT_FROM_WORDS) return undefined;
-  const own = written.argumentId ?? 0;
-  const [unchanged] = await tx
-    .select({ id: argumentsTable.id })
-    .from(argumentsTable)
-    .where(and(eq(argumentsTable.id, own), hasSameBody(argumentsTable.id, body)));
-  if (unchanged) return undefined;
-  return (await ofAuthor(tx, written, own, body)) ?? (await inThread(tx, written, own, body));
+  const body = bodyOf(written);
+  const words = body.split(" ");
+  if (words.length < REPEAT_FROM_WORDS) return undefined;
+  const alike = await selectAlike(tx, written, words.slice(0, BEGINNING_WORDS));
+  const same = alike.filter((row) => bodyOf(row) === body);
+  return same.some(({ id }) => id === written.argumentId) ? undefined : same[0]?.id;
 }
 
-async function ofAuthor(tx: Transaction, { authorId }: Compared, own: number, body: string) {
-  const { id, createdAt, deletedById } = argumentsTable;
-  const isRecent = gt(createdAt, new Date(Date.now() - OWN_REPEAT_MS));
-  const [same] = await tx
-    .select({ id })
-    .from(argumentsTable)
-    .where(
-      and(eq(argumentsTable.authorId, authorId), isRecent, ne(id, own), isNull(deletedById), hasSameBody(id, body)),
-    )
-    .orderBy(desc(createdAt))
-    .limit(1);
-  return same?.id;
-}
+const bodyOf = ({ html }: { html: string }) => foldedWords(plainWords(html));
 
-async function inThread(tx: Transaction, { threadId }: Compared, own: number, body: string) {
-  const { id, createdAt, deletedById } = argumentsTable;
-  const newest = tx
-    .select({ id, createdAt, deletedById })
-    .from(argumentsTable)
-    .where(eq(argumentsTable.threadId, threadId))
-    .orderBy(desc(id))
-    .limit(MOST_COMPARED)
-    .as("newest");
-  const isRecent = gt(newest.createdAt, new Date(Date.now() - OTHERS_REPEAT_MS));
-  const [same] = await tx
-    .select({ id: newest.id })
-    .from(newest)
-    .where(and(isRecent, ne(newest.id, own), isNull(newest.deletedById), hasSameBody(newest.id, body)))
-    .orderBy(desc(newest.id))
-    .limit(1);
-  return same?.id;
+/** What could be the same, newest first; the present text of the edited argument before all others. */
+async function selectAlike(tx: Transaction, { authorId, threadId, argumentId = 0 }: Compared, beginning: string[]) {
+  const hits = bodiesThatBegin(tx, beginning);
+  const after = (ms: number) => gt(argumentsTable.createdAt, new Date(Date.now() - ms));
+  const select = () =>
+    tx
+      .select({ id: argumentsTable.id, html: argumentRevisions.html })
+      .from(hits)
+      .innerJoin(argumentsTable, eq(argumentsTable.id, hits.id))
+      .innerJoin(
+        argumentRevisions,
+        and(eq(argumentRevisions.argumentId, argumentsTable.id), eq(argumentRevisions.number, argumentsTable.revision)),
+      );
+  const isOwn = and(eq(argumentsTable.authorId, authorId), after(OWN_REPEAT_MS));
+  const isNear = and(eq(argumentsTable.threadId, threadId), after(OTHERS_REPEAT_MS));
+  const others = await select()
+    .where(and(or(isOwn, isNear), isNull(argumentsTable.deletedById), ne(argumentsTable.id, argumentId)))
+    .orderBy(desc(argumentsTable.id))
+    .limit(MOST_COMPARED);
+  return [...(await select().where(eq(argumentsTable.id, argumentId))), ...others];
 }

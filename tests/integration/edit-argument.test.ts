@@ -79,7 +79,7 @@ describe("an edit", () => {
       };
       const id = kind === "root" ? await argue(author, { ...text, quote: QUOTE }) : await reply(author, 1, text);
       const before = everyRow();
-      expect(await editArgument(author, form(id, 1, { kind, ...text }))).toEqual({ id, thread: THREAD });
+      expect(await editArgument(author, form(id, 1, { kind, ...text }))).toEqual({ id, thread: THREAD, waits: null });
       expect(everyRow()).toEqual(before);
       // Who sends it must still be the author, with the present revision before them.
       await expectRefused(() => editArgument(moderator, form(id, 1, { kind, ...text })), Forbidden);

@@ -9,6 +9,7 @@ import * as argumentQueries from "#lib/arguments/queries";
 import { EditArgument } from "#lib/arguments/schema";
 import { followThread } from "#lib/following/follow-thread";
 import * as following from "#lib/following/queries";
+import { saveWords } from "#lib/house/save-words";
 import * as mail from "#lib/mail/queries";
 import * as mindsQueries from "#lib/minds/queries";
 import { hideArgument } from "#lib/moderation/hide-argument";
@@ -65,18 +66,7 @@ async function makeScene(): Promise<Scene> {
   const moderator = await person("the-one-who-decided", "moderator");
   const thread = await emptyThread(slug, QUOTE);
   const removed = { thread: slug, body: "old words", sources: "https://example.org/ source to remove" };
-  const edit = (kind: string, id: number) =>
-    editArgument(
-      author,
-      EditArgument.parse({
-        kind,
-        id,
-        revision: 1,
-        claim: "claim to remove",
-        body: "@another-member body to remove",
-        sources: removed.sources,
-      }),
-    );
+  const edit = (kind: string, id: number) => editText(author, kind, id, 1, "@another-member body to remove");
   const root = await argue(author, { ...removed, claim: "old words", quote: QUOTE });
   const above = await argue(other, { thread: slug, stance: CONCERN, claim: "visible" });
   const answered = await reply(author, above, removed);
@@ -93,6 +83,19 @@ async function makeScene(): Promise<Scene> {
   const told = (await notifications.listNotifications(other)).notifications[0]?.id ?? 0;
   return { credit, thread, root, reply: answered, answer, mails, told, author, other, moderator };
 }
+
+const editText = (author: Person, kind: string, id: number, revision: number, body: string) =>
+  editArgument(
+    author,
+    EditArgument.parse({
+      kind,
+      id,
+      revision,
+      claim: "claim to remove",
+      body,
+      sources: "https://example.org/ source to remove",
+    }),
+  );
 
 /** Gathers what both have been told so far into a mail for each, as if it were an hour old. */
 async function mailsTo(author: Person, other: Person): Promise<[number, number]> {
@@ -181,8 +184,18 @@ const FOR_THE_FEW = ["listHiddenTexts", "getArgumentUnderReview, the root", "get
 const TELLS_THE_AUTHOR = "listNotifications";
 /** Here the author is named for another reason than the argument. */
 const NAMES_MEMBERS = ["getDigest, to the author", "findMember", "listMembers", "viewerOfSession"];
-/** These read no argument: whether there is an admin, or another one, and what a suspended member is told. */
-const WITHOUT_ARGUMENTS = ["balancesOf", "hasAdmin", "hasOtherAdmin", "hasThread", "newestAct", "suspensionOf"];
+/** These read no argument: whether there is an admin, or another one, what a suspended member is told, words of the house. */
+const WITHOUT_ARGUMENTS = [
+  "balancesOf",
+  "hasAdmin",
+  "hasOtherAdmin",
+  "hasThread",
+  "listTemplates",
+  "listWatchedWords",
+  "newestAct",
+  "suspensionOf",
+  "watchedWords",
+];
 
 const VIEWERS: Record<string, () => Viewer> = {
   "a visitor": () => VISITOR,
@@ -205,6 +218,9 @@ async function learned(surface: string, who: string): Promise<string> {
   );
 }
 
+const isForTheFew = ({ surface, who }: (typeof cases)[number]) =>
+  FOR_THE_FEW.includes(surface) && !OUTSIDERS.includes(who);
+
 const found = (text: string, words: string[]) => words.filter((word) => text.includes(word));
 
 describe("a hidden argument", () => {
@@ -224,9 +240,6 @@ describe("a hidden argument", () => {
     for (const id of [scene.root, scene.reply])
       await hideArgument(scene.moderator, { id, revision: 2, ground: "spam", reason: REASON });
   });
-
-  const isForTheFew = ({ surface, who }: (typeof cases)[number]) =>
-    FOR_THE_FEW.includes(surface) && !OUTSIDERS.includes(who);
 
   test.each(cases.filter((each) => !isForTheFew(each)))(
     "shows nothing of itself in $surface to $who",
@@ -255,6 +268,41 @@ describe("a hidden argument", () => {
     expect(page.columns[0].roots).toMatchObject([{ view: { state: "hidden", replies: [{ state: "shown" }] } }]);
     const { ancestors } = await argumentQueries.getArgument(slug, scene.answer);
     expect(ancestors.map(({ state }) => state)).toEqual(["shown", "hidden"]);
+  });
+});
+
+describe("an argument that waits since an edit", () => {
+  beforeAll(async () => {
+    process.env.PARLEY_DATA = mkdtempSync(join(dataFolder(), "held-"));
+    scene = await makeScene();
+    await saveWords(await person("an-admin", "admin"), { verdict: "hold", words: ["doubtful"] });
+    for (const [kind, id] of [
+      ["root", scene.root],
+      ["reply", scene.reply],
+    ] as const)
+      await editText(scene.author, kind, id, 2, "doubtful body to remove");
+  });
+
+  test.each(cases.filter((each) => !isForTheFew(each)))(
+    "shows nothing of itself in $surface to $who",
+    async ({ surface, who }) => {
+      const text = await learned(surface, who);
+      expect(found(text, SECRETS)).toEqual([]);
+      if (!NAMES_MEMBERS.includes(surface)) expect(text).not.toContain(AUTHOR);
+    },
+  );
+
+  test.each(cases.filter(isForTheFew))("can be read in $surface by $who", async ({ surface, who }) => {
+    const text = await learned(surface, who);
+    expect(text).toContain("body to remove");
+    expect(text).toMatch(/"held":true.*"canRestore":false/);
+  });
+
+  test("stays as a tombstone in its place, which says that it waits", async () => {
+    const page = await argumentQueries.getArgumentPage(scene.thread.id, [PRO, CONCERN], "common-ground", null);
+    expect(page.columns[0].roots).toMatchObject([{ view: { state: "held", replies: [{ state: "shown" }] } }]);
+    const { ancestors } = await argumentQueries.getArgument(slug, scene.answer);
+    expect(ancestors.map(({ state }) => state)).toEqual(["shown", "held"]);
   });
 });
 

@@ -5,6 +5,7 @@ import * as accounts from "#lib/accounts/queries";
 import * as argumentQueries from "#lib/arguments/queries";
 import { followThread } from "#lib/following/follow-thread";
 import * as following from "#lib/following/queries";
+import * as house from "#lib/house/queries";
 import { claimMail } from "#lib/mail/claim-mail";
 import * as mail from "#lib/mail/queries";
 import * as mindsQueries from "#lib/minds/queries";
@@ -86,6 +87,9 @@ const QUERIES: Record<string, () => Promise<unknown>> = {
   "listHiddenTexts, a member": () => moderation.listHiddenTexts(member, THREAD),
   "listHiddenTexts, a moderator": () => moderation.listHiddenTexts(moderator, THREAD),
   getArgumentUnderReview: () => moderation.getArgumentUnderReview(moderator, THREAD, 1),
+  listTemplates: () => house.listTemplates(),
+  listWatchedWords: () => house.listWatchedWords(),
+  watchedWords: () => read((db) => house.watchedWords(db)),
   searchEverything: () => search.searchEverything("a claim"),
   "searchEverything, narrowed": () =>
     search.searchEverything("claim", { thread: THREAD, stance: PRO, author: "a-member", kind: "arguments" }),
@@ -201,6 +205,14 @@ describe("nor does a verb that runs all the time, or for every reader", () => {
     ["claimMail", () => claimMail(SYSTEM)],
     ["markRead", () => markRead(member, { upTo: 1_000_000 })],
     ["postArgument", () => reply(moderator, 11, { body: "@a-member @nobody" })],
+    [
+      "postArgument, of a member who is checked",
+      () => reply(member, 1, { body: "one two three four five six seven eight" }),
+    ],
+    [
+      "postArgument, of what waits",
+      () => reply(member, 1, { body: "One, two, three, four, five, six, seven, eight." }),
+    ],
   ])("%s", async (_, verb) => {
     const statements = await statementsOf(verb, /^(select|with|update|delete)/i);
     expect(statements.length).toBeGreaterThan(0);
