@@ -26,7 +26,11 @@ export function BeforePublishing({ newcomers, version }: Props) {
           a day. Until then only its author and the moderators see it, and its author is told that it waits, why, and
           what was decided.
         </p>
-        <h3>What happens after reports</h3>
+      </div>
+      <h2 id="after-reports" className="mt-8 font-serif text-2xl font-semibold">
+        What happens after reports
+      </h2>
+      <div className="prose-argument mt-3 max-w-prose text-base">
         <p>
           Nothing is hidden by the number of reports alone. They decide how soon a moderator reads an argument, and a
           person decides what becomes of it. Whoever is concerned is told the rule and the reason, and can appeal to

@@ -1,5 +1,6 @@
 "use client";
 import { useViewer } from "#components/accounts/viewer-provider";
+import { StanceChip, sideClass } from "#components/arguments/stance-chip";
 import { DecidedText } from "#components/moderation/decided-text";
 import { RestoreForm } from "#components/moderation/restore-form";
 import { ReviewLink } from "#components/moderation/review-link";
@@ -14,16 +15,26 @@ type Props = { parent: number; stance?: never } | { stance: string; parent?: nev
  */
 export function UnseenTexts({ parent, stance }: Props) {
   const { hidden } = useViewer();
-  const { slug } = useThread();
+  const { slug, stances } = useThread();
   const isHere = (text: (typeof hidden)[number]) =>
     parent === undefined ? text.parentId === null && text.stance === stance : text.parentId === parent;
-  const texts = hidden.filter((text) => !text.leavesATrace && isHere(text));
-  if (texts.length === 0) return null;
+  const here = hidden
+    .filter((text) => !text.leavesATrace && isHere(text))
+    .map((text) => ({ text, side: stances.find(({ slug }) => slug === text.stance) }));
+  if (here.length === 0) return null;
   return (
     <ul className="mt-3 basis-full space-y-3 text-base text-ink">
-      {texts.map((text) => (
+      {here.map(({ text, side }) => (
         <li key={text.id}>
-          <article id={`a${text.id}`} tabIndex={-1} aria-label={text.held ? "Argument that waits" : "Hidden argument"}>
+          <article
+            id={`a${text.id}`}
+            tabIndex={-1}
+            aria-label={text.held ? "Argument that waits" : "Hidden argument"}
+            className={sideClass(side)}
+          >
+            <p className="mb-2 flex">
+              <StanceChip stance={side} />
+            </p>
             <DecidedText text={text} />
             {text.canRestore && <RestoreForm id={text.id} label="Restore" inPlace />}
             {text.held && <ReviewLink text={text} thread={slug} />}

@@ -45,7 +45,7 @@ export function AccountMenu() {
             Members
           </a>
           <a href="/admin/rules" className="hidden h-9 items-center text-sm text-soft sm:inline-flex">
-            House words
+            Words
           </a>
         </>
       )}
