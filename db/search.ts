@@ -66,6 +66,15 @@ export function articlesWith(db: Reader, wanted: Wanted) {
     .as("hits");
 }
 
+/** Numbers of arguments whose body begins with these words, in this order. */
+export function bodiesThatBegin(db: Reader, begin: readonly string[]) {
+  return db
+    .select({ id: sql<number>`rowid`.as("hit") })
+    .from(words)
+    .where(sql`search_arguments match ${`body : ^ ${quoted(begin.join(" "))}`}`)
+    .as("hits");
+}
+
 function matches(table: SQL, wanted: Wanted): SQL {
   const expression = wanted.terms.map(alternatives).join(wanted.how === "all" ? " AND " : " OR ");
   return sql`${table} match ${wanted.in ? `{${wanted.in}} : (${expression})` : expression}`;

@@ -37,6 +37,12 @@ const Environment = z.object({
     .regex(MAIL_FROM, "should be an address, such as Parley <parley@debate.example.org>")
     .optional(),
   PARLEY_LOG_NAMES: z.enum(["role", "handle"], "should be role (“a moderator”) or handle (who it was)").default("role"),
+  PARLEY_HOLD_NEWCOMERS: z.coerce
+    .number("should be how many arguments of a new account wait for approval, such as 2")
+    .int("should be a whole number")
+    .min(0, "should not be negative")
+    .max(100, "should be 100 at most")
+    .default(0),
   PARLEY_SECRET: z.string().min(MINIMUM_SECRET, `should have ${MINIMUM_SECRET} characters or more`).optional(),
 });
 
@@ -79,6 +85,9 @@ export function mailConfig(): MailConfig {
   const from = environment.PARLEY_MAIL_FROM ?? `Parley <parley@${new URL(originOf(environment)).hostname}>`;
   return { smtp: environment.SMTP_URL, from };
 }
+
+/** How many arguments of a new account wait until a moderator has read them; 0 where the operator does not want that. */
+export const holdNewcomers = (): number => checkedEnvironment().PARLEY_HOLD_NEWCOMERS;
 
 function checkedEnvironment() {
   const parsed = Environment.safeParse(withoutEmpty(process.env));

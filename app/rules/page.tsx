@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
+import { BeforePublishing } from "#components/house/before-publishing";
 import { Page } from "#components/ui/page";
-import { HOUSE_RULES } from "#lib/moderation/house-rules";
+import { holdNewcomers } from "#lib/config";
+import { HOUSE_RULES, TERMS_VERSION } from "#lib/moderation/house-rules";
 
 export const metadata: Metadata = { title: "House rules" };
 
@@ -18,6 +20,7 @@ export default function RulesPage() {
           </li>
         ))}
       </ol>
+      <BeforePublishing newcomers={holdNewcomers()} version={TERMS_VERSION} />
     </Page>
   );
 }

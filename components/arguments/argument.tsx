@@ -3,6 +3,7 @@ import { Sources } from "#components/arguments/sources";
 import { StanceChip, sideClass } from "#components/arguments/stance-chip";
 import { Tombstone } from "#components/arguments/tombstone";
 import { LockedLine } from "#components/locks/locked-line";
+import { UnseenTexts } from "#components/moderation/unseen-texts";
 import { MovedCount } from "#components/moved/moved-count";
 import { QuotedWords } from "#components/passages/quoted-words";
 import { BothSidesBadge } from "#components/ratings/badge";
@@ -93,6 +94,7 @@ export function Argument({
           <ArgumentTools id={view.id} revision={view.revision} isPage={highlighted} isLocked={view.locked !== null} />
         )}
       </footer>
+      {withTools && <UnseenTexts parent={view.id} />}
     </article>
   );
 }

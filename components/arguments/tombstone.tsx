@@ -2,10 +2,14 @@ import { StanceChip, sideClass } from "#components/arguments/stance-chip";
 import { HiddenText } from "#components/moderation/hidden-text";
 import { placeOf, ReplyPlace } from "#components/reading/reply-place";
 import { Icon } from "#components/ui/icon";
-import type { ArgumentView, DeletedArgument, HiddenArgument } from "#lib/arguments/view";
+import type { ArgumentView, DeletedArgument, HeldArgument, HiddenArgument } from "#lib/arguments/view";
 import type { Stance } from "#lib/threads/queries";
 
-type Props = { view: HiddenArgument | DeletedArgument; stance: Stance | undefined; parent?: ArgumentView };
+type Gone = HiddenArgument | HeldArgument | DeletedArgument;
+type Props = { view: Gone; stance: Stance | undefined; parent?: ArgumentView };
+
+const NAMES = { hidden: "Hidden argument", held: "Argument that waits", deleted: "Deleted argument" };
+const ICONS = { hidden: "eye-off", held: "clock", deleted: "trash-2" } as const;
 
 /** What stands where an argument was: that it is gone, by whom, and on which ground; never who wrote it or what. */
 export function Tombstone({ view, stance, parent }: Props) {
@@ -13,7 +17,7 @@ export function Tombstone({ view, stance, parent }: Props) {
     <article
       id={`a${view.id}`}
       {...placeOf(view, parent)}
-      aria-label={view.state === "hidden" ? "Hidden argument" : "Deleted argument"}
+      aria-label={NAMES[view.state]}
       tabIndex={-1}
       className={sideClass(stance)}
     >
@@ -22,19 +26,32 @@ export function Tombstone({ view, stance, parent }: Props) {
         <StanceChip stance={stance} />
       </header>
       <p className="mt-2 flex items-start gap-2 text-sm text-soft">
-        <Icon name={view.state === "hidden" ? "eye-off" : "trash-2"} className="mt-0.5 size-4" />
-        {view.state === "hidden" ? (
-          <span>
-            Hidden by a moderator. Ground:{" "}
-            <a href="/rules" className="link">
-              {view.ground}
-            </a>
-          </span>
-        ) : (
-          <span>Deleted by its author.</span>
-        )}
+        <Icon name={ICONS[view.state]} className="mt-0.5 size-4" />
+        <WhatHappened view={view} />
       </p>
-      {view.state === "hidden" && <HiddenText id={view.id} thread={view.thread} />}
+      {view.state !== "deleted" && <HiddenText id={view.id} thread={view.thread} />}
     </article>
+  );
+}
+
+function WhatHappened({ view }: { view: Gone }) {
+  if (view.state === "deleted") return <span>Deleted by its author.</span>;
+  if (view.state === "held") {
+    return (
+      <span>
+        {"It waits for a moderator. "}
+        <a href="/rules#before-publishing" className="link">
+          What is read before it is published
+        </a>
+      </span>
+    );
+  }
+  return (
+    <span>
+      Hidden by a moderator. Ground:{" "}
+      <a href="/rules" className="link">
+        {view.ground}
+      </a>
+    </span>
   );
 }

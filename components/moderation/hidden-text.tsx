@@ -2,6 +2,7 @@
 import { useViewer } from "#components/accounts/viewer-provider";
 import { DecidedText } from "#components/moderation/decided-text";
 import { RestoreForm } from "#components/moderation/restore-form";
+import { ReviewLink } from "#components/moderation/review-link";
 
 /** Within a tombstone, for its author and the moderators alone: the text, the decision and why. */
 export function HiddenText({ id, thread }: { id: number; thread: string }) {
@@ -20,6 +21,7 @@ export function HiddenText({ id, thread }: { id: number; thread: string }) {
     <div className="mt-3">
       <DecidedText text={text} />
       {text.canRestore && <RestoreForm id={id} inPlace />}
+      {text.held && <ReviewLink text={text} thread={thread} />}
     </div>
   );
 }

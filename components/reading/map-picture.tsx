@@ -53,9 +53,7 @@ function Node({ node: { view, parent, x, y }, stances }: { node: MapNode; stance
       <g className={sideClass(stance)}>
         <title>{words}</title>
         {shape}
-        {isRoot && (
-          <Label x={x} y={y} text={view.state === "hidden" ? "Hidden by a moderator" : "Deleted by its author"} />
-        )}
+        {isRoot && <Label x={x} y={y} text={GONE[view.state]} />}
       </g>
     );
   }
@@ -75,6 +73,12 @@ function Node({ node: { view, parent, x, y }, stances }: { node: MapNode; stance
     </a>
   );
 }
+
+const GONE = {
+  hidden: "Hidden by a moderator",
+  held: "Waits for a moderator",
+  deleted: "Deleted by its author",
+};
 
 function Label({ x, y, text }: { x: number; y: number; text: string }) {
   const characters = [...text];

@@ -55,6 +55,7 @@ const WORDS: Record<Relation, string> = {
 
 const REMOVED = {
   hidden: "In reply to an argument that a moderator hid",
+  held: "In reply to an argument that waits for a moderator",
   deleted: "In reply to an argument that its author deleted",
 };
 

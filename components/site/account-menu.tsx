@@ -44,6 +44,9 @@ export function AccountMenu() {
           <a href="/admin/members" className="hidden h-9 items-center text-sm text-soft sm:inline-flex">
             Members
           </a>
+          <a href="/admin/rules" className="hidden h-9 items-center text-sm text-soft sm:inline-flex">
+            Words
+          </a>
         </>
       )}
       <NotificationsLink unread={unread} />

@@ -3,6 +3,7 @@ import { SideIcon } from "#components/arguments/stance-chip";
 import { Unanswered } from "#components/arguments/unanswered";
 import { ModerateThread } from "#components/locks/moderate-thread";
 import { ThreadNotices } from "#components/locks/thread-notices";
+import { UnseenTexts } from "#components/moderation/unseen-texts";
 import { ChosenPassage } from "#components/passages/chosen-passage";
 import { FoldAll } from "#components/reading/fold-all";
 import { AddArgument } from "#components/threads/add-argument";
@@ -87,6 +88,7 @@ function SideColumn({ thread, stance, column, chosen, order }: SideProps) {
         </div>
         {!chosen && <Unanswered unanswered={column.unanswered} stance={stance} />}
       </div>
+      <UnseenTexts stance={stance.slug} />
       {column.roots.length === 0 && (
         <Empty>
           {chosen

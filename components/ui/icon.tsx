@@ -5,6 +5,7 @@ export type IconName =
   | "arrow-up"
   | "chevron-down"
   | "circle-help"
+  | "clock"
   | "eye-off"
   | "flag"
   | "gavel"

@@ -10,7 +10,10 @@ import { authorize, Conflict } from "#lib/errors";
 import { partNoticesFromArgument } from "#lib/notices/part-notices-from-argument";
 import type { Viewer } from "#lib/viewer";
 
-/** Takes an author's own argument away; a tombstone stays where others replied. Throws Conflict while it is hidden. */
+/**
+ * Takes an author's own argument away; a tombstone stays where others replied. One that waits for a moderator waits no
+ * more: a deleted argument is in no queue. Throws Conflict while a moderator hides it.
+ */
 export async function deleteArgument(viewer: Viewer, input: DeleteArgument): Promise<{ thread: string }> {
   return write(async (tx) => {
     const argument = await findArgument(tx, input.id);

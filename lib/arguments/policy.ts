@@ -2,7 +2,13 @@ import { EDIT_WINDOW_MS } from "#lib/arguments/rules";
 import { isModerator, isPerson, type Viewer } from "#lib/viewer";
 
 /** What the rules need to know of an argument. */
-export type ArgumentFacts = { authorId: number; hidden: boolean; deleted: boolean };
+export type ArgumentFacts = {
+  authorId: number;
+  hidden: boolean;
+  /** Hidden only until a moderator has read it. */
+  held?: boolean;
+  deleted: boolean;
+};
 
 export const canArgue = (viewer: Viewer) => isPerson(viewer) || viewer.role === "system";
 
@@ -12,7 +18,9 @@ export const isAuthor = (viewer: Viewer, argument: { authorId: number }) =>
 export const canEdit = (viewer: Viewer, argument: ArgumentFacts) =>
   isAuthor(viewer, argument) && !argument.hidden && !argument.deleted;
 
-export const canDelete = (viewer: Viewer, argument: ArgumentFacts) => canEdit(viewer, argument);
+/** What a moderator hid stays for an appeal; what only waits can be taken back. */
+export const canDelete = (viewer: Viewer, argument: ArgumentFacts) =>
+  canEdit(viewer, argument) || (isAuthor(viewer, argument) && argument.held === true && !argument.deleted);
 
 /** A hidden text is for its author and the moderators; a deleted one for nobody. */
 export const canReadHidden = (viewer: Viewer, argument: ArgumentFacts) =>

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { type Transaction, write } from "#db/client";
 import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
+import { decisions } from "#db/schema/moderation";
 import { passages } from "#db/schema/passages";
 import { articleRevisions, type Source, stances, threads } from "#db/schema/threads";
 import { CHECKS_BEFORE_PUBLISHING } from "#lib/arguments/checks";
@@ -16,17 +17,22 @@ import { refuseLimited, refuseLockedPlace } from "#lib/locks/refuse-limited";
 import { tellOfArgument } from "#lib/notifications/tell-of-argument";
 import { insertPassage } from "#lib/passages/insert-passage";
 import { quotedArgument, quotedArticle } from "#lib/passages/quoted-text";
+import { holdOrMark } from "#lib/publishing/hold-argument";
+import { isChecked } from "#lib/publishing/policy";
+import { screenText } from "#lib/publishing/screen-text";
 import { indexArgument } from "#lib/search/index-argument";
 import { hasVisibleText } from "#lib/text/markdown";
 import { actorId, isPerson, type Viewer } from "#lib/viewer";
 
-type Posted = { id: number; thread: string };
+/** `waits`: why it waits for a moderator, if it does. */
+export type Posted = { id: number; thread: string; waits: string | null };
 type Place = { parentId: number | null; rootId: number | null; depth: number };
 
 /**
- * Posts a root argument or a reply. The same author and key answer the argument that they made the first time.
- * Throws Invalid (stance, quote, empty reply), NotFound (thread, parent), Conflict (parent hidden, deleted or locked;
- * thread locked; the key made another argument), TooMany (also in a thread in slow mode).
+ * Posts a root argument or a reply, unless a check holds it until a moderator has read it: then nobody is told of it yet.
+ * The same author and key answer the argument that they made the first time. Throws Invalid (stance, quote, empty reply,
+ * refused words), NotFound (thread, parent), Conflict (parent hidden, deleted or locked; thread locked; the key made
+ * another argument), TooMany (also in a thread in slow mode).
  */
 export async function postArgument(viewer: Viewer, input: PostArgument | PostReply): Promise<Posted> {
   const { html, mentioned } = await renderBody(input.body);
@@ -44,6 +50,11 @@ export async function postArgument(viewer: Viewer, input: PostArgument | PostRep
     if (input.stance !== null) await refuseUnknownStance(tx, thread.id, input.stance);
     const place = input.kind === "root" ? ROOT : await placeBelow(tx, thread.id, input.parent);
 
+    const claim = input.kind === "root" ? input.claim : null;
+    const { sources } = input;
+    const markers = isChecked(viewer)
+      ? await screenText(tx, { authorId, threadId: thread.id, claim, html, sources })
+      : [];
     const createdAt = new Date();
     const [row] = await tx
       .insert(argumentsTable)
@@ -61,23 +72,24 @@ export async function postArgument(viewer: Viewer, input: PostArgument | PostRep
     await tx.insert(argumentRevisions).values({
       argumentId: row.id,
       number: 1,
-      claim: input.kind === "root" ? input.claim : null,
+      claim,
       body: input.body,
       html,
       language: input.language,
-      sources: input.sources,
+      sources,
       createdAt,
     });
     if (input.quote) {
       const quoted = input.kind === "root" ? quotedArticle(thread) : await quotedArgument(tx, input.parent);
       await insertPassage(tx, row.id, { ...input, exact: input.quote }, quoted);
     }
-    await countRebuttals(tx, place.parentId);
     await indexArgument(tx, row.id);
+    const waits = await holdOrMark(tx, { id: row.id, revision: 1, threadId: thread.id, authorId }, markers);
+    await countRebuttals(tx, place.parentId);
     const answeredId = input.kind === "reply" ? input.parent : undefined;
-    await tellOfArgument(tx, { id: row.id, authorId, answeredId, mentioned });
+    if (waits === null) await tellOfArgument(tx, { id: row.id, authorId, answeredId, mentioned });
     await record(tx, viewer, "post-argument", { type: "argument", id: row.id }, { thread: thread.id });
-    return { ...row, thread: input.thread };
+    return { ...row, thread: input.thread, waits };
   });
 }
 
@@ -100,6 +112,8 @@ async function findByKey(
       body: argumentRevisions.body,
       quote: passages.exact,
       sources: argumentRevisions.sources,
+      held: argumentsTable.held,
+      why: decisions.reason,
     })
     .from(argumentsTable)
     .innerJoin(threads, eq(threads.id, argumentsTable.threadId))
@@ -108,14 +122,15 @@ async function findByKey(
       and(eq(argumentRevisions.argumentId, argumentsTable.id), eq(argumentRevisions.number, 1)),
     )
     .leftJoin(passages, eq(passages.argumentId, argumentsTable.id))
+    .leftJoin(decisions, eq(decisions.id, argumentsTable.hiddenById))
     .where(and(eq(argumentsTable.authorId, authorId), eq(argumentsTable.idempotencyKey, input.key)));
   if (!row) return undefined;
-  const { id, thread, parentId, depth, ...sent } = row;
+  const { id, thread, parentId, depth, held, why, ...sent } = row;
   if (!isSameText(sent, input) || !(await isBelow(tx, { parentId, depth }, input)))
     throw new Conflict(
       "This form was already sent once. Your new text is still here: reload the page, or open the form anew, to post it.",
     );
-  return { id, thread };
+  return { id, thread, waits: held ? why : null };
 }
 
 type Sent = { stance: string | null; claim: string | null; body: string; quote: string | null; sources: Source[] };

@@ -1,11 +1,9 @@
 import { and, asc, count, desc, eq, gte, inArray, lt, lte, or, sql } from "drizzle-orm";
 import { type Reader, read } from "#db/client";
 import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
-import { type Source, threads } from "#db/schema/threads";
-import { type PostingRoom, postingRoom } from "#lib/arguments/checks";
+import { threads } from "#db/schema/threads";
 import { type History, publicHistory } from "#lib/arguments/history";
 import type { Cursor, Order } from "#lib/arguments/order";
-import { selectRecentPosts } from "#lib/arguments/recent-posts";
 import { selectRoots, selectStrongestRebuttals, selectUnanswered } from "#lib/arguments/roots";
 import { type ArgumentRow, asView, repliesTo, selectArguments } from "#lib/arguments/rows";
 import {
@@ -18,10 +16,8 @@ import {
 import { isVisible, leavesATrace } from "#lib/arguments/traces";
 import type { ArgumentView } from "#lib/arguments/view";
 import { Gone, NotFound } from "#lib/errors";
-import { slowPause } from "#lib/locks/thread-limits";
 import type { Place } from "#lib/passages/canonical-text";
 import { quotesPassage } from "#lib/passages/quotes-passage";
-import { isPerson, type Viewer } from "#lib/viewer";
 
 /** `strongest`: its best reply from the other side, which is not among the replies of `view`. */
 export type RootArgument = { view: ArgumentView; strongest: ArgumentView | null; moreReplies: number };
@@ -165,8 +161,10 @@ export async function getArgument(slug: string, id: number): Promise<ArgumentWit
 
 async function findVisible(db: Reader, slug: string, id: number): Promise<ArgumentRow> {
   const [row] = await selectArguments(db, and(eq(argumentsTable.id, id), eq(threads.slug, slug)));
-  if (row && row.deletedById !== null) throw new Gone("Its author deleted this argument.");
-  if (!row || row.hiddenById !== null) throw new NotFound("There is no such argument, or it was removed.");
+  // Of what was only held nobody is told that it was there.
+  if (row && row.deletedById !== null && !row.held) throw new Gone("Its author deleted this argument.");
+  if (!row || row.deletedById !== null || row.hiddenById !== null)
+    throw new NotFound("There is no such argument, or it was removed.");
   return row;
 }
 
@@ -227,73 +225,3 @@ export async function getHistory(slug: string, id: number): Promise<{ view: Argu
     return { view: asView(row, undefined), history: publicHistory(row.createdAt, texts) };
   });
 }
-
-export type OwnArgument = {
-  id: number;
-  revision: number;
-  claim: string | null;
-  body: string;
-  language: string | null;
-  sources: Source[];
-  freeUntil: string;
-};
-
-/** An author's own text, to be edited. Throws NotFound for everybody else and when it is hidden or deleted. */
-export async function getOwnArgument(viewer: Viewer, slug: string, id: number): Promise<OwnArgument> {
-  if (!isPerson(viewer)) throw new NotFound();
-  const [row] = await read((db) =>
-    db
-      .select({
-        id: argumentsTable.id,
-        revision: argumentsTable.revision,
-        claim: argumentRevisions.claim,
-        body: argumentRevisions.body,
-        language: argumentRevisions.language,
-        sources: argumentRevisions.sources,
-        createdAt: argumentsTable.createdAt,
-      })
-      .from(argumentsTable)
-      .innerJoin(threads, eq(threads.id, argumentsTable.threadId))
-      .innerJoin(
-        argumentRevisions,
-        and(eq(argumentRevisions.argumentId, argumentsTable.id), eq(argumentRevisions.number, argumentsTable.revision)),
-      )
-      .where(and(eq(argumentsTable.id, id), eq(threads.slug, slug), eq(argumentsTable.authorId, viewer.id), isVisible)),
-  );
-  if (!row) throw new NotFound("There is no argument of yours here that can be edited.");
-  const { createdAt, ...own } = row;
-  return { ...own, freeUntil: new Date(createdAt.getTime() + EDIT_WINDOW_MS).toISOString() };
-}
-
-/** When somebody can post next in a thread, how much is left to them today, and what slow mode asks of them there. */
-export type RoomInThread = PostingRoom & { slowMinutes: number | null };
-
-/** What the limits leave to the viewer in a thread; null for visitors. */
-export async function getPostingRoom(viewer: Viewer, slug: string, now = new Date()): Promise<RoomInThread | null> {
-  if (!isPerson(viewer)) return null;
-  return read(async (db) => {
-    const room = postingRoom(await selectRecentPosts(db, viewer.id, now), now);
-    const slow = await slowPause(db, viewer.id, slug, now);
-    if (!slow) return { ...room, slowMinutes: null };
-    const nextAt = Math.max(slow.endsAt.getTime(), room.nextAt.getTime());
-    return { ...room, nextAt: new Date(nextAt), slowMinutes: slow.minutes };
-  });
-}
-
-/** The numbers of the viewer's own visible arguments in a thread, newest first. */
-export async function listOwnIds(viewer: Viewer, threadSlug: string): Promise<number[]> {
-  if (!isPerson(viewer)) return [];
-  const rows = await read((db) =>
-    db
-      .select({ id: argumentsTable.id })
-      .from(argumentsTable)
-      // The plus keeps SQLite from going through the whole thread.
-      .innerJoin(threads, eq(threads.id, sql`+${argumentsTable.threadId}`))
-      .where(and(eq(argumentsTable.authorId, viewer.id), eq(threads.slug, threadSlug), isVisible))
-      .orderBy(desc(argumentsTable.id))
-      .limit(MOST_OWN_ARGUMENTS),
-  );
-  return rows.map((row) => row.id);
-}
-
-const MOST_OWN_ARGUMENTS = 1_000;

@@ -27,6 +27,7 @@ export function selectArguments(db: Reader, where: SQL | undefined) {
       stance: argumentsTable.stance,
       revision: argumentsTable.revision,
       hiddenById: argumentsTable.hiddenById,
+      held: argumentsTable.held,
       deletedById: argumentsTable.deletedById,
       createdAt: argumentsTable.createdAt,
       raters1: argumentsTable.raters1,
@@ -87,6 +88,7 @@ export function asView(
     replies,
   };
   if (row.deletedById !== null) return { ...placed, state: "deleted" };
+  if (row.held) return { ...placed, state: "held" };
   if (row.hiddenById !== null) return { ...placed, state: "hidden", ground: groundTitle(row.ground ?? "") };
   return {
     ...placed,

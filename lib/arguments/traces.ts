@@ -1,15 +1,34 @@
-import { and, isNull, or, sql } from "drizzle-orm";
+import { and, isNull, or, type SQL, sql } from "drizzle-orm";
 import { argumentsTable } from "#db/schema/arguments";
 
 /** Neither hidden nor deleted. */
 export const isVisible = and(isNull(argumentsTable.hiddenById), isNull(argumentsTable.deletedById));
 
-/** A deleted argument leaves a tombstone only where something below it is left. */
+/** Held when it was posted and never published since, so that only its author and moderators ever saw it. */
+const wasNeverPublic = (id: SQL) => sql`(
+  exists (select 1 from decisions hold
+    where hold.argument_id = ${id} and hold.kind = 'hold' and hold.argument_revision = 1)
+  and not exists (select 1 from decisions shown
+    where shown.argument_id = ${id} and shown.kind in ('publish', 'restore', 'overturn')))`;
+
+export const neverPublic = wasNeverPublic(sql`${argumentsTable.id}`);
+
+/** Visible, or hidden by a moderator after it had been visible. */
+const isLeft = (argument: SQL) => sql`(${argument}.deleted_by_id is null and (${argument}.hidden_by_id is null
+  or (not ${argument}.held and not ${wasNeverPublic(sql`${argument}.id`)})))`;
+
+/**
+ * A deleted argument, and one that waits for a moderator, leave a tombstone only where something below them is left.
+ * What nobody could read before it was hidden leaves none.
+ */
 export const leavesATrace = or(
-  isNull(argumentsTable.deletedById),
+  isLeft(sql`arguments`),
   sql`exists (
-    with recursive below(id, deleted_by_id) as (
-      select reply.id, reply.deleted_by_id from arguments reply where reply.parent_id = ${argumentsTable.id}
-      union all select reply.id, reply.deleted_by_id from arguments reply join below on reply.parent_id = below.id
-    ) select 1 from below where deleted_by_id is null)`,
+    with recursive below(id, deleted_by_id, hidden_by_id, held) as (
+      select reply.id, reply.deleted_by_id, reply.hidden_by_id, reply.held
+      from arguments reply where reply.parent_id = ${argumentsTable.id}
+      union all
+      select reply.id, reply.deleted_by_id, reply.hidden_by_id, reply.held
+      from arguments reply join below on reply.parent_id = below.id
+    ) select 1 from below where ${isLeft(sql`below`)})`,
 );

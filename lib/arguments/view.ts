@@ -4,7 +4,7 @@ import type { ArgumentLock } from "#lib/locks/limits";
 import type { Counts } from "#lib/ratings/rules";
 
 /** What a page shows of an argument. A removed one has no author, text, sources or passage: only that it was there. */
-export type ArgumentView = ShownArgument | HiddenArgument | DeletedArgument;
+export type ArgumentView = ShownArgument | HiddenArgument | HeldArgument | DeletedArgument;
 
 type Placed = {
   id: number;
@@ -44,4 +44,6 @@ export type ShownArgument = Placed & {
 };
 
 export type HiddenArgument = Placed & { state: "hidden"; ground: string };
+/** Held until a moderator has read it; a page shows so only where others replied before. */
+export type HeldArgument = Placed & { state: "held" };
 export type DeletedArgument = Placed & { state: "deleted" };

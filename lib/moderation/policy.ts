@@ -12,7 +12,9 @@ export const ARGUED_AGAINST =
 
 export const canHide = (viewer: Viewer, argument: ArgumentFacts) => canModerate(viewer, argument) && !argument.hidden;
 
-export const canRestore = (viewer: Viewer, argument: ArgumentFacts) => canModerate(viewer, argument) && argument.hidden;
+/** What waits is published or hidden instead. */
+export const canRestore = (viewer: Viewer, argument: ArgumentFacts) =>
+  canModerate(viewer, argument) && argument.hidden && !argument.held;
 
 /** Members report what others wrote; moderators too, but then another one decides. */
 export const canReport = (viewer: Viewer, argument: ArgumentFacts): viewer is Person =>

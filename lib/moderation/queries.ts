@@ -1,10 +1,11 @@
-import { and, desc, eq, isNotNull, isNull } from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { type Reader, read } from "#db/client";
 import { members } from "#db/schema/accounts";
 import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
 import { decisions } from "#db/schema/moderation";
 import { threads } from "#db/schema/threads";
-import { canReadHidden } from "#lib/arguments/policy";
+import { canDelete, canReadHidden } from "#lib/arguments/policy";
+import { leavesATrace } from "#lib/arguments/traces";
 import { NotFound } from "#lib/errors";
 import { groundTitle } from "#lib/moderation/house-rules";
 import { canModerate, canRestore } from "#lib/moderation/policy";
@@ -12,6 +13,12 @@ import { isModerator, isPerson, type Viewer } from "#lib/viewer";
 
 export type HiddenText = {
   id: number;
+  parentId: number | null;
+  stance: string | null;
+  /** It waits for a moderator; then `reason` says why, and there is no ground. */
+  held: boolean;
+  /** Whether the page that is the same for everyone shows that it was there. */
+  leavesATrace: boolean;
   claim: string | null;
   html: string;
   ground: string;
@@ -19,6 +26,7 @@ export type HiddenText = {
   decidedAt: string;
   own: boolean;
   canRestore: boolean;
+  canDelete: boolean;
 };
 
 const MOST_HIDDEN_TEXTS = 200;
@@ -59,7 +67,7 @@ export async function getArgumentUnderReview(viewer: Viewer, slug: string, id: n
     selectHidden(db).where(and(eq(argumentsTable.id, id), eq(threads.slug, slug), isNull(argumentsTable.deletedById))),
   );
   if (!row) throw new NotFound();
-  const facts = { authorId: row.authorId, hidden: row.hiddenById !== null, deleted: false };
+  const facts = { authorId: row.authorId, hidden: row.hiddenById !== null, held: row.held, deleted: false };
   if (!canReadHidden(viewer, facts)) throw new NotFound();
   return {
     id: row.id,
@@ -79,7 +87,11 @@ function selectHidden(db: Reader) {
       revision: argumentsTable.revision,
       authorId: argumentsTable.authorId,
       author: members.handle,
+      parentId: argumentsTable.parentId,
+      stance: argumentsTable.stance,
       hiddenById: argumentsTable.hiddenById,
+      held: argumentsTable.held,
+      leavesATrace: sql<number>`${leavesATrace}`,
       claim: argumentRevisions.claim,
       html: argumentRevisions.html,
       ground: decisions.ground,
@@ -99,14 +111,20 @@ function selectHidden(db: Reader) {
 type HiddenRow = Awaited<ReturnType<typeof selectHidden>>[number];
 
 function asHiddenText(viewer: Viewer, row: HiddenRow): HiddenText {
+  const facts = { authorId: row.authorId, hidden: true, held: row.held, deleted: false };
   return {
     id: row.id,
+    parentId: row.parentId,
+    stance: row.stance,
+    held: row.held,
+    leavesATrace: Boolean(row.leavesATrace),
     claim: row.claim,
     html: row.html,
     ground: groundTitle(row.ground ?? ""),
     reason: row.reason ?? "",
     decidedAt: (row.decidedAt ?? new Date(0)).toISOString(),
     own: isPerson(viewer) && viewer.id === row.authorId,
-    canRestore: canRestore(viewer, { authorId: row.authorId, hidden: true, deleted: false }),
+    canRestore: canRestore(viewer, facts),
+    canDelete: canDelete(viewer, facts),
   };
 }

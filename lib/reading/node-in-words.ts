@@ -9,6 +9,7 @@ export function nodeInWords(
 ): string {
   const place = placeInWords(view, parent, stanceLabel) ?? `${stanceLabel ?? "Just asking"}.`;
   if (view.state === "hidden") return `Hidden by a moderator. ${place}`;
+  if (view.state === "held") return `Waits for a moderator. ${place}`;
   if (view.state === "deleted") return `Deleted by its author. ${place}`;
   return `“${view.name}” by ${view.author}. ${place}`;
 }

@@ -16,6 +16,7 @@ export function placeInWords(
 function targetInWords(parent: ArgumentView | undefined): string {
   if (!parent) return "another argument";
   if (parent.state === "hidden") return "a hidden argument";
+  if (parent.state === "held") return "an argument that waits for a moderator";
   if (parent.state === "deleted") return "a deleted argument";
   return `${parent.author}’s argument`;
 }

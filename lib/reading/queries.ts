@@ -4,7 +4,7 @@ import { argumentsTable } from "#db/schema/arguments";
 import { audit } from "#db/schema/audit";
 import { threads } from "#db/schema/threads";
 import { asView, repliesTo, selectArguments } from "#lib/arguments/rows";
-import { isVisible, leavesATrace } from "#lib/arguments/traces";
+import { isVisible, leavesATrace, neverPublic } from "#lib/arguments/traces";
 import type { ArgumentView } from "#lib/arguments/view";
 import {
   ACTS_THAT_REMOVE,
@@ -165,6 +165,7 @@ export async function listChanges(after: number): Promise<{ upTo: number; change
         id: argumentsTable.id,
         parentId: argumentsTable.parentId,
         isVisible: sql<number>`${isVisible}`,
+        neverPublic: sql<number>`${neverPublic}`,
       })
       .from(audit)
       .innerJoin(argumentsTable, eq(argumentsTable.id, sql`cast(${audit.subjectId} as integer)`))
@@ -181,7 +182,7 @@ export async function listChanges(after: number): Promise<{ upTo: number; change
       .limit(CHANGES_AT_ONCE),
   );
   const changes = rows
-    .filter((row) => !row.isVisible || ACTS_THAT_SHOW.includes(row.act))
+    .filter((row) => (row.isVisible ? ACTS_THAT_SHOW.includes(row.act) : !row.neverPublic))
     .map(({ thread, id, parentId, isVisible }) => ({ thread, id, parentId, shown: Boolean(isVisible) }));
   return { upTo: rows.length < CHANGES_AT_ONCE ? newest : (rows.at(-1)?.actId ?? newest), changes };
 }

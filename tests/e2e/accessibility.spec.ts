@@ -1,12 +1,13 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { saveWords } from "#lib/house/save-words";
 import { hideArgument } from "#lib/moderation/hide-argument";
 import { creditArgument } from "#lib/moved/credit-argument";
 import { getOwnCredit } from "#lib/moved/queries";
 import { markSeen } from "#lib/reading/mark-seen";
 import { changeMinds } from "#tests/changed-minds";
 import { expect, PUBLIC_PAGES, test } from "#tests/e2e/fixtures";
-import { argue, longAgo, reply, THREAD } from "#tests/people";
+import { argue, longAgo, newKey, reply, THREAD } from "#tests/people";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const thread = `/threads/${THREAD}`;
@@ -24,7 +25,7 @@ async function expectAccessible(page: Page, what: string, colorScheme: "light" |
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`axe finds nothing on any page (${colorScheme})`, async ({ open, people }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(300_000);
     const hidden = await argue(people.author, { claim: "Hidden for axe" });
     await reply(people.member, hidden);
     await hideArgument(people.moderator, { id: hidden, revision: 1, ground: "spam", reason: "For the test." });
@@ -34,6 +35,9 @@ for (const colorScheme of ["light", "dark"] as const) {
       sources: "https://example.org A source",
     });
     await longAgo(own, 20 * 60_000);
+    const word = `axe${newKey()}`;
+    await saveWords(people.admin, { verdict: "hold", words: [word] });
+    const held = await argue(people.author, { claim: `Held for its ${word}` });
 
     await changeMinds(own);
     await changeMinds(1);
@@ -53,6 +57,7 @@ for (const colorScheme of ["light", "dark"] as const) {
           `${thread}/argue?passage=0-2000`,
           `${thread}/arguments/${own}/edit`,
           `${thread}/arguments/${hidden}/review`,
+          `${thread}/arguments/${held}/review`,
           "/settings",
           "/settings/notifications",
           "/notifications",
@@ -63,7 +68,8 @@ for (const colorScheme of ["light", "dark"] as const) {
       ["member", [`${thread}/arguments/${own}`, `${thread}/arguments/${own}/moved`, `${thread}/arguments/1/moved`]],
       ["moderator", [`${thread}/arguments/${own}`, `${thread}/arguments/${own}/credits/${credit}`]],
       ["moderator", [thread, `${thread}/arguments/${own}/review`, `${thread}/arguments/${hidden}/review`]],
-      ["admin", ["/admin/members", "/admin/threads", `/admin/${thread.slice(1)}`]],
+      ["moderator", [`${thread}/arguments/${held}/review`]],
+      ["admin", ["/admin/members", "/admin/rules", "/admin/threads", `/admin/${thread.slice(1)}`]],
     ];
     for (const [role, paths] of pages) {
       const page = await open(role && people[role], { colorScheme });

@@ -1,3 +1,4 @@
+import { saveWords } from "#lib/house/save-words";
 import { hideArgument } from "#lib/moderation/hide-argument";
 import { creditArgument } from "#lib/moved/credit-argument";
 import { getOwnCredit } from "#lib/moved/queries";
@@ -120,4 +121,28 @@ test("after a hide no surface gives the text out, but to its author and the mode
   const page = await (await fetch(site.url + thread)).text();
   expect(count(home)).toBe(count(page));
   expect(page).not.toContain(people.author.handle);
+});
+
+test("what waits for a moderator is given out by no surface, but to its author and the moderators", async ({
+  site,
+  people,
+}) => {
+  const secret = `unsayable${newKey()}`;
+  await saveWords(people.admin, { verdict: "hold", words: [secret] });
+  const above = await argue(people.member, { claim: "Answered by what waits" });
+  const id = await argue(people.author, { claim: `Claim ${secret}`, body: `Body ${secret} @${people.member.handle}` });
+  const replyId = await reply(people.author, above, { body: `Reply ${secret}`, quote: "A body" });
+  for (const held of [
+    { id, replyId, credit: 1, author: people.author },
+    { id: replyId, replyId: id, credit: 1, author: people.author },
+  ]) {
+    for (const { role, may } of ROLES) {
+      for (const surface of SURFACES) {
+        const text = await textOf(site, surface, held, role === "visitor" ? null : people[role]);
+        expect(text.includes(secret), `${surface.name} as ${role}`).toBe(may && surface.forThoseWhoMay === true);
+      }
+    }
+  }
+  const page = await (await fetch(site.url + thread)).text();
+  for (const trace of [`id="a${id}"`, `id="a${replyId}"`, people.author.handle]) expect(page).not.toContain(trace);
 });

@@ -1,7 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { deleteArgument } from "#lib/arguments/delete-argument";
 import { editArgument } from "#lib/arguments/edit-argument";
-import { getArgument, getHistory, getOwnArgument } from "#lib/arguments/queries";
+import { getOwnArgument } from "#lib/arguments/own-queries";
+import { getArgument, getHistory } from "#lib/arguments/queries";
 import { EditArgument } from "#lib/arguments/schema";
 import { Conflict, Forbidden, Invalid, NotFound, TooMany } from "#lib/errors";
 import { hideArgument } from "#lib/moderation/hide-argument";
@@ -79,7 +80,7 @@ describe("an edit", () => {
       };
       const id = kind === "root" ? await argue(author, { ...text, quote: QUOTE }) : await reply(author, 1, text);
       const before = everyRow();
-      expect(await editArgument(author, form(id, 1, { kind, ...text }))).toEqual({ id, thread: THREAD });
+      expect(await editArgument(author, form(id, 1, { kind, ...text }))).toEqual({ id, thread: THREAD, waits: null });
       expect(everyRow()).toEqual(before);
       // Who sends it must still be the author, with the present revision before them.
       await expectRefused(() => editArgument(moderator, form(id, 1, { kind, ...text })), Forbidden);

@@ -6,6 +6,7 @@ import * as accounts from "#lib/accounts/queries";
 import * as appealQueries from "#lib/appeals/queries";
 import { deleteArgument } from "#lib/arguments/delete-argument";
 import { editArgument } from "#lib/arguments/edit-argument";
+import * as ownQueries from "#lib/arguments/own-queries";
 import * as argumentQueries from "#lib/arguments/queries";
 import { EditArgument } from "#lib/arguments/schema";
 import * as cardQueries from "#lib/cases/card-queries";
@@ -15,6 +16,7 @@ import * as queueQueries from "#lib/cases/queue-queries";
 import * as conductQueries from "#lib/conduct/queries";
 import { followThread } from "#lib/following/follow-thread";
 import * as following from "#lib/following/queries";
+import { saveWords } from "#lib/house/save-words";
 import * as lockQueries from "#lib/locks/queries";
 import * as mail from "#lib/mail/queries";
 import * as mindsQueries from "#lib/minds/queries";
@@ -87,18 +89,7 @@ async function makeScene(): Promise<Scene> {
   const moderator = await person("the-one-who-decided", "moderator");
   const thread = await emptyThread(slug, QUOTE);
   const removed = { thread: slug, body: "old words", sources: "https://example.org/ source to remove" };
-  const edit = (kind: string, id: number) =>
-    editArgument(
-      author,
-      EditArgument.parse({
-        kind,
-        id,
-        revision: 1,
-        claim: "claim to remove",
-        body: "@another-member body to remove",
-        sources: removed.sources,
-      }),
-    );
+  const edit = (kind: string, id: number) => editText(author, kind, id, 1, "@another-member body to remove");
   const root = await argue(author, { ...removed, claim: "old words", quote: QUOTE });
   const above = await argue(other, { thread: slug, stance: CONCERN, claim: "visible" });
   const answered = await reply(author, above, removed);
@@ -126,6 +117,19 @@ async function noticeAbout(address: string): Promise<Scene["notice"]> {
   const mailId = inRawDatabase((db) => db.prepare("SELECT max(id) FROM mails").pluck().get() as number);
   return { receipt, mail: mailId };
 }
+
+const editText = (author: Person, kind: string, id: number, revision: number, body: string) =>
+  editArgument(
+    author,
+    EditArgument.parse({
+      kind,
+      id,
+      revision,
+      claim: "claim to remove",
+      body,
+      sources: "https://example.org/ source to remove",
+    }),
+  );
 
 /** Gathers what both have been told so far into a mail for each, as if it were an hour old. */
 async function mailsTo(author: Person, other: Person): Promise<[number, number]> {
@@ -163,9 +167,9 @@ const SURFACES: Record<string, (viewer: Viewer, s: Scene) => Promise<unknown>> =
   "getHistory, below it": (_, s) => argumentQueries.getHistory(slug, s.answer),
   "listArgumentsOf, the author": (_, s) => argumentQueries.listArgumentsOf(s.author.id),
   "listArgumentsOf, who answered": (_, s) => argumentQueries.listArgumentsOf(s.other.id),
-  getOwnArgument: (viewer, s) => argumentQueries.getOwnArgument(viewer, slug, s.root),
-  listOwnIds: (viewer) => argumentQueries.listOwnIds(viewer, slug),
-  getPostingRoom: (viewer) => argumentQueries.getPostingRoom(viewer, slug),
+  getOwnArgument: (viewer, s) => ownQueries.getOwnArgument(viewer, slug, s.root),
+  listOwnIds: (viewer) => ownQueries.listOwnIds(viewer, slug),
+  getPostingRoom: (viewer) => ownQueries.getPostingRoom(viewer, slug),
   listUnanswered: (_, s) => argumentQueries.listUnanswered(s.thread, CONCERN),
   getOwnPosition: (viewer) => positionQueries.getOwnPosition(viewer, slug),
   listOwnRatings: (viewer) => ratingQueries.listOwnRatings(viewer, slug),
@@ -243,7 +247,7 @@ const FOR_MODERATORS = "getConduct";
 const TELLS_THE_AUTHOR = "listNotifications";
 /** Here the author is named for another reason than the argument. */
 const NAMES_MEMBERS = ["getDigest, to the author", "findMember", "listMembers", "viewerOfSession", "getConduct"];
-/** These read no argument: whether there is an admin, or another one, what a suspended member is told, and what a notice says. */
+/** These read no argument: whether there is an admin, or another one, what a suspended member is told, what a notice and the house say. */
 const WITHOUT_ARGUMENTS = [
   "balancesOf",
   "getMailKind",
@@ -252,9 +256,11 @@ const WITHOUT_ARGUMENTS = [
   "hasOtherAdmin",
   "hasThread",
   "listTemplates",
+  "listWatchedWords",
   "medianMinutesThisWeek",
   "newestAct",
   "suspensionOf",
+  "watchedWords",
 ];
 
 const VIEWERS: Record<string, () => Viewer> = {
@@ -277,6 +283,9 @@ async function learned(surface: string, who: string): Promise<string> {
   );
 }
 
+const isForTheFew = ({ surface, who }: (typeof cases)[number]) =>
+  FOR_THE_FEW[surface]?.includes(who) || (OF_DECIDED.includes(surface) && who === "a moderator");
+
 const found = (text: string, words: string[]) => words.filter((word) => text.includes(word));
 
 describe("a hidden argument", () => {
@@ -298,9 +307,6 @@ describe("a hidden argument", () => {
       scene.decision = decisionId ?? 0;
     }
   });
-
-  const isForTheFew = ({ surface, who }: (typeof cases)[number]) =>
-    FOR_THE_FEW[surface]?.includes(who) || (OF_DECIDED.includes(surface) && who === "a moderator");
 
   test.each(cases.filter((each) => !isForTheFew(each)))(
     "shows nothing of itself in $surface to $who",
@@ -336,6 +342,47 @@ describe("a hidden argument", () => {
     expect(page.columns[0].roots).toMatchObject([{ view: { state: "hidden", replies: [{ state: "shown" }] } }]);
     const { ancestors } = await argumentQueries.getArgument(slug, scene.answer);
     expect(ancestors.map(({ state }) => state)).toEqual(["shown", "hidden"]);
+  });
+});
+
+describe("an argument that waits since an edit", () => {
+  beforeAll(async () => {
+    process.env.PARLEY_DATA = mkdtempSync(join(dataFolder(), "held-"));
+    scene = await makeScene();
+    await saveWords(await person("an-admin", "admin"), { verdict: "hold", words: ["doubtful"] });
+    for (const [kind, id] of [
+      ["root", scene.root],
+      ["reply", scene.reply],
+    ] as const)
+      await editText(scene.author, kind, id, 2, "doubtful body to remove");
+  });
+
+  // Moderators read it in the queue, and on the page of its author.
+  const isForModerators = ({ surface, who }: (typeof cases)[number]) =>
+    ["getCase", "getQueue", FOR_MODERATORS].includes(surface) && who === "a moderator";
+  const isHiddenText = ({ surface, who }: (typeof cases)[number]) =>
+    FOR_THE_FEW[surface] === OF_BOTH && OF_BOTH.includes(who);
+
+  test.each(cases.filter((each) => !isForTheFew(each) && !isForModerators(each)))(
+    "shows nothing of itself in $surface to $who",
+    async ({ surface, who }) => {
+      const text = await learned(surface, who);
+      expect(found(text, SECRETS)).toEqual([]);
+      if (!NAMES_MEMBERS.includes(surface)) expect(text).not.toContain(AUTHOR);
+    },
+  );
+
+  test.each(cases.filter(isHiddenText))("can be read in $surface by $who", async ({ surface, who }) => {
+    const text = await learned(surface, who);
+    expect(text).toContain("body to remove");
+    expect(text).toMatch(/"held":true.*"canRestore":false/);
+  });
+
+  test("stays as a tombstone in its place, which says that it waits", async () => {
+    const page = await argumentQueries.getArgumentPage(scene.thread.id, [PRO, CONCERN], "common-ground", null);
+    expect(page.columns[0].roots).toMatchObject([{ view: { state: "held", replies: [{ state: "shown" }] } }]);
+    const { ancestors } = await argumentQueries.getArgument(slug, scene.answer);
+    expect(ancestors.map(({ state }) => state)).toEqual(["shown", "held"]);
   });
 });
 

@@ -271,7 +271,7 @@ describe("the same form sent again", () => {
     const first = await postArgument(ada, form);
     const before = everyRow();
     for (const thread of ["second-thread", "nowhere"])
-      expect(await postArgument(ada, { ...form, thread })).toEqual({ id: first.id, thread: THREAD });
+      expect(await postArgument(ada, { ...form, thread })).toEqual({ id: first.id, thread: THREAD, waits: null });
     expect(everyRow()).toEqual(before);
   });
 

@@ -6,6 +6,7 @@ import { cases } from "#db/schema/cases";
 import * as accounts from "#lib/accounts/queries";
 import { appealDecision } from "#lib/appeals/appeal-decision";
 import * as appealQueries from "#lib/appeals/queries";
+import * as ownQueries from "#lib/arguments/own-queries";
 import * as argumentQueries from "#lib/arguments/queries";
 import * as cardQueries from "#lib/cases/card-queries";
 import * as decidedQueries from "#lib/cases/decided-queries";
@@ -14,7 +15,7 @@ import * as queueQueries from "#lib/cases/queue-queries";
 import * as conduct from "#lib/conduct/queries";
 import { followThread } from "#lib/following/follow-thread";
 import * as following from "#lib/following/queries";
-import * as houseQueries from "#lib/house/queries";
+import * as house from "#lib/house/queries";
 import { lockArgument } from "#lib/locks/lock-argument";
 import * as locks from "#lib/locks/queries";
 import { slowThread } from "#lib/locks/slow-thread";
@@ -90,15 +91,15 @@ const QUERIES: Record<string, () => Promise<unknown>> = {
   getArgument: () => argumentQueries.getArgument(THREAD, 7),
   getHistory: () => argumentQueries.getHistory(THREAD, 1),
   listArgumentsOf: () => argumentQueries.listArgumentsOf(member.id),
-  getOwnArgument: () => argumentQueries.getOwnArgument(member, THREAD, 11),
-  listOwnIds: () => argumentQueries.listOwnIds(member, THREAD),
+  getOwnArgument: () => ownQueries.getOwnArgument(member, THREAD, 11),
+  listOwnIds: () => ownQueries.listOwnIds(member, THREAD),
   "getArgumentPage, strongest": () =>
     argumentQueries.getArgumentPage(1, [PRO, CONCERN], "strongest", [
       [1, 50],
       [1, 50],
     ]),
   "getArgumentPage, newest": () => argumentQueries.getArgumentPage(1, [PRO, CONCERN], "newest", [[50], [50]]),
-  getPostingRoom: () => argumentQueries.getPostingRoom(member, THREAD),
+  getPostingRoom: () => ownQueries.getPostingRoom(member, THREAD),
   listUnanswered: async () => argumentQueries.listUnanswered(await threads.getThread(THREAD), CONCERN),
   balancesOf: () => read((db) => positionQueries.balancesOf(db, [1])),
   getOwnPosition: () => positionQueries.getOwnPosition(member, THREAD),
@@ -122,7 +123,6 @@ const QUERIES: Record<string, () => Promise<unknown>> = {
   findUndoable: () => decidedQueries.findUndoable(moderator, 1),
   getLetter: () => appealQueries.getLetter(member, 1),
   listOwnDecisions: () => appealQueries.listOwnDecisions(member),
-  listTemplates: () => houseQueries.listTemplates(),
   listDecisions: () => record.listDecisions(),
   "listDecisions, narrowed by kind": () => record.listDecisions({ kind: "hide", before: 50 }),
   "listDecisions, narrowed by ground": () => record.listDecisions({ ground: "spam", names: "handle" }),
@@ -136,6 +136,9 @@ const QUERIES: Record<string, () => Promise<unknown>> = {
   "listHiddenTexts, a member": () => moderation.listHiddenTexts(member, THREAD),
   "listHiddenTexts, a moderator": () => moderation.listHiddenTexts(moderator, THREAD),
   getArgumentUnderReview: () => moderation.getArgumentUnderReview(moderator, THREAD, 1),
+  listTemplates: () => house.listTemplates(),
+  listWatchedWords: () => house.listWatchedWords(),
+  watchedWords: () => read((db) => house.watchedWords(db)),
   searchEverything: () => search.searchEverything("a claim"),
   "searchEverything, narrowed": () =>
     search.searchEverything("claim", { thread: THREAD, stance: PRO, author: "a-member", kind: "arguments" }),
@@ -296,6 +299,14 @@ describe("nor does a verb that runs all the time, or for every reader", () => {
     ["claimMail", () => claimMail(SYSTEM)],
     ["markRead", () => markRead(member, { upTo: 1_000_000 })],
     ["postArgument", () => reply(moderator, 11, { body: "@a-member @nobody" })],
+    [
+      "postArgument, of a member who is checked",
+      () => reply(member, 1, { body: "one two three four five six seven eight" }),
+    ],
+    [
+      "postArgument, of what waits",
+      () => reply(member, 1, { body: "One, two, three, four, five, six, seven, eight." }),
+    ],
   ])("%s", async (_, verb) => {
     const statements = await statementsOf(verb, /^(select|with|update|delete)/i);
     expect(statements.length).toBeGreaterThan(0);
@@ -306,7 +317,7 @@ describe("nor does a verb that runs all the time, or for every reader", () => {
 });
 
 test("what belongs to one member is found by its author, not by going through the whole thread", async () => {
-  const statements = await statementsOf(() => argumentQueries.listOwnIds(member, THREAD));
+  const statements = await statementsOf(() => ownQueries.listOwnIds(member, THREAD));
   const plan = statements.flatMap(planOf).filter((detail) => /^(SEARCH|SCAN) arguments\b/.test(detail));
   expect(plan).toEqual([expect.stringContaining("author_id=?")]);
 });

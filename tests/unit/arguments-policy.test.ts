@@ -44,6 +44,14 @@ describe("who may", () => {
   });
 
   test.each([
+    ["held", { ...hidden, held: true }, authors],
+    ["held and deleted", { ...both, held: true }, []],
+  ])("delete what is %s, which nobody edits", (_, argument, names) => {
+    expect(allowed((viewer) => canEdit(viewer, argument))).toEqual([]);
+    expect(allowed((viewer) => canDelete(viewer, argument))).toEqual(names);
+  });
+
+  test.each([
     [
       "hidden: its author and the moderators",
       hidden,

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { config, mailConfig, secret } from "#lib/config";
+import { config, holdNewcomers, mailConfig, secret } from "#lib/config";
 
 let folder: string;
 
@@ -86,6 +86,10 @@ describe("the configuration", () => {
     ["PARLEY_PROXIES", "-1"],
     ["PARLEY_PROXIES", "1.5"],
     ["PARLEY_LOG_NAMES", "names"],
+    ["PARLEY_HOLD_NEWCOMERS", "some"],
+    ["PARLEY_HOLD_NEWCOMERS", "-1"],
+    ["PARLEY_HOLD_NEWCOMERS", "1.5"],
+    ["PARLEY_HOLD_NEWCOMERS", "101"],
     ["SMTP_URL", "mail.example.org"],
     ["SMTP_URL", "https://mail.example.org"],
     ["SMTP_URL", "smtp://"],
@@ -98,6 +102,15 @@ describe("the configuration", () => {
     vi.stubEnv(name, value);
     expect(config).toThrow(new RegExp(`^The environment variable ${name} should .+\\.$`));
   });
+});
+
+test.each([
+  [undefined, 0],
+  ["", 0],
+  ["2", 2],
+])("newcomers wait, where %j is set, with their first %i arguments", (value, expected) => {
+  vi.stubEnv("PARLEY_HOLD_NEWCOMERS", value);
+  expect(holdNewcomers()).toBe(expected);
 });
 
 describe("the configuration of mail", () => {

@@ -10,6 +10,7 @@ describe("a decision on an argument is for moderators, and never on their own", 
   test.each([
     ["shown", shown, moderators, moderators, []],
     ["hidden", hidden, moderators, [], moderators],
+    ["held", { ...hidden, held: true }, moderators, [], []],
     ["deleted", { ...shown, deleted: true }, [], [], []],
     ["hidden and deleted", { ...hidden, deleted: true }, [], [], []],
   ])("when it is %s", (_, argument, moderate, hide, restore) => {

@@ -5,6 +5,7 @@ import { placeInWords } from "#lib/reading/place-in-words";
 
 const placed = { id: 2, thread: "a", parentId: 1, depth: 3, stance: "x", relation: null, postedAt: "", replies: [] };
 const hidden: ArgumentView = { ...placed, state: "hidden", ground: "Spam" };
+const held: ArgumentView = { ...placed, state: "held" };
 const deleted: ArgumentView = { ...placed, state: "deleted" };
 const shown: ArgumentView = {
   ...placed,
@@ -30,6 +31,7 @@ describe("the place of a reply in words", () => {
     [shown, "Legitimacy concern", "Level 3, reply to ada’s argument, legitimacy concern."],
     [shown, undefined, "Level 3, a question about ada’s argument."],
     [hidden, "Legitimacy concern", "Level 3, reply to a hidden argument, legitimacy concern."],
+    [held, undefined, "Level 3, a question about an argument that waits for a moderator."],
     [deleted, undefined, "Level 3, a question about a deleted argument."],
     [undefined, "Legitimacy concern", "Level 3, reply to another argument, legitimacy concern."],
   ])("%#", (parent, label, words) => {
@@ -45,6 +47,7 @@ test("a node of the map says what it is, and of a removed one nothing but its pl
   expect(nodeInWords(shown, shown, "Pro")).toBe("“Words” by ada. Level 3, reply to ada’s argument, pro.");
   expect(nodeInWords({ ...shown, parentId: null }, undefined, "Pro")).toBe("“Words” by ada. Pro.");
   expect(nodeInWords(hidden, shown, "Pro")).toBe("Hidden by a moderator. Level 3, reply to ada’s argument, pro.");
+  expect(nodeInWords(held, shown, "Pro")).toBe("Waits for a moderator. Level 3, reply to ada’s argument, pro.");
   expect(nodeInWords(deleted, undefined, undefined)).toBe(
     "Deleted by its author. Level 3, a question about another argument.",
   );

@@ -1,5 +1,5 @@
 import { currentViewer } from "#lib/accounts/current-viewer";
-import { getPostingRoom, listOwnIds } from "#lib/arguments/queries";
+import { getPostingRoom, listOwnIds } from "#lib/arguments/own-queries";
 import { ThreadSlug } from "#lib/arguments/schema";
 import { listFollowedSlugs } from "#lib/following/queries";
 import { listHiddenTexts } from "#lib/moderation/queries";

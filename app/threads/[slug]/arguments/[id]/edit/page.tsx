@@ -4,7 +4,7 @@ import { EditForm } from "#components/arguments/edit-form";
 import { Refused } from "#components/site/refused";
 import { Page } from "#components/ui/page";
 import { TimeAgo } from "#components/ui/time-ago";
-import { getOwnArgument } from "#lib/arguments/queries";
+import { getOwnArgument } from "#lib/arguments/own-queries";
 import { argumentAddress } from "#lib/arguments/schema";
 import { pageOrRefusal, requirePerson } from "#lib/page";
 
