@@ -4,6 +4,7 @@ import { closeDatabase, dataVersion } from "#db/client";
 import { prepareDatabase } from "#db/prepare";
 import { seed } from "#db/seed";
 import { issueSetupToken } from "#lib/accounts/issue-setup-token";
+import { sealAudit } from "#lib/audit/seal-audit";
 import { config, secret } from "#lib/config";
 import { explainFailure } from "#lib/explain-failure";
 import { answering } from "#lib/http/answer";
@@ -31,6 +32,7 @@ async function start() {
     NEXT_TELEMETRY_DISABLED: "1",
   });
   prepareDatabase();
+  await sealAudit({ role: "system", id: null });
   await placePassages({ role: "system", id: null });
   await rebuildIndex({ role: "system", id: null }, { ifIncomplete: true });
   await seed();

@@ -7,6 +7,9 @@ import { giveRole } from "#lib/accounts/give-role";
 import { issueSetupToken } from "#lib/accounts/issue-setup-token";
 import { openHouseAccount } from "#lib/accounts/open-house-account";
 import { GiveRole } from "#lib/accounts/schema";
+import { KeptRow } from "#lib/audit/schema";
+import { sealAudit } from "#lib/audit/seal-audit";
+import { type Verified, verify } from "#lib/audit/verify";
 import { config } from "#lib/config";
 import { Invalid } from "#lib/errors";
 import { explainFailure } from "#lib/explain-failure";
@@ -20,7 +23,11 @@ import { readBriefing } from "#lib/threads/read-briefing";
 import { PublishRevision } from "#lib/threads/schema";
 import type { System } from "#lib/viewer";
 
+/** `isWrong`: the words tell of something that is not as it should be. */
+type Answer = { words: string; isWrong: boolean };
 type Command = { usage: string; does: string; run: (operator: System, args: string[]) => Promise<string> };
+/** Only looks, and that at the database as it is: nothing is prepared before. */
+type Inspection = { usage: string; does: string; look: (args: string[]) => Promise<Answer> };
 
 const COMMANDS: Record<string, Command> = {
   admin: {
@@ -86,8 +93,42 @@ const COMMANDS: Record<string, Command> = {
   },
 };
 
+const INSPECTIONS: Record<string, Inspection> = {
+  verify: {
+    usage: "verify [⟨row⟩ ⟨hash⟩]",
+    does: "reads the whole record and says what was changed, removed, inserted or moved in it; a row and its hash are those that an earlier verify printed",
+    look: async ([row, hash]) => {
+      const found = await verify(row === undefined ? undefined : parsed(KeptRow, { row, hash }));
+      return { words: verifiedInWords(found), isWrong: found.faults.length > 0 };
+    },
+  },
+};
+
+function verifiedInWords({ rows, decisions, undigested, newest, faults }: Verified): string {
+  return [
+    ...faults,
+    faults.length === 0
+      ? "The record is as it was written."
+      : `Things that are wrong with the record: ${faults.length}.`,
+    `Audit rows: ${rows}. Decisions: ${decisions}.`,
+    ...(undigested > 0
+      ? [`Decisions from before audit rows were chained, whose statements cannot be compared: ${undigested}.`]
+      : []),
+    ...(newest
+      ? [
+          `The newest audit row is ${newest.row}, with the hash ${newest.hash}`,
+          `Keep both elsewhere. This finds out later whether rows up to there were written anew:`,
+          `  npm run parley -- verify ${newest.row} ${newest.hash}`,
+        ]
+      : []),
+  ].join("\n");
+}
+
 const help = () =>
-  ["Commands:", ...Object.values(COMMANDS).map(({ usage, does }) => `  ${usage}\n      ${does}`)].join("\n");
+  [
+    "Commands:",
+    ...Object.values({ ...COMMANDS, ...INSPECTIONS }).map(({ usage, does }) => `  ${usage}\n      ${does}`),
+  ].join("\n");
 
 function parsed<Schema extends z.ZodType>(schema: Schema, values: unknown): z.infer<Schema> {
   const result = schema.safeParse(values);
@@ -97,6 +138,12 @@ function parsed<Schema extends z.ZodType>(schema: Schema, values: unknown): z.in
 }
 
 async function main(args: string[]): Promise<number> {
+  const inspection = Object.hasOwn(INSPECTIONS, String(args[0])) ? INSPECTIONS[String(args[0])] : undefined;
+  if (inspection) {
+    const { words, isWrong } = await inspection.look(args.slice(1));
+    console.log(words);
+    return isWrong ? 1 : 0;
+  }
   const name = [`${args[0]} ${args[1]}`, String(args[0])].find((candidate) => Object.hasOwn(COMMANDS, candidate));
   const command = name === undefined ? undefined : COMMANDS[name];
   if (!name || !command) {
@@ -104,6 +151,7 @@ async function main(args: string[]): Promise<number> {
     return args.length === 0 || args[0] === "help" ? 0 : 2;
   }
   prepareDatabase();
+  await sealAudit({ role: "system", id: null });
   const operator = await openHouseAccount({ role: "system", id: null });
   console.log(await command.run(operator, args.slice(name.split(" ").length)));
   return 0;

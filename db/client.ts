@@ -83,7 +83,7 @@ export function dataFolder(): string {
   return resolve(/* turbopackIgnore: true */ process.env.PARLEY_DATA || "data");
 }
 
-/** Runs `work` on the writing connection, for migrations and checks at start (db/prepare.ts) and for nothing else. */
+/** Runs `work` on the writing connection, for migrations and checks (db/prepare.ts, db/integrity.ts) and for nothing else. */
 export function maintain<T>(work: (connection: SQLite.Database) => T): T {
   const { writer } = connections();
   writer.pragma(`busy_timeout = ${BUSY_PATIENCE_MS}`);

@@ -36,12 +36,14 @@ const Environment = z.object({
     .string()
     .regex(MAIL_FROM, "should be an address, such as Parley <parley@debate.example.org>")
     .optional(),
+  PARLEY_LOG_NAMES: z.enum(["role", "handle"], "should be role (“a moderator”) or handle (who it was)").default("role"),
   PARLEY_SECRET: z.string().min(MINIMUM_SECRET, `should have ${MINIMUM_SECRET} characters or more`).optional(),
 });
 
 /**
  * `contact`: who is responsible and how to reach them, for the page /legal; `contactAuthorities` for courts and
  * authorities, the same unless it is set. `proxies`: our own in front, each adding to X-Forwarded-For.
+ * `logNames`: how the public log tells who decided.
  */
 export type Config = {
   port: number;
@@ -50,6 +52,7 @@ export type Config = {
   contact: string | undefined;
   contactAuthorities: string | undefined;
   proxies: number;
+  logNames: "role" | "handle";
 };
 
 /** The configuration from the environment. Throws a sentence that names the first wrong variable. */
@@ -63,6 +66,7 @@ export function config(): Config {
     contact: environment.PARLEY_CONTACT,
     contactAuthorities: environment.PARLEY_CONTACT_AUTHORITIES ?? environment.PARLEY_CONTACT,
     proxies: environment.PARLEY_PROXIES,
+    logNames: environment.PARLEY_LOG_NAMES,
   };
 }
 

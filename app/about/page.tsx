@@ -20,8 +20,10 @@ export default function AboutPage() {
           <a href="/rules">house rule</a>
           {", name the rule, and tell the author why. Whatever they decide stands in the "}
           <a href="/log">moderation log</a>
+          {", for both sides to check, and "}
+          <a href="/transparency">in figures</a>
           {
-            ", for both sides to check. The hidden text can be read by its author and the moderators, and by nobody else."
+            " that compare how both are treated. The hidden text can be read by its author and the moderators, and by nobody else."
           }
         </p>
       </div>

@@ -1,30 +1,47 @@
 import type { Metadata } from "next";
-import { Log } from "#components/moderation/log";
+import { Log } from "#components/record/log";
+import { LogFilter } from "#components/record/log-filter";
 import { Page } from "#components/ui/page";
-import { listDecisions } from "#lib/moderation/queries";
-import { DecisionId } from "#lib/moderation/schema";
-import { type SearchParams, single } from "#lib/page";
+import { config } from "#lib/config";
+import { type SearchParams, singles } from "#lib/page";
+import { feedAddress } from "#lib/record/address";
+import { listDecisions } from "#lib/record/queries";
+import { LogSearch } from "#lib/record/schema";
+import { listThreadChoices } from "#lib/search/queries";
 
-export const metadata: Metadata = { title: "Moderation log" };
+type Props = { searchParams: SearchParams };
 
-export default async function LogPage({ searchParams }: { searchParams: SearchParams }) {
-  const before = DecisionId.optional()
-    .catch(undefined)
-    .parse(single((await searchParams).before));
-  const { entries, next } = await listDecisions(before);
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const search = LogSearch.parse(singles(await searchParams));
+  return {
+    title: "Moderation log",
+    alternates: { types: { "application/atom+xml": [{ url: feedAddress(search), title: "Moderation log" }] } },
+  };
+}
+
+export default async function LogPage({ searchParams }: Props) {
+  const search = LogSearch.parse(singles(await searchParams));
+  const { entries, next } = await listDecisions({ ...search, names: config().logNames });
   return (
     <Page
       title="Moderation log"
-      intro="Every decision of the moderators, with its ground. Authors are told the reason in words; they are not named here."
-    >
-      <Log entries={entries} />
-      {next && (
-        <p className="mt-6">
-          <a href={`/log?before=${next}`} className="link">
-            Older decisions
+      intro={
+        <>
+          Every decision of the moderators, with its ground. Authors are told the reason in words; they are not named
+          here.{" "}
+          <a href="/transparency" className="link">
+            All of it in figures
           </a>
-        </p>
-      )}
+        </>
+      }
+    >
+      <LogFilter search={search} threads={await listThreadChoices()} />
+      <p className="my-4 text-sm text-soft">
+        <a href={feedAddress(search)} className="link inline-flex min-h-6 items-center">
+          Feed of these decisions
+        </a>
+      </p>
+      <Log entries={entries} next={next} search={search} />
     </Page>
   );
 }

@@ -4,6 +4,7 @@ const LINKS = [
   ["/rules", "House rules"],
   ["/notice", "Report illegal content"],
   ["/log", "Moderation log"],
+  ["/transparency", "Transparency"],
   ["/about", "About"],
   ["/privacy", "Privacy"],
   ["/legal", "Legal"],

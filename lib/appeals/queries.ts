@@ -18,7 +18,7 @@ export type Letter = {
   at: string;
   until: string | null;
   thread: string | null;
-  /** The text that it is about, while it is not deleted. */
+  /** Their own text that it is about, while it is not deleted. */
   argument: { claim: string | null; html: string; address: string } | null;
   reason: string;
   statement: Pick<
@@ -61,7 +61,7 @@ export async function getLetter(viewer: Viewer, id: number, token?: string, now 
       until: row.until?.toISOString() ?? null,
       thread: row.thread,
       argument:
-        row.slug !== null && row.html !== null && row.deletedById === null
+        row.slug !== null && row.html !== null && row.deletedById === null && row.authorId === memberId
           ? { claim: row.claim, html: row.html, address: `/threads/${row.slug}/arguments/${row.argumentId}/review` }
           : null,
       reason: row.reason,
@@ -87,6 +87,7 @@ function selectLetters(db: Reader) {
       claim: argumentRevisions.claim,
       html: argumentRevisions.html,
       deletedById: argumentsTable.deletedById,
+      authorId: argumentsTable.authorId,
       statement: {
         decision_facts: statements.decision_facts,
         source_type: statements.source_type,

@@ -1,4 +1,4 @@
-import type { DECISION_KINDS } from "#db/schema/moderation";
+import { DECISION_KINDS } from "#db/schema/moderation";
 
 export type DecisionKind = (typeof DECISION_KINDS)[number];
 
@@ -29,6 +29,12 @@ const OUTCOMES: Record<DecisionKind, string> = {
 };
 
 export const outcomeInWords = (kind: DecisionKind) => OUTCOMES[kind];
+
+/** All kinds, in the order in which a list offers them. */
+export const LOGGED_KINDS: readonly DecisionKind[] = DECISION_KINDS;
+
+/** Whether an act, such as that of an audit row, is a decision. */
+export const isDecisionKind = (act: string): act is DecisionKind => DECISION_KINDS.some((kind) => kind === act);
 
 /** Kinds of decisions that restrict somebody and can be appealed by them. */
 export const APPEALABLE: readonly DecisionKind[] = [

@@ -1,68 +1,14 @@
-import { and, desc, eq, isNotNull, isNull, lt } from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull } from "drizzle-orm";
 import { type Reader, read } from "#db/client";
 import { members } from "#db/schema/accounts";
 import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
 import { decisions } from "#db/schema/moderation";
-import { articleRevisions, threads } from "#db/schema/threads";
+import { threads } from "#db/schema/threads";
 import { canReadHidden } from "#lib/arguments/policy";
 import { NotFound } from "#lib/errors";
 import { groundTitle } from "#lib/moderation/house-rules";
 import { canModerate, canRestore } from "#lib/moderation/policy";
 import { isModerator, isPerson, type Viewer } from "#lib/viewer";
-
-export type LogEntry = {
-  id: number;
-  kind: (typeof decisions.$inferSelect)["kind"];
-  at: string;
-  ground: string | null;
-  reversesId: number | null;
-  until: string | null;
-  /** The thread it happened in; null for decisions about a member, who is not named. */
-  thread: { slug: string; title: string } | null;
-  argumentId: number | null;
-};
-
-/** The public record of decisions, newest first: no author, no text, no words to the author, no moderator. */
-export async function listDecisions(
-  before = Number.MAX_SAFE_INTEGER,
-  size = 50,
-): Promise<{ entries: LogEntry[]; next: number | null }> {
-  const rows = await read((db) =>
-    db
-      .select({
-        id: decisions.id,
-        kind: decisions.kind,
-        createdAt: decisions.createdAt,
-        ground: decisions.ground,
-        reversesId: decisions.reversesId,
-        until: decisions.until,
-        argumentId: decisions.argumentId,
-        slug: threads.slug,
-        title: articleRevisions.title,
-      })
-      .from(decisions)
-      .leftJoin(argumentsTable, eq(argumentsTable.id, decisions.argumentId))
-      .leftJoin(threads, eq(threads.id, argumentsTable.threadId))
-      .leftJoin(
-        articleRevisions,
-        and(eq(articleRevisions.threadId, threads.id), eq(articleRevisions.number, threads.revision)),
-      )
-      .where(lt(decisions.id, before))
-      .orderBy(desc(decisions.id))
-      .limit(size + 1),
-  );
-  const entries = rows.slice(0, size).map((row) => ({
-    id: row.id,
-    kind: row.kind,
-    at: row.createdAt.toISOString(),
-    ground: row.ground && groundTitle(row.ground),
-    reversesId: row.reversesId,
-    until: row.until?.toISOString() ?? null,
-    thread: row.slug && row.title ? { slug: row.slug, title: row.title } : null,
-    argumentId: row.argumentId,
-  }));
-  return { entries, next: rows.length > size ? (entries.at(-1)?.id ?? null) : null };
-}
 
 export type HiddenText = {
   id: number;

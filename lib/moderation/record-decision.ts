@@ -4,6 +4,7 @@ import { statements } from "#db/schema/statements";
 import { record } from "#lib/audit/record";
 import { basisOf } from "#lib/moderation/basis";
 import { notify } from "#lib/notifications/notify";
+import { asSent, restricts } from "#lib/statements/as-sent";
 import { composeStatement } from "#lib/statements/compose-statement";
 import { digestOf } from "#lib/statements/digest";
 import { actorId, type Viewer } from "#lib/viewer";
@@ -36,6 +37,7 @@ export async function recordDecision(tx: Transaction, viewer: Viewer, decision: 
     await basisOf(tx, argumentId, noticeId),
     createdAt,
   );
+  if (restricts(statement)) asSent(statement);
   const [stated] = await tx.insert(statements).values(statement).returning({ id: statements.id });
   if (!stated) throw new Error("The statement of reasons was not written.");
   const [row] = await tx

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { DECISION_KINDS } from "#db/schema/moderation";
 import type { statements } from "#db/schema/statements";
 import { ruleOf, TERMS_VERSION } from "#lib/moderation/house-rules";
+import { LAST_DAY } from "#lib/statements/days";
 import { EEA } from "#lib/statements/territory";
 
 export type Statement = Omit<typeof statements.$inferInsert, "id">;
@@ -39,7 +40,7 @@ export function composeStatement(decision: Decision, basis: Basis, now = new Dat
   const visibility = visibilityOf(decision);
   const account = decision.kind === "suspend" ? "DECISION_ACCOUNT_SUSPENDED" : null;
   const restricts = visibility !== null || account !== null;
-  const end = decision.until ? dayOf(decision.until) : null;
+  const end = endOf(decision.until);
   const isAutomatic = decision.kind === "hold";
   return {
     puid: `parley-${randomUUID()}`,
@@ -61,6 +62,12 @@ export function composeStatement(decision: Decision, basis: Basis, now = new Dat
     terms_clause: decision.ground,
     created_at: now,
   };
+}
+
+/** The day on which it ends; one past the last that the Database knows counts as none, which is how it says “for good”. */
+function endOf(until: Date | null): string | null {
+  const day = until && dayOf(until);
+  return day !== null && day <= LAST_DAY ? day : null;
 }
 
 const dayOf = (moment: Date) => moment.toISOString().slice(0, 10);

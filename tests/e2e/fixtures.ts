@@ -28,6 +28,8 @@ export const PUBLIC_PAGES = [
   "/members/editors",
   "/search?q=talks",
   "/log",
+  "/log?kind=hide",
+  "/transparency",
   "/rules",
   "/about",
   "/privacy",

@@ -3,10 +3,15 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { dataFolder } from "#db/client";
 import * as accounts from "#lib/accounts/queries";
+import * as appealQueries from "#lib/appeals/queries";
 import { deleteArgument } from "#lib/arguments/delete-argument";
 import { editArgument } from "#lib/arguments/edit-argument";
 import * as argumentQueries from "#lib/arguments/queries";
 import { EditArgument } from "#lib/arguments/schema";
+import * as cardQueries from "#lib/cases/card-queries";
+import * as decidedQueries from "#lib/cases/decided-queries";
+import * as caseQueries from "#lib/cases/queries";
+import * as queueQueries from "#lib/cases/queue-queries";
 import { followThread } from "#lib/following/follow-thread";
 import * as following from "#lib/following/queries";
 import * as mail from "#lib/mail/queries";
@@ -28,6 +33,9 @@ import * as passages from "#lib/passages/queries";
 import * as positionQueries from "#lib/positions/queries";
 import * as ratingQueries from "#lib/ratings/queries";
 import * as reading from "#lib/reading/queries";
+import * as figureQueries from "#lib/record/figure-queries";
+import * as record from "#lib/record/queries";
+import * as statementQueries from "#lib/record/statement-queries";
 import * as search from "#lib/search/queries";
 import * as threads from "#lib/threads/queries";
 import { type Person, VISITOR, type Viewer } from "#lib/viewer";
@@ -51,6 +59,8 @@ const slug = "leaks";
 
 /** A thread with a root argument and a reply to take away, each between arguments of another member. */
 type Scene = {
+  /** The decision that hides the root, once there is one. */
+  decision: number;
   thread: threads.Thread;
   root: number;
   reply: number;
@@ -102,12 +112,12 @@ async function makeScene(): Promise<Scene> {
   const notice = await noticeAbout(`/threads/${slug}/arguments/${root}`);
   const order = { authority: "An authority", reference: "1", place: String(root), receivedAt: "2026-01-01T00:00" };
   await enterOrder(moderator, EnterOrder.parse(order));
-  return { credit, thread, root, reply: answered, answer, mails, told, notice, author, other, moderator };
+  return { decision: 0, credit, thread, root, reply: answered, answer, mails, told, notice, author, other, moderator };
 }
 
 async function noticeAbout(address: string): Promise<Scene["notice"]> {
   const from = { name: "A notifier", email: "notifier@example.org", goodFaith: "yes" };
-  const form = { offence: "other", address, law: "A law", explanation: "It says: body to remove", ...from };
+  const form = { offence: "other", address, law: "A law", explanation: "Why it is illegal", ...from };
   const { receipt } = await sendNotice(VISITOR, SendNotice.parse(form), "a network");
   const mailId = inRawDatabase((db) => db.prepare("SELECT max(id) FROM mails").pluck().get() as number);
   return { receipt, mail: mailId };
@@ -161,8 +171,18 @@ const SURFACES: Record<string, (viewer: Viewer, s: Scene) => Promise<unknown>> =
   listCreditedIds: (viewer) => movedQueries.listCreditedIds(viewer, slug),
   countMovedBy: (_, s) => movedQueries.countMovedBy(s.author.id),
   getMinds: (_, s) => mindsQueries.getMinds(s.thread.id),
+  listCases: (viewer) => caseQueries.listCases(viewer, "open", null),
+  countCases: (viewer) => caseQueries.countCases(viewer),
+  getCase: (viewer) => cardQueries.getCase(viewer, 1),
+  getQueue: (viewer) => queueQueries.getQueue(viewer, "open", {}),
+  listDecided: (viewer) => decidedQueries.listDecided(viewer),
+  findUndoable: (viewer, s) => decidedQueries.findUndoable(viewer, s.decision),
+  getLetter: (viewer, s) => appealQueries.getLetter(viewer, s.decision),
+  listOwnDecisions: (viewer) => appealQueries.listOwnDecisions(viewer),
   listReports: (viewer, s) => reportQueries.listReports(viewer, s.root),
-  listDecisions: () => moderation.listDecisions(),
+  listDecisions: () => record.listDecisions(),
+  listStatements: () => statementQueries.listStatements({ rules: "https://debate.example.org/rules" }),
+  getFigures: () => figureQueries.getFigures(),
   listHiddenTexts: (viewer) => moderation.listHiddenTexts(viewer, slug),
   "listHiddenTexts, elsewhere": (viewer) => moderation.listHiddenTexts(viewer, "eu-taliban-brussels"),
   "getArgumentUnderReview, the root": (viewer, s) => moderation.getArgumentUnderReview(viewer, slug, s.root),
@@ -199,7 +219,15 @@ const SURFACES: Record<string, (viewer: Viewer, s: Scene) => Promise<unknown>> =
   viewerOfSession: (_, s) => accounts.viewerOfSession(s.author.sessionId),
 };
 /** Here a hidden text is for its author and the moderators, with the words of the decision. */
-const FOR_THE_FEW = ["listHiddenTexts", "getArgumentUnderReview, the root", "getArgumentUnderReview, the reply"];
+const OF_BOTH = ["the author", "a moderator"];
+const FOR_THE_FEW: Record<string, string[]> = {
+  listHiddenTexts: OF_BOTH,
+  "getArgumentUnderReview, the root": OF_BOTH,
+  "getArgumentUnderReview, the reply": OF_BOTH,
+  getLetter: ["the author"],
+};
+/** Here moderators see its first words and whose it was, once it is decided. */
+const OF_DECIDED = ["listDecided", "findUndoable"];
 /** Here its author alone is told the words of the decision, without the text. */
 const TELLS_THE_AUTHOR = "listNotifications";
 /** Here the author is named for another reason than the argument. */
@@ -212,6 +240,8 @@ const WITHOUT_ARGUMENTS = [
   "hasAdmin",
   "hasOtherAdmin",
   "hasThread",
+  "listTemplates",
+  "medianMinutesThisWeek",
   "newestAct",
   "suspensionOf",
 ];
@@ -222,7 +252,6 @@ const VIEWERS: Record<string, () => Viewer> = {
   "the author": () => scene.author,
   "a moderator": () => scene.moderator,
 };
-const OUTSIDERS = ["a visitor", "another member"];
 
 const cases = Object.keys(SURFACES).flatMap((surface) => Object.keys(VIEWERS).map((who) => ({ surface, who })));
 
@@ -253,12 +282,14 @@ describe("a hidden argument", () => {
       expect(await learned(surface, "a visitor"), surface).toContain(`"id":${scene.root}`);
     for (const surface of ["listNotifications", "getNotification", "getDigest, to who answered"])
       expect(found(await learned(surface, "another member"), ["body to remove", AUTHOR]), surface).toHaveLength(2);
-    for (const id of [scene.root, scene.reply])
-      await hideArgument(scene.moderator, { id, revision: 2, ground: "spam", reason: REASON });
+    for (const id of [scene.reply, scene.root]) {
+      const { decisionId } = await hideArgument(scene.moderator, { id, revision: 2, ground: "spam", reason: REASON });
+      scene.decision = decisionId ?? 0;
+    }
   });
 
   const isForTheFew = ({ surface, who }: (typeof cases)[number]) =>
-    FOR_THE_FEW.includes(surface) && !OUTSIDERS.includes(who);
+    FOR_THE_FEW[surface]?.includes(who) || (OF_DECIDED.includes(surface) && who === "a moderator");
 
   test.each(cases.filter((each) => !isForTheFew(each)))(
     "shows nothing of itself in $surface to $who",
@@ -270,7 +301,12 @@ describe("a hidden argument", () => {
     },
   );
 
-  test.each(cases.filter(isForTheFew))(
+  test.each(OF_DECIDED)("stands with its first words and its author in %s, for a moderator alone", async (surface) => {
+    const text = await learned(surface, "a moderator");
+    expect(found(text, ["claim to remove", AUTHOR, REASON])).toEqual(["claim to remove", AUTHOR]);
+  });
+
+  test.each(cases.filter(({ surface, who }) => FOR_THE_FEW[surface]?.includes(who)))(
     "can be read in $surface by $who, with what was decided",
     async ({ surface, who }) => {
       expect(found(await learned(surface, who), ["body to remove", REASON])).toEqual(["body to remove", REASON]);

@@ -7,7 +7,7 @@ import { getArgument, getArgumentPage, listArgumentsOf, listOwnIds } from "#lib/
 import type { ArgumentView } from "#lib/arguments/view";
 import { NotFound } from "#lib/errors";
 import { hideArgument } from "#lib/moderation/hide-argument";
-import { listDecisions } from "#lib/moderation/queries";
+import { listDecisions } from "#lib/record/queries";
 import { getThread, getThreadWithArticle, listStances, listThreads, type Thread } from "#lib/threads/queries";
 import { type Person, type System, VISITOR } from "#lib/viewer";
 import { inRawDatabase } from "#tests/integration/raw-database";
@@ -256,9 +256,9 @@ describe("lists", () => {
   });
 
   test("of decisions and members come in pages without gaps", async () => {
-    const { entries, next } = await listDecisions(undefined, 2);
+    const { entries, next } = await listDecisions({ size: 2 });
     expect(entries).toHaveLength(2);
-    expect((await listDecisions(next ?? 0, 100)).entries[0]?.id).toBe((entries[1]?.id ?? 0) - 1);
+    expect((await listDecisions({ before: next ?? 0, size: 100 })).entries[0]?.id).toBe((entries[1]?.id ?? 0) - 1);
     const first = await listMembers("", 1);
     expect(first.members.map(({ handle }) => handle)).toEqual(["author"]);
     expect((await listMembers(first.after, 2)).members[0]?.handle).toBe("moderator");

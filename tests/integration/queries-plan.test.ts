@@ -21,6 +21,7 @@ import { hideArgument } from "#lib/moderation/hide-argument";
 import * as moderation from "#lib/moderation/queries";
 import { reportArgument } from "#lib/moderation/report-argument";
 import * as reportQueries from "#lib/moderation/report-queries";
+import { restoreArgument } from "#lib/moderation/restore-argument";
 import { creditArgument } from "#lib/moved/credit-argument";
 import * as movedQueries from "#lib/moved/queries";
 import { dismissNotice } from "#lib/notices/dismiss-notice";
@@ -38,6 +39,9 @@ import * as positionQueries from "#lib/positions/queries";
 import * as ratingQueries from "#lib/ratings/queries";
 import { markSeen } from "#lib/reading/mark-seen";
 import * as reading from "#lib/reading/queries";
+import * as figureQueries from "#lib/record/figure-queries";
+import * as record from "#lib/record/queries";
+import * as statementQueries from "#lib/record/statement-queries";
 import * as search from "#lib/search/queries";
 import * as threads from "#lib/threads/queries";
 import { type Person, VISITOR } from "#lib/viewer";
@@ -114,7 +118,16 @@ const QUERIES: Record<string, () => Promise<unknown>> = {
   getLetter: () => appealQueries.getLetter(member, 1),
   listOwnDecisions: () => appealQueries.listOwnDecisions(member),
   listTemplates: () => houseQueries.listTemplates(),
-  listDecisions: () => moderation.listDecisions(),
+  listDecisions: () => record.listDecisions(),
+  "listDecisions, narrowed by kind": () => record.listDecisions({ kind: "hide", before: 50 }),
+  "listDecisions, narrowed by ground": () => record.listDecisions({ ground: "spam", names: "handle" }),
+  "listDecisions, narrowed by thread": () => record.listDecisions({ thread: THREAD }),
+  listStatements: () => statementQueries.listStatements({ rules: "https://debate.example.org/rules" }),
+  "listStatements, after": async () => {
+    const { statements } = await statementQueries.listStatements({ rules: "https://debate.example.org/rules" });
+    return statementQueries.listStatements({ after: statements[0]?.puid, rules: "https://debate.example.org/rules" });
+  },
+  getFigures: () => figureQueries.getFigures(),
   "listHiddenTexts, a member": () => moderation.listHiddenTexts(member, THREAD),
   "listHiddenTexts, a moderator": () => moderation.listHiddenTexts(moderator, THREAD),
   getArgumentUnderReview: () => moderation.getArgumentUnderReview(moderator, THREAD, 1),
@@ -159,6 +172,8 @@ const QUERIES: Record<string, () => Promise<unknown>> = {
 const MAY_SCAN: Record<string, string[]> = {
   listThreads: ["threads", "article_revisions", "stances"],
   listThreadChoices: ["threads", "article_revisions", "stances"],
+  // Orders of authorities are rare.
+  getFigures: ["orders"],
 };
 
 beforeAll(async () => {
@@ -181,6 +196,11 @@ beforeAll(async () => {
   });
   await reportArgument(await person("a-reporter"), { id: own, ground: "spam", note: "" });
   await appealDecision(member, { decision: 1, words: "It was no spam." });
+  const decider = await person("b-moderator", "moderator");
+  for (const id of [await argue(member), await argue(member)]) {
+    await hideArgument(decider, { id, revision: 1, ground: "spam", reason: "Spam." });
+    await restoreArgument(decider, { id, reason: "" });
+  }
   const notice = {
     offence: "other",
     address: "/about",

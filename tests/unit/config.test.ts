@@ -60,9 +60,20 @@ describe("the configuration", () => {
         contactAuthorities: "orders@example.org",
       },
     ],
+    [
+      "the choice to name moderators",
+      { PARLEY_LOG_NAMES: "handle" },
+      { port: 3000, origin: "http://localhost:3000", secure: false, logNames: "handle" },
+    ],
   ])("from %s", (_, environment, expected) => {
     for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
-    expect(config()).toEqual({ proxies: 0, contact: undefined, contactAuthorities: undefined, ...expected });
+    expect(config()).toEqual({
+      proxies: 0,
+      contact: undefined,
+      contactAuthorities: undefined,
+      logNames: "role",
+      ...expected,
+    });
   });
 
   test.each([
@@ -79,6 +90,7 @@ describe("the configuration", () => {
     ["PARLEY_PROXIES", "one"],
     ["PARLEY_PROXIES", "-1"],
     ["PARLEY_PROXIES", "1.5"],
+    ["PARLEY_LOG_NAMES", "names"],
     ["SMTP_URL", "mail.example.org"],
     ["SMTP_URL", "https://mail.example.org"],
     ["SMTP_URL", "smtp://"],

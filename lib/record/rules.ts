@@ -1,0 +1,18 @@
+import { DAY_MS } from "#lib/arguments/rules";
+import type { DecisionKind } from "#lib/moderation/outcome";
+
+/** How many decisions a page of the log has, and its feed. */
+export const ENTRIES_ON_PAGE = 50;
+
+/** How many statements a page of the export has: as many as the EU Transparency Database takes at once. */
+export const STATEMENTS_ON_PAGE = 100;
+
+/** The figures are of so many days up to now. */
+export const FIGURES_DAYS = 90;
+export const FIGURES_MS = FIGURES_DAYS * DAY_MS;
+
+/** Decisions about a whole thread concern everybody there, so their reason is public; every other is for one member. */
+export const PUBLIC_REASONS: readonly DecisionKind[] = ["lock-thread", "unlock-thread", "slow", "end-slow"];
+
+/** Decisions about a person. The log leads to no argument from them, because that would name its author. */
+export const ABOUT_A_MEMBER: readonly DecisionKind[] = ["warn", "suspend", "lift"];
