@@ -8,7 +8,7 @@ import { requestContext } from "#lib/http/request-context";
 import type { Viewer } from "#lib/viewer";
 
 /** Where a form that succeeded leads: to another page, or (sent from within a page) to a message in the same place. */
-export type Outcome = { to: string; message: string; id?: number };
+export type Outcome = { to: string; message: string; id?: number; decision?: number };
 
 /**
  * The four steps of every form: who asks, what they sent, one verb, where it leads. A refusal comes back as the form's
@@ -31,7 +31,7 @@ export async function act<Schema extends z.ZodType, Result>(
   }
   if (values.inPlace !== "yes") redirect(led.to);
   refresh();
-  return { status: "done", message: led.message, id: led.id };
+  return { status: "done", message: led.message, id: led.id, decision: led.decision };
 }
 
 /** The texts of a form by field; files and the framework's own fields are left out. */

@@ -11,7 +11,8 @@ export type FormState =
       /** The session ended meanwhile: signing in, elsewhere, is what helps. */
       signIn?: boolean;
     }
-  | { status: "done"; message: string; id?: number };
+  /** `decision`: the number of the decision that was taken, for taking it back. */
+  | { status: "done"; message: string; id?: number; decision?: number };
 
 export const NEW_FORM: FormState = { status: "new" };
 

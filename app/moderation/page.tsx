@@ -1,20 +1,15 @@
 import type { Metadata } from "next";
-import { ReportedList } from "#components/moderation/reported-list";
+import { Queue } from "#components/cases/queue";
 import { Refused } from "#components/site/refused";
-import { Page } from "#components/ui/page";
-import { canReadReports } from "#lib/moderation/policy";
-import { listReported } from "#lib/moderation/report-queries";
-import { pageOrRefusal, requirePersonWho } from "#lib/page";
+import { canReadCases } from "#lib/cases/policy";
+import { getQueue } from "#lib/cases/queue-queries";
+import { pageOrRefusal, requirePersonWho, type SearchParams, singles } from "#lib/page";
 
-export const metadata: Metadata = { title: "Reported arguments", robots: { index: false } };
+export const metadata: Metadata = { title: "Review queue: open", robots: { index: false } };
 
-export default async function ModerationPage() {
+export default async function OpenCasesPage({ searchParams }: { searchParams: SearchParams }) {
   return pageOrRefusal(Refused, async () => {
-    const viewer = await requirePersonWho(canReadReports, "/moderation");
-    return (
-      <Page title="Reported arguments" intro="What members reported and nobody has decided on, the longest first.">
-        <ReportedList reported={await listReported(viewer)} />
-      </Page>
-    );
+    const viewer = await requirePersonWho(canReadCases, "/moderation");
+    return <Queue queue={await getQueue(viewer, "open", singles(await searchParams))} />;
   });
 }

@@ -5,7 +5,8 @@ export function SettingsLinks({ reads, givesRoles }: Props) {
   const links = [
     ["/notifications", "Your notifications"],
     ["/settings/notifications", "What you are told, and how"],
-    ...(reads ? [["/moderation", "Reported arguments"]] : []),
+    ["/decisions", "Decisions of moderators about you"],
+    ...(reads ? [["/moderation", "Review queue"]] : []),
     ...(givesRoles
       ? [
           ["/admin/members", "Members and their roles"],

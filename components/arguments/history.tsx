@@ -1,5 +1,6 @@
+import { Pieces } from "#components/arguments/pieces";
 import { TimeAgo } from "#components/ui/time-ago";
-import type { Piece, History as TextHistory } from "#lib/arguments/history";
+import type { History as TextHistory } from "#lib/arguments/history";
 
 /** How a text changed after its free edits ended: each change with what went and what came. */
 export function History({ history }: { history: TextHistory }) {
@@ -40,23 +41,4 @@ export function History({ history }: { history: TextHistory }) {
       ))}
     </ol>
   );
-}
-
-function Pieces({ pieces }: { pieces: Piece[] }) {
-  return pieces.map((piece, i) => {
-    const key = `${i}-${piece.change}`;
-    if (piece.change === "added")
-      return (
-        <ins key={key} className="bg-bridge-wash text-bridge">
-          {piece.text}
-        </ins>
-      );
-    if (piece.change === "removed")
-      return (
-        <del key={key} className="bg-wash text-soft">
-          {piece.text}
-        </del>
-      );
-    return <span key={key}>{piece.text}</span>;
-  });
 }

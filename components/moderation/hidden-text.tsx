@@ -19,7 +19,7 @@ export function HiddenText({ id, thread }: { id: number; thread: string }) {
   return (
     <div className="mt-3">
       <DecidedText text={text} />
-      {text.canRestore && <RestoreForm id={id} label="Restore" inPlace />}
+      {text.canRestore && <RestoreForm id={id} inPlace />}
     </div>
   );
 }

@@ -1,8 +1,9 @@
 "use client";
 import { useViewer } from "#components/accounts/viewer-provider";
 import { keepFocus } from "#components/arguments/keep-focus";
+import { UndoForm } from "#components/cases/undo-form";
 import { GroundPicker } from "#components/moderation/ground-picker";
-import { RestoreForm } from "#components/moderation/restore-form";
+import { LawField } from "#components/moderation/law-field";
 import { ActForm } from "#components/ui/act-form";
 import { CancelButton, SubmitButton } from "#components/ui/button";
 import { TextField } from "#components/ui/field";
@@ -15,9 +16,17 @@ type Props = { id: number; revision: number; onClose?: () => void; leads?: boole
 export function HideForm({ id, revision, onClose, leads = onClose === undefined }: Props) {
   const { reload } = useViewer();
   const showNotice = useNotice();
-  const onDone = ({ message }: { message: string }) => {
+  const onUndone = ({ message }: { message: string }) => {
+    showNotice({ message });
+    keepFocus(id);
+    void reload();
+  };
+  const onDone = (done: { message: string; decision?: number }) => {
     onClose?.();
-    showNotice({ message, action: <RestoreForm id={id} label="Undo" inPlace /> });
+    showNotice({
+      message: done.message,
+      action: done.decision === undefined ? undefined : <UndoForm id={done.decision} onDone={onUndone} />,
+    });
     keepFocus(id);
     void reload();
   };
@@ -27,9 +36,10 @@ export function HideForm({ id, revision, onClose, leads = onClose === undefined 
       onDone={leads ? undefined : onDone}
       label="Hide"
       hidden={{ id, revision }}
-      className="mt-3 space-y-4 rounded-control bg-wash p-4"
+      className="group mt-3 space-y-4 rounded-control bg-wash p-4"
     >
       <GroundPicker />
+      <LawField />
       <TextField
         label="Reason"
         name="reason"

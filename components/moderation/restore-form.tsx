@@ -6,10 +6,10 @@ import { SubmitButton } from "#components/ui/button";
 import { useNotice } from "#components/ui/notice";
 import { restoreArgumentAction } from "#lib/moderation/actions";
 
-type Props = { id: number; label: "Restore" | "Undo"; inPlace?: boolean };
+type Props = { id: number; inPlace?: boolean };
 
-/** Shows a hidden argument again: “Restore” beside it, “Undo” in the notice right after hiding. */
-export function RestoreForm({ id, label, inPlace = false }: Props) {
+/** Shows a hidden argument again. */
+export function RestoreForm({ id, inPlace = false }: Props) {
   const { reload } = useViewer();
   const showNotice = useNotice();
   const onDone = ({ message }: { message: string }) => {
@@ -21,11 +21,11 @@ export function RestoreForm({ id, label, inPlace = false }: Props) {
     <ActForm
       act={restoreArgumentAction}
       onDone={inPlace ? onDone : undefined}
-      label={label}
+      label="Restore"
       hidden={{ id }}
-      className={label === "Restore" ? "mt-3" : ""}
+      className="mt-3"
     >
-      <SubmitButton look={label === "Restore" ? "quiet" : "underlined"}>{label}</SubmitButton>
+      <SubmitButton look="quiet">Restore</SubmitButton>
     </ActForm>
   );
 }

@@ -1,10 +1,15 @@
 import type { Ref } from "react";
-import { SHORTCUTS } from "#lib/reading/key-order";
 
-type Props = { ref: Ref<HTMLDialogElement>; on: boolean; onSwitch: (on: boolean) => void };
+type Shortcut = { keys: readonly string[]; does: string };
+type Props = {
+  ref: Ref<HTMLDialogElement>;
+  shortcuts: readonly Shortcut[];
+  on: boolean;
+  onSwitch: (on: boolean) => void;
+};
 
 /** What each key does, and the switch for all of them. The browser gives the focus back when it closes. */
-export function ShortcutsDialog({ ref, on, onSwitch }: Props) {
+export function ShortcutsDialog({ ref, shortcuts, on, onSwitch }: Props) {
   return (
     <dialog
       ref={ref}
@@ -15,7 +20,7 @@ export function ShortcutsDialog({ ref, on, onSwitch }: Props) {
         Keyboard shortcuts
       </h2>
       <dl className="mt-4 space-y-2 text-sm">
-        {SHORTCUTS.map(({ keys, does }) => (
+        {shortcuts.map(({ keys, does }) => (
           <div key={does} className="flex items-baseline gap-4">
             <dt className="w-16 shrink-0 space-x-1">
               {keys.map((key) => (

@@ -1,22 +1,21 @@
 "use client";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import { useDesk } from "#components/reading/desk";
 import { repliesOnPage } from "#components/reading/fold-memory";
+import { useKeySwitch } from "#components/reading/key-switch";
 import { goToUnread } from "#components/reading/next-unread";
 import { firstInView, focusedArgument, goTo, placesOnPage } from "#components/reading/places-on-page";
 import { ShortcutsDialog } from "#components/reading/shortcuts-dialog";
-import { moveOf, placeAfter } from "#lib/reading/key-order";
+import { moveOf, placeAfter, SHORTCUTS } from "#lib/reading/key-order";
 
-const SWITCH = "parley:keys";
 const WRITING = "input, textarea, select, [contenteditable], dialog";
 
 /** Single keys for reading, which each reader can switch off, and the list of them. */
 export function ThreadKeys({ slug }: { slug: string }) {
   const { left } = useDesk();
-  const [on, setOn] = useState(true);
+  const { on, change } = useKeySwitch();
   const dialog = useRef<HTMLDialogElement>(null);
   const last = useRef<number>(undefined);
-  useEffect(() => setOn(recallSwitch()), []);
 
   useEffect(() => {
     if (!on) return;
@@ -34,10 +33,6 @@ export function ThreadKeys({ slug }: { slug: string }) {
     return () => document.removeEventListener("keydown", onKey);
   }, [on, slug, left]);
 
-  const change = (next: boolean) => {
-    setOn(next);
-    keepSwitch(next);
-  };
   return (
     <>
       <p className="screen-only mt-10 text-center pointer-coarse:hidden">
@@ -45,7 +40,7 @@ export function ThreadKeys({ slug }: { slug: string }) {
           Keyboard shortcuts
         </button>
       </p>
-      <ShortcutsDialog ref={dialog} on={on} onSwitch={change} />
+      <ShortcutsDialog ref={dialog} shortcuts={SHORTCUTS} on={on} onSwitch={change} />
     </>
   );
 }
@@ -72,20 +67,4 @@ function fold(id: number | undefined) {
   const own = repliesOnPage().filter(({ dataset }) => dataset.replies?.split("-")[0] === String(id));
   const isOpen = own.some(({ open }) => open);
   for (const details of own) details.open = !isOpen;
-}
-
-function recallSwitch(): boolean {
-  try {
-    return localStorage.getItem(SWITCH) !== "off";
-  } catch {
-    return true;
-  }
-}
-
-function keepSwitch(on: boolean) {
-  try {
-    localStorage.setItem(SWITCH, on ? "on" : "off");
-  } catch {
-    // Then it holds for this page.
-  }
 }

@@ -33,7 +33,7 @@ export function AccountMenu() {
     <>
       {member.role !== "member" && (
         <a href="/moderation" className="hidden h-9 items-center text-sm text-soft md:inline-flex">
-          Reported
+          Review
         </a>
       )}
       {member.role === "admin" && (

@@ -7,6 +7,7 @@ export type IconName =
   | "circle-help"
   | "eye-off"
   | "flag"
+  | "gavel"
   | "git-fork"
   | "handshake"
   | "lightbulb"

@@ -22,11 +22,18 @@ const dateOf = (at: string) =>
 
 function ago(then: Date, now: Date): string | undefined {
   const seconds = (now.getTime() - then.getTime()) / 1000;
-  if (seconds < 0) return new Intl.RelativeTimeFormat("en").format(Math.ceil(-seconds / 60), "minute");
-  if (seconds > RELATIVE_FOR_DAYS * 86_400) return undefined;
+  if (Math.abs(seconds) > RELATIVE_FOR_DAYS * 86_400) return undefined;
+  if (seconds < 0) return until(-seconds);
   const format = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
   for (const [unit, size] of STEPS) {
     if (seconds >= size) return format.format(-Math.floor(seconds / size), unit);
   }
   return "just now";
+}
+
+/** What is to come is never told to be sooner than it is: minutes are rounded up, hours and days to the nearest. */
+function until(seconds: number): string {
+  const format = new Intl.RelativeTimeFormat("en");
+  const [unit, size] = STEPS.find(([, size]) => seconds >= 2 * size) ?? ["minute", 60];
+  return format.format(unit === "minute" ? Math.ceil(seconds / size) : Math.round(seconds / size), unit);
 }

@@ -1,11 +1,11 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { write } from "#db/client";
 import { cases } from "#db/schema/cases";
-import { appeals, decisions } from "#db/schema/moderation";
+import { appeals } from "#db/schema/moderation";
 import type { AnswerAppeal } from "#lib/appeals/schema";
 import { findCase, refuseTaken } from "#lib/cases/find-case";
 import { authorize, Conflict, NotFound } from "#lib/errors";
-import { arguedAgainst } from "#lib/moderation/conflict-of-interest";
+import { arguedAgainst, refuseOwnReport } from "#lib/moderation/conflict-of-interest";
 import { findDecision } from "#lib/moderation/find-decision";
 import { canAnswerAppeal } from "#lib/moderation/policy";
 import { recordDecision } from "#lib/moderation/record-decision";
@@ -15,8 +15,9 @@ import { notify } from "#lib/notifications/notify";
 import { actorId, type Viewer } from "#lib/viewer";
 
 /**
- * Answers an appeal in words: the decision stands, or all that it did is reversed. Never by who took the decision, nor
- * by a moderator who argued on the other side. Throws Conflict when it was answered or is worked on by another.
+ * Answers an appeal in words: the decision stands, or all that it did and that still stands is reversed. Never by who
+ * took the decision, wrote or reported the argument, or argued on the other side. Throws Conflict when it was answered
+ * or is worked on by another.
  */
 export async function answerAppeal(viewer: Viewer, input: AnswerAppeal): Promise<{ decisionId: number }> {
   return write(async (tx) => {
@@ -35,6 +36,8 @@ export async function answerAppeal(viewer: Viewer, input: AnswerAppeal): Promise
     if (!open) throw new Conflict("Another moderator answered this appeal a moment ago.");
     await refuseTaken(tx, await findCase(tx, open.id), actorId(viewer));
     const side = await sideOf(tx, appealed.argumentId);
+    authorize(side?.authorId !== actorId(viewer), viewer, "This is about your own argument.");
+    if (appealed.argumentId !== null) await refuseOwnReport(tx, actorId(viewer), appealed.argumentId);
     const isPartial = side !== null && (await arguedAgainst(tx, actorId(viewer), side));
     authorize(
       !isPartial,
@@ -42,7 +45,6 @@ export async function answerAppeal(viewer: Viewer, input: AnswerAppeal): Promise
       "You argued on the other side in this thread, so another moderator answers the appeal.",
     );
     const isGranted = input.outcome === "overturn";
-    const isReversed = (await tx.$count(decisions, eq(decisions.reversesId, appealed.id))) > 0;
     const decisionId = await recordDecision(tx, viewer, {
       kind: input.outcome,
       argumentId: appealed.argumentId,
@@ -52,7 +54,7 @@ export async function answerAppeal(viewer: Viewer, input: AnswerAppeal): Promise
       reason: input.reason,
       reversesId: isGranted ? appealed.id : null,
     });
-    if (isGranted && !isReversed) await reverseEffects(tx, appealed, { held: false });
+    if (isGranted) await reverseEffects(tx, appealed, { held: false });
     await tx.update(appeals).set({ answeredById: decisionId }).where(eq(appeals.id, appeal.id));
     await tx
       .update(cases)

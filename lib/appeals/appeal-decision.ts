@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { write } from "#db/client";
 import { cases } from "#db/schema/cases";
-import { appeals, decisions } from "#db/schema/moderation";
+import { appeals } from "#db/schema/moderation";
 import { memberOfToken } from "#lib/appeals/appeal-token";
 import { APPEAL_DAYS, APPEAL_MS } from "#lib/appeals/rules";
 import type { AppealDecision } from "#lib/appeals/schema";
@@ -9,6 +9,7 @@ import { record } from "#lib/audit/record";
 import { DUE_AFTER_MS } from "#lib/cases/rules";
 import { authorize, Conflict } from "#lib/errors";
 import { findDecision } from "#lib/moderation/find-decision";
+import { isReversed } from "#lib/moderation/is-reversed";
 import { canAppeal } from "#lib/moderation/policy";
 import type { Viewer } from "#lib/viewer";
 
@@ -29,8 +30,7 @@ export async function appealDecision(viewer: Viewer, input: AppealDecision): Pro
       throw new Conflict(`A decision can be appealed for ${APPEAL_DAYS} days, which have passed.`);
     if ((await tx.$count(appeals, eq(appeals.decisionId, decision.id))) > 0)
       throw new Conflict("You appealed this decision before. There is one appeal for each.");
-    if ((await tx.$count(decisions, eq(decisions.reversesId, decision.id))) > 0)
-      throw new Conflict("This decision was reversed already.");
+    if (await isReversed(tx, decision)) throw new Conflict("This decision was reversed already.");
     const memberId = decision.memberId ?? 0;
     const [row] = await tx
       .insert(appeals)

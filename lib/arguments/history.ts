@@ -31,14 +31,15 @@ export function publicHistory(postedAt: Date, revisions: readonly Revision[]): H
       return {
         number: revision.number,
         at: revision.createdAt.toISOString(),
-        claim: pieces(before.claim ?? "", revision.claim ?? ""),
-        body: pieces(before.body, revision.body),
+        claim: diffOf(before.claim ?? "", revision.claim ?? ""),
+        body: diffOf(before.body, revision.body),
       };
     }),
   };
 }
 
-function pieces(before: string, after: string): Piece[] {
+/** The words that went, came and stayed between two texts. */
+export function diffOf(before: string, after: string): Piece[] {
   const parts = diffWordsWithSpace(before, after, { maxEditLength: MOST_DIFFERENCES });
   if (!parts)
     return [

@@ -43,4 +43,4 @@ export function reportWeight({ upheld, decided }: { upheld: number; decided: num
 }
 
 /** How many cases a page of the queue lists. */
-export const CASES_ON_PAGE = 50;
+export const CASES_ON_PAGE = 30;

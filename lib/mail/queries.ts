@@ -2,6 +2,7 @@ import { and, asc, eq, isNull } from "drizzle-orm";
 import { read } from "#db/client";
 import { members } from "#db/schema/accounts";
 import { mails, notifications } from "#db/schema/notifications";
+import { appealToken } from "#lib/appeals/appeal-token";
 import { NotFound } from "#lib/errors";
 import { type FollowedThread, listFollowed } from "#lib/following/queries";
 import { mayBeMailed, selectNotifications } from "#lib/notifications/rows";
@@ -35,8 +36,15 @@ export async function getDigest(mailId: number): Promise<Digest> {
       .orderBy(asc(notifications.id))
       .limit(MOST_IN_A_MAIL);
     const followed = (await listFollowed(mail.memberId)).filter(({ news }) => news > 0);
-    return { mailId, ...mail, notifications: rows.map(asNotification), followed };
+    const told = rows.map((row) => withToken(asNotification(row), row.decisionId, mail.memberId));
+    return { mailId, ...mail, notifications: told, followed };
   });
 }
 
 const MOST_IN_A_MAIL = 50;
+
+/** Whom a decision suspends cannot sign in: the link in the mail lets them read it and appeal all the same. */
+function withToken(view: NotificationView, decisionId: number | null, memberId: number): NotificationView {
+  if (decisionId === null || view.kind === "report") return view;
+  return { ...view, target: `${view.target}?token=${appealToken(decisionId, memberId)}` };
+}

@@ -8,11 +8,14 @@ import { reportArgument } from "#lib/moderation/report-argument";
 import { restoreArgument } from "#lib/moderation/restore-argument";
 import { HideArgument, KeepArgument, RemoveCredit, ReportArgument, RestoreArgument } from "#lib/moderation/schema";
 
+const PROPOSED = "You argued on the other side, so this was written down for a second moderator, who decides.";
+
 export async function hideArgumentAction(_: FormState, form: FormData): Promise<FormState> {
-  return act(form, HideArgument, hideArgument, ({ id, thread }) => ({
+  return act(form, HideArgument, hideArgument, ({ id, thread, decisionId }) => ({
     to: `/threads/${thread}/arguments/${id}/review`,
-    message: "Hidden. The author is told why.",
+    message: decisionId === null ? PROPOSED : "Hidden. The author is told why.",
     id,
+    decision: decisionId ?? undefined,
   }));
 }
 
@@ -25,9 +28,9 @@ export async function reportArgumentAction(_: FormState, form: FormData): Promis
 }
 
 export async function keepArgumentAction(_: FormState, form: FormData): Promise<FormState> {
-  return act(form, KeepArgument, keepArgument, () => ({
-    to: "/moderation",
-    message: "Kept. Those who reported it can see that it was decided.",
+  return act(form, KeepArgument, keepArgument, ({ decisionId }) => ({
+    to: decisionId === null ? "/moderation?proposed=yes" : `/moderation?done=${decisionId}`,
+    message: decisionId === null ? PROPOSED : "Kept. Those who reported it are told.",
   }));
 }
 

@@ -12,6 +12,7 @@ import { canModerate, canSuspend } from "#lib/moderation/policy";
 import { propose } from "#lib/moderation/propose";
 import { recordDecision } from "#lib/moderation/record-decision";
 import { refuseStale } from "#lib/moderation/refuse-stale";
+import { refuseSuspension } from "#lib/moderation/refuse-suspension";
 import { type HideArgument, SUSPENSION_DAYS } from "#lib/moderation/schema";
 import { settle } from "#lib/moderation/settle";
 import { actorId, type Viewer } from "#lib/viewer";
@@ -23,7 +24,7 @@ export type Made = Decided & { decisionId: number };
 /**
  * Hides an argument from everybody but its author and the moderators, and answers all that is open about it; `also`
  * warns or suspends its author in the same decision. A moderator who argued on the other side only proposes it. Throws
- * Conflict when it changed, was decided or is worked on by another meanwhile.
+ * Conflict when it changed, was decided or is worked on by another meanwhile, or its author is suspended already.
  */
 export async function hideArgument(viewer: Viewer, input: HideArgument): Promise<Decided> {
   return write(async (tx) => {
@@ -33,7 +34,11 @@ export async function hideArgument(viewer: Viewer, input: HideArgument): Promise
     await refuseStale(tx, viewer, argument, input);
     const kind = input.also ?? "hide";
     const place = { id: argument.id, thread: argument.thread };
-    if (kind === "suspend") authorize(canSuspend(viewer, await findMember(tx, argument.authorId)), viewer);
+    if (input.also) {
+      const author = await findMember(tx, argument.authorId);
+      authorize(canSuspend(viewer, author), viewer, "Only an admin warns or suspends who has a role.");
+      if (kind === "suspend") await refuseSuspension(tx, author);
+    }
     if (await arguedAgainst(tx, actorId(viewer), argument)) {
       await propose(tx, viewer, argument.id, { kind, ground: input.ground, reason: input.reason });
       return { ...place, decisionId: null };

@@ -1,5 +1,6 @@
+import { eq } from "drizzle-orm";
 import type { Transaction } from "#db/client";
-import { proposals } from "#db/schema/cases";
+import { cases, proposals } from "#db/schema/cases";
 import { record } from "#lib/audit/record";
 import { openCaseOf } from "#lib/cases/find-case";
 import { openCase } from "#lib/cases/open-case";
@@ -21,5 +22,6 @@ export async function propose(tx: Transaction, viewer: Viewer, argumentId: numbe
     .insert(proposals)
     .values({ caseId, moderatorId, ...said })
     .onConflictDoUpdate({ target: [proposals.caseId, proposals.moderatorId], set: said });
+  await tx.update(cases).set({ claimedById: null, claimedUntil: null }).where(eq(cases.id, caseId));
   await record(tx, viewer, "propose-decision", { type: "case", id: caseId }, { kind: proposal.kind });
 }

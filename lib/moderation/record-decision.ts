@@ -11,9 +11,9 @@ import { actorId, type Viewer } from "#lib/viewer";
 
 type Row = typeof decisions.$inferInsert;
 type NewDecision = Pick<Row, "kind" | "reason"> &
-  Partial<Omit<Row, "id" | "moderatorId" | "createdAt" | "statementId">> & { law?: string | null };
+  Partial<Omit<Row, "id" | "moderatorId" | "createdAt" | "statementId">> & { law?: string | null; isNews?: boolean };
 
-/** Decisions that are no news to whom they concern: for them nothing changed, or they are told otherwise. */
+/** Decisions that are no news to whom they concern: for them nothing changed, or they are told otherwise (`isNews`). */
 const NO_NEWS: readonly Row["kind"][] = ["keep", "publish", "dismiss", "uphold", "overturn"];
 
 /**
@@ -23,7 +23,7 @@ const NO_NEWS: readonly Row["kind"][] = ["keep", "publish", "dismiss", "uphold",
 export async function recordDecision(tx: Transaction, viewer: Viewer, decision: NewDecision): Promise<number> {
   const moderatorId = actorId(viewer);
   if (moderatorId === null) throw new Error("A decision needs somebody who decides.");
-  const { law = null, ...said } = decision;
+  const { law = null, isNews = !NO_NEWS.includes(decision.kind), ...said } = decision;
   const { kind, argumentId = null, memberId = null, ground = null, until = null, detail = {} } = said;
   const createdAt = new Date();
   const hides = kind === "hide" || kind === "hold" || ((kind === "warn" || kind === "suspend") && argumentId !== null);
@@ -41,7 +41,7 @@ export async function recordDecision(tx: Transaction, viewer: Viewer, decision: 
     .returning({ id: decisions.id });
   if (!row) throw new Error("The decision was not written.");
   await record(tx, viewer, kind, subjectOf(said), { decision: row.id, digest: digestOf(statement) });
-  if (memberId !== null && memberId !== moderatorId && !NO_NEWS.includes(kind))
+  if (memberId !== null && memberId !== moderatorId && isNews)
     await notify(tx, { kind: "decision", memberId, argumentId, decisionId: row.id });
   return row.id;
 }

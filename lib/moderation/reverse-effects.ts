@@ -1,4 +1,4 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import type { Transaction } from "#db/client";
 import { members } from "#db/schema/accounts";
 import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
@@ -8,6 +8,7 @@ import { countRebuttals } from "#lib/arguments/count-rebuttals";
 import { placeArgument } from "#lib/arguments/place-argument";
 import type { Decision } from "#lib/moderation/find-decision";
 import { countCredit } from "#lib/moved/count-credit";
+import { findStandingCredit } from "#lib/moved/find-credit";
 
 /**
  * Takes back all that a decision did and that still stands by it; what another decision did meanwhile stays. What it
@@ -49,8 +50,9 @@ export async function reverseEffects(tx: Transaction, decision: Decision, { held
 
 async function showArgument(tx: Transaction, decision: Decision, held: boolean) {
   const heldById = held ? (decision.detail.heldById ?? null) : null;
-  const stands = decision.kind === "publish" ? undefined : eq(argumentsTable.hiddenById, decision.id);
   if (decision.kind === "publish" && heldById === null) return;
+  const stands =
+    decision.kind === "publish" ? isNull(argumentsTable.hiddenById) : eq(argumentsTable.hiddenById, decision.id);
   const changed = await tx
     .update(argumentsTable)
     .set({ hiddenById: heldById, held: heldById !== null })
@@ -59,11 +61,10 @@ async function showArgument(tx: Transaction, decision: Decision, held: boolean) 
   for (const { parentId } of changed) await countRebuttals(tx, parentId);
 }
 
+/** Who credited the argument again meanwhile has one that stands, and no second one. */
 async function giveCreditBack(tx: Transaction, decision: Decision) {
-  const back = await tx
-    .update(moved)
-    .set({ removedById: null })
-    .where(inArray(moved.removedById, [decision.id]))
-    .returning();
-  for (const credit of back) await countCredit(tx, credit, 1);
+  const [removed] = await tx.select().from(moved).where(eq(moved.removedById, decision.id));
+  if (!removed || (await findStandingCredit(tx, removed.argumentId, removed.memberId))) return;
+  await tx.update(moved).set({ removedById: null }).where(eq(moved.id, removed.id));
+  await countCredit(tx, removed, 1);
 }

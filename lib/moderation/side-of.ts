@@ -2,11 +2,11 @@ import { eq } from "drizzle-orm";
 import type { Reader } from "#db/client";
 import { argumentsTable } from "#db/schema/arguments";
 
-/** In which thread and on which side an argument stands; null when there is none. */
+/** Who wrote an argument, in which thread and on which side; null when there is none. */
 export async function sideOf(db: Reader, argumentId: number | null) {
   if (argumentId === null) return null;
   const [row] = await db
-    .select({ threadId: argumentsTable.threadId, stance: argumentsTable.stance })
+    .select({ authorId: argumentsTable.authorId, threadId: argumentsTable.threadId, stance: argumentsTable.stance })
     .from(argumentsTable)
     .where(eq(argumentsTable.id, argumentId));
   return row ?? null;

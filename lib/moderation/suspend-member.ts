@@ -1,11 +1,11 @@
 import { write } from "#db/client";
 import { endAccess } from "#lib/accounts/end-access";
-import { hasOtherAdmin, suspensionOf } from "#lib/accounts/queries";
 import { DAY_MS } from "#lib/arguments/rules";
-import { authorize, Conflict } from "#lib/errors";
+import { authorize } from "#lib/errors";
 import { findMemberToDecideOn } from "#lib/moderation/find-member-to-decide-on";
 import { canDecideOnMembers, canSuspend } from "#lib/moderation/policy";
 import { recordDecision } from "#lib/moderation/record-decision";
+import { refuseSuspension } from "#lib/moderation/refuse-suspension";
 import type { SuspendMember } from "#lib/moderation/schema";
 import type { Viewer } from "#lib/viewer";
 
@@ -18,10 +18,7 @@ export async function suspendMember(
     authorize(canDecideOnMembers(viewer), viewer);
     const member = await findMemberToDecideOn(tx, input.handle);
     authorize(canSuspend(viewer, member), viewer);
-    if (await suspensionOf(tx, member.id))
-      throw new Conflict("This member is suspended already. Lift the suspension first.");
-    if (member.role === "admin" && !(await hasOtherAdmin(tx, member.id)))
-      throw new Conflict("There would be no admin left.");
+    await refuseSuspension(tx, member);
     const until = new Date(Date.now() + input.days * DAY_MS);
     const decisionId = await recordDecision(tx, viewer, {
       kind: "suspend",

@@ -1,23 +1,26 @@
-import { and, eq, isNull } from "drizzle-orm";
-import { write } from "#db/client";
-import { cases, notices, orders, proposals } from "#db/schema/cases";
-import { appeals, decisions, reports } from "#db/schema/moderation";
-import { mails } from "#db/schema/notifications";
+import { and, eq, gt } from "drizzle-orm";
+import { type Transaction, write } from "#db/client";
+import { appeals, decisions } from "#db/schema/moderation";
 import { UNDO_MS } from "#lib/cases/rules";
 import { authorize, Conflict } from "#lib/errors";
-import { findDecision } from "#lib/moderation/find-decision";
+import { type Decision, findDecision } from "#lib/moderation/find-decision";
+import { HIDING } from "#lib/moderation/outcome";
 import { canUndo } from "#lib/moderation/policy";
 import { recordDecision } from "#lib/moderation/record-decision";
+import { reopen } from "#lib/moderation/reopen";
 import { reverseEffects } from "#lib/moderation/reverse-effects";
 import type { UndoDecision } from "#lib/moderation/schema";
 import type { Viewer } from "#lib/viewer";
 
 /**
- * Takes back one's own decision within UNDO_MS: all that it did is as before, and what it answered waits again. It is a
- * decision of its own, of which everybody is told who was told of the first. Throws Conflict when it is too late, it was
- * taken back before, or somebody appealed.
+ * Takes back one's own decision within UNDO_MS: all that it did is as before, and what it answered waits again, in the
+ * case `caseId`. It is a decision of its own, of which everybody is told who was told of the first. Throws Conflict when
+ * it is too late, it was taken back before, somebody appealed, or the argument was decided on again.
  */
-export async function undoDecision(viewer: Viewer, input: UndoDecision): Promise<{ decisionId: number }> {
+export async function undoDecision(
+  viewer: Viewer,
+  input: UndoDecision,
+): Promise<{ decisionId: number; caseId: number | null }> {
   return write(async (tx) => {
     const undone = await findDecision(tx, input.id);
     authorize(canUndo(viewer, undone), viewer, "Only who decided can take it back.");
@@ -29,6 +32,8 @@ export async function undoDecision(viewer: Viewer, input: UndoDecision): Promise
       throw new Conflict("That was taken back before.");
     if ((await tx.$count(appeals, eq(appeals.decisionId, undone.id))) > 0)
       throw new Conflict("Its author appealed meanwhile, so another moderator decides.");
+    if (await wasDecidedAgain(tx, undone))
+      throw new Conflict("The argument was decided on again meanwhile, and that decision stands.");
     const decisionId = await recordDecision(tx, viewer, {
       kind: "undo",
       argumentId: undone.argumentId,
@@ -37,30 +42,24 @@ export async function undoDecision(viewer: Viewer, input: UndoDecision): Promise
       memberId: undone.memberId,
       reason: "",
       reversesId: undone.id,
+      // Whose argument was read and kept was not told that it had been reported.
+      isNews: undone.kind !== "keep" && undone.kind !== "dismiss",
     });
     await reverseEffects(tx, undone, { held: true });
-    await tx.update(reports).set({ answeredById: null }).where(eq(reports.answeredById, undone.id));
-    await tx.update(orders).set({ executedById: null }).where(eq(orders.executedById, undone.id));
-    await reopenNotices(tx, undone.id);
-    const reopened = await tx
-      .update(cases)
-      .set({ closedById: null })
-      .where(eq(cases.closedById, undone.id))
-      .returning({ id: cases.id });
-    for (const { id } of reopened) await tx.delete(proposals).where(eq(proposals.caseId, id));
-    return { decisionId };
+    return { decisionId, caseId: await reopen(tx, undone.id, decisionId) };
   });
 }
 
-/** A mail with the outcome that was not sent yet would tell what is not so any more; the next decision sends another. */
-async function reopenNotices(tx: Parameters<typeof findDecision>[0], decisionId: number) {
-  const open = await tx
-    .update(notices)
-    .set({ answeredById: null })
-    .where(eq(notices.answeredById, decisionId))
-    .returning({ id: notices.id });
-  for (const { id } of open) {
-    const isWaiting = and(eq(mails.noticeId, id), eq(mails.kind, "outcome"), isNull(mails.sentAt));
-    await tx.update(mails).set({ nextTryAt: null }).where(isWaiting);
-  }
+const SETTLING = [...HIDING, "keep", "publish"] as const;
+
+/** Whether there is a later decision of the kind on the same argument, which nobody reversed. */
+async function wasDecidedAgain(tx: Transaction, { id, kind, argumentId }: Decision): Promise<boolean> {
+  if (argumentId === null || !SETTLING.includes(kind)) return false;
+  const onArgument = and(eq(decisions.argumentId, argumentId), gt(decisions.id, id));
+  const later = await tx
+    .select({ id: decisions.id, kind: decisions.kind, reversesId: decisions.reversesId })
+    .from(decisions)
+    .where(onArgument);
+  const reversed = new Set(later.map(({ reversesId }) => reversesId));
+  return later.some((each) => SETTLING.includes(each.kind) && !reversed.has(each.id));
 }

@@ -15,7 +15,7 @@ export type NotificationView = {
   /** Of a decision about the member: the house rule, and the moderators' words to them, which nobody else is told. */
   ground: string | null;
   reason: string | null;
-  /** Where it leads: to the argument, or to the decision in the log. */
+  /** Where it leads: to the argument, to the letter of a decision about the member, or to a decision in the log. */
   target: string;
 };
 
@@ -33,7 +33,7 @@ export function asNotification(row: NotificationRow): NotificationView {
     sentence: sentenceOf(occasionOf(row)),
     excerpt: words || null,
     ground: row.kind === "decision" && row.ground ? groundTitle(row.ground) : null,
-    reason: row.kind === "decision" && row.reason ? row.reason : null,
+    reason: row.kind !== "report" && row.reason ? row.reason : null,
     target: targetOf(row),
   };
 }
@@ -48,11 +48,17 @@ function occasionOf(row: NotificationRow): Occasion {
     case "mention":
       return { kind: "mention", actor, claim: row.claim };
     case "decision":
-      return { kind: "decision", decided: row.decided ?? "", thread: row.thread ?? "", until: dateOf(row.until) };
+      return {
+        kind: "decision",
+        decided: row.decided ?? "",
+        thread: row.thread ?? "",
+        until: dateOf(row.until),
+        hasArgument: row.argumentId !== null,
+      };
     case "report":
       return { kind: "report", decided: row.decided ?? "", thread: row.thread ?? "" };
     default:
-      return { kind: row.kind };
+      return { kind: "appeal", decided: row.decided ?? "" };
   }
 }
 
@@ -70,12 +76,12 @@ const nameOf = (claim: string | null, html: string | null) => ({
 const dateOf = (at: Date | null) =>
   at ? new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(at) : "";
 
-/** An argument's own page; of a hidden one, for its author alone, the page on which they can read it; else the line in the log. */
+/** The letter of a decision about the member; else an argument's own page, or the line in the log. */
 function targetOf(row: NotificationRow): string {
+  if (row.kind !== "report" && row.decisionId !== null) return `/decisions/${row.decisionId}`;
   if (row.slug && row.argumentId && row.deletedById === null) {
     const page = `/threads/${row.slug}/arguments/${row.argumentId}`;
     if (row.hiddenById === null) return page;
-    if (row.kind === "decision" && row.authorId === row.memberId) return `${page}/review`;
   }
   return row.decisionId ? `/log?before=${row.decisionId + 1}#d${row.decisionId}` : "/notifications";
 }

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { closeDatabase } from "#db/client";
 import { fillThread } from "#tests/bench/fill-thread";
+import { inWords, medians, ratio } from "#tests/bench/measure";
 import { startSite } from "#tests/e2e/site";
 import { inRawDatabase } from "#tests/integration/raw-database";
 import { emptyThread, seededDatabase } from "#tests/people";
@@ -33,8 +34,10 @@ try {
   ];
   console.log(`Medians of ${ROUNDS} answers, ${LONG} arguments against ${SHORT} and against ${FULL}:`);
   for (const [name, pathOf] of pages) {
-    const [slow, middle, fast] = await medians([pathOf(long), pathOf(full), pathOf(short)]);
-    const times = [slow, middle, fast].map(({ ms, kb }) => `${ms.toFixed(1)} ms (${kb} kB)`).join(" / ");
+    const asked = [long, full, short].map((thread) => ({ url: site.url + pathOf(thread) }));
+    const measured = await medians(asked, ROUNDS);
+    const [slow, middle, fast] = measured;
+    const times = measured.map(inWords).join(" / ");
     console.log(`  ${name.padEnd(20)} × ${ratio(slow, fast)}   × ${ratio(slow, middle)}   ${times}`);
   }
 } finally {
@@ -44,31 +47,4 @@ try {
 async function filled(slug: string, many: number) {
   const { id } = await emptyThread(slug);
   return { slug, ...inRawDatabase((db) => fillThread(db, id, many)) };
-}
-
-type Measured = { ms: number; kb: number };
-
-/** All pages in turns, so that whatever else the machine does happens to each. */
-async function medians(paths: [string, string, string]): Promise<[Measured, Measured, Measured]> {
-  const times: Record<string, number[]> = Object.fromEntries(paths.map((path) => [path, []]));
-  const sizes: Record<string, number> = {};
-  for (let round = -5; round < ROUNDS; round += 1) {
-    for (const path of paths) {
-      const from = performance.now();
-      const response = await fetch(site.url + path);
-      sizes[path] = (await response.arrayBuffer()).byteLength;
-      if (response.status !== 200) throw new Error(`${path} answered ${response.status}.`);
-      if (round >= 0) times[path]?.push(performance.now() - from);
-    }
-  }
-  const measured = (path: string) => ({ ms: median(times[path] ?? []), kb: Math.round((sizes[path] ?? 0) / 1000) });
-  return [measured(paths[0]), measured(paths[1]), measured(paths[2])];
-}
-
-function median(numbers: number[]): number {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
-}
-
-function ratio(slow: Measured, fast: Measured): string {
-  return (slow.ms / fast.ms).toFixed(2);
 }

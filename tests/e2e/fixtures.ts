@@ -49,10 +49,12 @@ type Fixtures = {
   open: Open;
 };
 
-export const test = base.extend<Fixtures, { site: Site }>({
+export const test = base.extend<Fixtures, { site: Site; ownForum: boolean }>({
+  /** A file that sets it has a forum that no other file acts in. */
+  ownForum: [false, { option: true, scope: "worker" }],
+
   site: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
-    async ({}, use) => {
+    async ({ ownForum: _ }, use) => {
       const data = mkdtempSync(join(tmpdir(), "parley-e2e-"));
       process.env.PARLEY_DATA = data;
       const site = await startSite(data);

@@ -3,6 +3,7 @@ import {
   accepts,
   both,
   type Case,
+  decides,
   FOREIGN,
   insertInto,
   MISSING,
@@ -11,10 +12,15 @@ import {
   run,
   x,
 } from "#tests/integration/database-cases";
+import { inRawDatabase } from "#tests/integration/raw-database";
 import { seededDatabase } from "#tests/people";
 
 // The seeded database: member 1 wrote the arguments 1 to 10 of thread 1 (1 to 6 are roots); audit rows tell of it.
-beforeAll(seededDatabase);
+// Member 80 decides.
+beforeAll(async () => {
+  await seededDatabase();
+  inRawDatabase(member({ id: 80, handle: "decider", email: "decider@example.org" }));
+});
 
 const member = insertInto("members", {
   handle: "somebody",
@@ -24,12 +30,12 @@ const member = insertInto("members", {
   created_at: 0,
 });
 
-const decision = insertInto("decisions", {
+const decision = decides({
   id: 50,
   kind: "hide",
   argument_id: 1,
   member_id: 1,
-  moderator_id: 1,
+  moderator_id: 80,
   ground: "spam",
   reason: "Why.",
   created_at: 0,
@@ -60,6 +66,7 @@ describe("decisions", () => {
     ["a member who is not there", decision({ member_id: 99 }), FOREIGN],
     ["a moderator who is not there", decision({ moderator_id: 99 }), FOREIGN],
     ["a change", both(decision(), run("UPDATE decisions SET reason = 'Another.'")), /never changed/],
+    ["a decision on one's own", decision({ moderator_id: 1 }), /nobody decides on their own/],
     ["a removal", both(decision(), run("DELETE FROM decisions")), /never removed/],
     ["a replacement", both(decision(), run("REPLACE INTO decisions SELECT * FROM decisions")), KEPT_DECISIONS],
     ["the same number twice", both(decision(), decision({ reason: "Another." })), KEPT_DECISIONS],

@@ -3,6 +3,7 @@ import {
   accepts,
   both,
   type Case,
+  decides,
   FOREIGN,
   insertInto,
   type Row,
@@ -90,7 +91,7 @@ const report = insertInto("reports", {
   note: "",
   created_at: 0,
 });
-const decision = insertInto("decisions", {
+const decision = decides({
   id: 50,
   kind: "hide",
   argument_id: 1,
@@ -115,7 +116,7 @@ const deleted = both(
 );
 const reported = (set: string) => both(report(), run(`UPDATE reports SET ${set}`));
 const answers = (row: Row = {}) => both(decision(row), reported("answered_by_id = 50"));
-const ONLY_A_DECISION = /only a decision of another to hide or keep this argument/;
+const ONLY_A_DECISION = /only a decision of another on this argument answers a report/;
 const ONE_REPORT = /a report is made once and never replaced/;
 
 describe("reports", () => {
@@ -137,6 +138,7 @@ describe("reports", () => {
       "member_id = 91",
       "ground = 'x'",
       "note = 'x'",
+      "weight = 200",
       "created_at = 1",
     ].map((set): Case => [`a change: ${set}`, reported(set), /a report stays as it was made/]),
     ["an answer by no decision", reported("answered_by_id = 99"), ONLY_A_DECISION],
@@ -145,8 +147,10 @@ describe("reports", () => {
     ["an answer by who reported it", answers({ moderator_id: 90 }), ONLY_A_DECISION],
   ]);
   accepts([
-    ["an answer by a decision to hide", answers()],
-    ["an answer by a decision to keep", answers({ kind: "keep" })],
+    ...["hide", "warn", "suspend", "keep", "publish"].map(
+      (kind): Case => [`an answer by a decision to ${kind}`, answers({ kind, until: 1 })],
+    ),
+    ["a report that waits again", both(answers(), run("UPDATE reports SET answered_by_id = NULL"))],
     ["reports of two members", both(report(), report({ id: 8, member_id: 91 }))],
   ]);
 });

@@ -3,10 +3,15 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { dataFolder } from "#db/client";
 import * as accounts from "#lib/accounts/queries";
+import * as appealQueries from "#lib/appeals/queries";
 import { deleteArgument } from "#lib/arguments/delete-argument";
 import { editArgument } from "#lib/arguments/edit-argument";
 import * as argumentQueries from "#lib/arguments/queries";
 import { EditArgument } from "#lib/arguments/schema";
+import * as cardQueries from "#lib/cases/card-queries";
+import * as decidedQueries from "#lib/cases/decided-queries";
+import * as caseQueries from "#lib/cases/queries";
+import * as queueQueries from "#lib/cases/queue-queries";
 import { followThread } from "#lib/following/follow-thread";
 import * as following from "#lib/following/queries";
 import * as mail from "#lib/mail/queries";
@@ -48,6 +53,8 @@ const slug = "leaks";
 
 /** A thread with a root argument and a reply to take away, each between arguments of another member. */
 type Scene = {
+  /** The decision that hides the root, once there is one. */
+  decision: number;
   thread: threads.Thread;
   root: number;
   reply: number;
@@ -94,7 +101,7 @@ async function makeScene(): Promise<Scene> {
   await followThread(other, { thread: slug });
   const mails = await mailsTo(author, other);
   const told = (await notifications.listNotifications(other)).notifications[0]?.id ?? 0;
-  return { credit, thread, root, reply: answered, answer, mails, told, author, other, moderator };
+  return { decision: 0, credit, thread, root, reply: answered, answer, mails, told, author, other, moderator };
 }
 
 /** Gathers what both have been told so far into a mail for each, as if it were an hour old. */
@@ -145,8 +152,15 @@ const SURFACES: Record<string, (viewer: Viewer, s: Scene) => Promise<unknown>> =
   listCreditedIds: (viewer) => movedQueries.listCreditedIds(viewer, slug),
   countMovedBy: (_, s) => movedQueries.countMovedBy(s.author.id),
   getMinds: (_, s) => mindsQueries.getMinds(s.thread.id),
+  listCases: (viewer) => caseQueries.listCases(viewer, "open", null),
+  countCases: (viewer) => caseQueries.countCases(viewer),
+  getCase: (viewer) => cardQueries.getCase(viewer, 1),
+  getQueue: (viewer) => queueQueries.getQueue(viewer, "open", {}),
+  listDecided: (viewer) => decidedQueries.listDecided(viewer),
+  findUndoable: (viewer, s) => decidedQueries.findUndoable(viewer, s.decision),
+  getLetter: (viewer, s) => appealQueries.getLetter(viewer, s.decision),
+  listOwnDecisions: (viewer) => appealQueries.listOwnDecisions(viewer),
   listReports: (viewer, s) => reportQueries.listReports(viewer, s.root),
-  listReported: (viewer) => reportQueries.listReported(viewer),
   listDecisions: () => record.listDecisions(),
   listStatements: () => statementQueries.listStatements({ rules: "https://debate.example.org/rules" }),
   getFigures: () => figureQueries.getFigures(),
@@ -181,13 +195,30 @@ const SURFACES: Record<string, (viewer: Viewer, s: Scene) => Promise<unknown>> =
   viewerOfSession: (_, s) => accounts.viewerOfSession(s.author.sessionId),
 };
 /** Here a hidden text is for its author and the moderators, with the words of the decision. */
-const FOR_THE_FEW = ["listHiddenTexts", "getArgumentUnderReview, the root", "getArgumentUnderReview, the reply"];
+const OF_BOTH = ["the author", "a moderator"];
+const FOR_THE_FEW: Record<string, string[]> = {
+  listHiddenTexts: OF_BOTH,
+  "getArgumentUnderReview, the root": OF_BOTH,
+  "getArgumentUnderReview, the reply": OF_BOTH,
+  getLetter: ["the author"],
+};
+/** Here moderators see its first words and whose it was, once it is decided. */
+const OF_DECIDED = ["listDecided", "findUndoable"];
 /** Here its author alone is told the words of the decision, without the text. */
 const TELLS_THE_AUTHOR = "listNotifications";
 /** Here the author is named for another reason than the argument. */
 const NAMES_MEMBERS = ["getDigest, to the author", "findMember", "listMembers", "viewerOfSession"];
 /** These read no argument: whether there is an admin, or another one, and what a suspended member is told. */
-const WITHOUT_ARGUMENTS = ["balancesOf", "hasAdmin", "hasOtherAdmin", "hasThread", "newestAct", "suspensionOf"];
+const WITHOUT_ARGUMENTS = [
+  "balancesOf",
+  "hasAdmin",
+  "hasOtherAdmin",
+  "hasThread",
+  "listTemplates",
+  "medianMinutesThisWeek",
+  "newestAct",
+  "suspensionOf",
+];
 
 const VIEWERS: Record<string, () => Viewer> = {
   "a visitor": () => VISITOR,
@@ -195,7 +226,6 @@ const VIEWERS: Record<string, () => Viewer> = {
   "the author": () => scene.author,
   "a moderator": () => scene.moderator,
 };
-const OUTSIDERS = ["a visitor", "another member"];
 
 const cases = Object.keys(SURFACES).flatMap((surface) => Object.keys(VIEWERS).map((who) => ({ surface, who })));
 
@@ -226,12 +256,14 @@ describe("a hidden argument", () => {
       expect(await learned(surface, "a visitor"), surface).toContain(`"id":${scene.root}`);
     for (const surface of ["listNotifications", "getNotification", "getDigest, to who answered"])
       expect(found(await learned(surface, "another member"), ["body to remove", AUTHOR]), surface).toHaveLength(2);
-    for (const id of [scene.root, scene.reply])
-      await hideArgument(scene.moderator, { id, revision: 2, ground: "spam", reason: REASON });
+    for (const id of [scene.reply, scene.root]) {
+      const { decisionId } = await hideArgument(scene.moderator, { id, revision: 2, ground: "spam", reason: REASON });
+      scene.decision = decisionId ?? 0;
+    }
   });
 
   const isForTheFew = ({ surface, who }: (typeof cases)[number]) =>
-    FOR_THE_FEW.includes(surface) && !OUTSIDERS.includes(who);
+    FOR_THE_FEW[surface]?.includes(who) || (OF_DECIDED.includes(surface) && who === "a moderator");
 
   test.each(cases.filter((each) => !isForTheFew(each)))(
     "shows nothing of itself in $surface to $who",
@@ -243,7 +275,12 @@ describe("a hidden argument", () => {
     },
   );
 
-  test.each(cases.filter(isForTheFew))(
+  test.each(OF_DECIDED)("stands with its first words and its author in %s, for a moderator alone", async (surface) => {
+    const text = await learned(surface, "a moderator");
+    expect(found(text, ["claim to remove", AUTHOR, REASON])).toEqual(["claim to remove", AUTHOR]);
+  });
+
+  test.each(cases.filter(({ surface, who }) => FOR_THE_FEW[surface]?.includes(who)))(
     "can be read in $surface by $who, with what was decided",
     async ({ surface, who }) => {
       expect(found(await learned(surface, who), ["body to remove", REASON])).toEqual(["body to remove", REASON]);

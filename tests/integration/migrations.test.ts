@@ -117,6 +117,7 @@ describe("a rebuilt table", () => {
   test.each([
     ...["audit", "decisions", "arguments", "members", "threads", "stances"],
     ...["ratings", "positions", "position_changes", "moved", "reports", "passages", "mentions", "argument_revisions"],
+    ...["statements", "appeals", "cases", "notices", "orders", "member_notes", "house_texts"],
   ])("does not lose the triggers that guard %s, nor those that name it", async (table) => {
     prepareDatabase();
     await seed();

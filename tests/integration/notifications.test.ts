@@ -179,17 +179,16 @@ describe("“moved”", () => {
     expect([await told(ada), await countUnread(ada)]).toEqual([[], 0]);
   });
 
-  test("and removed leads who was moved to the log once the argument is hidden, which only its author can read", async () => {
+  test("and removed leads who was moved to the decision about it, and the author of what is hidden to theirs", async () => {
     const [ada, bob] = [await someone("ada"), await someone("bob")];
     const id = await argue(ada);
     await credit(bob, id);
     const given = (await getOwnCredit(bob, id))?.credit.id ?? 0;
     const { decisionId } = await removeCredit(moderator, { id: given, ground: "spam", reason: "Not on the point." });
     const target = async (who: Person) => (await told(who))[0]?.target;
-    expect(await target(bob)).toBe(`/threads/${THREAD}/arguments/${id}`);
-    await hide(id);
-    expect(await target(bob)).toBe(`/log?before=${Number(decisionId) + 1}#d${decisionId}`);
-    expect(await target(ada)).toBe(`/threads/${THREAD}/arguments/${id}/review`);
+    expect(await target(bob)).toBe(`/decisions/${decisionId}`);
+    const hidden = await hide(id);
+    expect(await target(ada)).toBe(`/decisions/${hidden.decisionId}`);
   });
 });
 
@@ -204,7 +203,7 @@ describe("a decision", () => {
       ground: "No advertising, no repetition",
       reason: "It was posted twice.",
       excerpt: null,
-      target: `/threads/${THREAD}/arguments/${id}/review`,
+      target: `/decisions/${decisionId}`,
     });
     expect(JSON.stringify(hidden)).not.toMatch(/nsayable|the-moderator/);
     await restoreArgument(moderator, { id, reason: "" });
@@ -212,9 +211,8 @@ describe("a decision", () => {
       expect.stringMatching(/^The moderators restored your argument in “.+”\.$/),
       expect.stringMatching(/^The moderators hid your argument in “.+”\.$/),
     ]);
-    expect((await told(ada))[1]?.target).toBe(`/threads/${THREAD}/arguments/${id}`);
     await deleteArgument(ada, { id });
-    expect((await told(ada))[1]?.target).toBe(`/log?before=${Number(decisionId) + 1}#d${decisionId}`);
+    expect((await told(ada))[1]?.target).toBe(`/decisions/${decisionId}`);
     expect(await read(async (db) => (await db.select().from(notifications)).at(-1)?.actorId)).toBeNull();
   });
 

@@ -2,6 +2,7 @@ import { beforeAll, describe } from "vitest";
 import {
   accepts,
   both,
+  decides,
   FOREIGN,
   insertInto,
   MISSING,
@@ -90,12 +91,12 @@ const rating = insertInto("ratings", { argument_id: 1, member_id: 90, strong: 1,
 const rated = (set: string) => both(rating(), run(`UPDATE ratings SET ${set}`));
 const counted = (set: string) => run(`UPDATE arguments SET ${set} WHERE id = 1`);
 const hidden = both(
-  insertInto("decisions", {
+  decides({
     id: 50,
     kind: "hide",
     argument_id: 1,
     member_id: 1,
-    moderator_id: 1,
+    moderator_id: 91,
     ground: "spam",
     reason: "Why.",
     created_at: 0,
@@ -162,7 +163,7 @@ const moved = insertInto("moved", {
   across: 0,
   created_at: 0,
 });
-const removal = insertInto("decisions", {
+const removal = decides({
   id: 50,
   kind: "remove-credit",
   argument_id: 1,
@@ -229,7 +230,7 @@ describe("the end of a credit", () => {
     ["by no decision", both(moved(), credited("removed_by_id = 50")), ONLY_A_REMOVAL],
     ["by a decision to hide", removes({ kind: "hide" }), ONLY_A_REMOVAL],
     ["by a decision about another argument", removes({ argument_id: 2 }), ONLY_A_REMOVAL],
-    ["by a decision about another giver", removes({ member_id: 91 }), ONLY_A_REMOVAL],
+    ["by a decision about another giver", removes({ member_id: 1 }), ONLY_A_REMOVAL],
     ["that is undone by its giver", both(takesBack(), credited("withdrawn_by_id = NULL")), twice],
     ["that comes twice", both(takesBack(), removal(), credited("removed_by_id = 50")), twice],
   ]);

@@ -36,7 +36,7 @@ function addArguments(thread: Thread, many: number, parent?: number): number[] {
       "INSERT INTO arguments (thread_id, parent_id, root_id, depth, stance, author_id, revision, idempotency_key, created_at) VALUES (?, ?, ?, ?, ?, 1, 1, ?, 0)",
     );
     const text = db.prepare(
-      "INSERT INTO argument_revisions VALUES (?, 1, ?, 'A body', '<p>A body</p>', NULL, '[]', 0)",
+      "INSERT INTO argument_revisions (argument_id, number, claim, body, html, language, sources, created_at) VALUES (?, 1, ?, 'A body', '<p>A body</p>', NULL, '[]', 0)",
     );
     return db.transaction(() =>
       Array.from({ length: many }, () => {

@@ -2,14 +2,22 @@ import SQLite from "better-sqlite3";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { closeDatabase, read } from "#db/client";
 import * as accounts from "#lib/accounts/queries";
+import { appealDecision } from "#lib/appeals/appeal-decision";
+import * as appealQueries from "#lib/appeals/queries";
 import * as argumentQueries from "#lib/arguments/queries";
+import * as cardQueries from "#lib/cases/card-queries";
+import * as decidedQueries from "#lib/cases/decided-queries";
+import * as caseQueries from "#lib/cases/queries";
+import * as queueQueries from "#lib/cases/queue-queries";
 import { followThread } from "#lib/following/follow-thread";
 import * as following from "#lib/following/queries";
+import * as houseQueries from "#lib/house/queries";
 import { claimMail } from "#lib/mail/claim-mail";
 import * as mail from "#lib/mail/queries";
 import * as mindsQueries from "#lib/minds/queries";
 import { hideArgument } from "#lib/moderation/hide-argument";
 import * as moderation from "#lib/moderation/queries";
+import { reportArgument } from "#lib/moderation/report-argument";
 import * as reportQueries from "#lib/moderation/report-queries";
 import { restoreArgument } from "#lib/moderation/restore-argument";
 import { creditArgument } from "#lib/moved/credit-argument";
@@ -86,7 +94,19 @@ const QUERIES: Record<string, () => Promise<unknown>> = {
   countMovedBy: () => movedQueries.countMovedBy(1),
   getMinds: () => mindsQueries.getMinds(1),
   listReports: () => reportQueries.listReports(moderator, 1),
-  listReported: () => reportQueries.listReported(moderator),
+  listCases: () => caseQueries.listCases(moderator, "open", null),
+  "listCases, after": () => caseQueries.listCases(moderator, "held", [1_000, 50]),
+  "listCases, mine": () => caseQueries.listCases(moderator, "mine", null),
+  countCases: () => caseQueries.countCases(moderator),
+  getCase: () => cardQueries.getCase(moderator, 1),
+  "getCase, an appeal": () => cardQueries.getCase(moderator, 2),
+  getQueue: () => queueQueries.getQueue(moderator, "open", {}),
+  medianMinutesThisWeek: () => queueQueries.medianMinutesThisWeek(),
+  listDecided: () => decidedQueries.listDecided(moderator),
+  findUndoable: () => decidedQueries.findUndoable(moderator, 1),
+  getLetter: () => appealQueries.getLetter(member, 1),
+  listOwnDecisions: () => appealQueries.listOwnDecisions(member),
+  listTemplates: () => houseQueries.listTemplates(),
   listDecisions: () => record.listDecisions(),
   "listDecisions, narrowed by kind": () => record.listDecisions({ kind: "hide", before: 50 }),
   "listDecisions, narrowed by ground": () => record.listDecisions({ ground: "spam", names: "handle" }),
@@ -150,6 +170,15 @@ beforeAll(async () => {
   inRawDatabase((db) => db.exec("UPDATE notifications SET created_at = created_at - 3600000"));
   await gatherMail(SYSTEM);
   await markSeen(member, { thread: THREAD, ids: [] });
+  const hidden = await argue(member, { claim: "Another claim" });
+  await hideArgument(await person("an-impartial", "moderator"), {
+    id: hidden,
+    revision: 1,
+    ground: "spam",
+    reason: "Spam.",
+  });
+  await reportArgument(await person("a-reporter"), { id: own, ground: "spam", note: "" });
+  await appealDecision(member, { decision: 1, words: "It was no spam." });
   const decider = await person("b-moderator", "moderator");
   for (const id of [await argue(member), await argue(member)]) {
     await hideArgument(decider, { id, revision: 1, ground: "spam", reason: "Spam." });

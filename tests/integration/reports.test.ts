@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { listCases } from "#lib/cases/queries";
 import { Conflict, Forbidden, NotFound } from "#lib/errors";
 import { hideArgument } from "#lib/moderation/hide-argument";
 import { keepArgument } from "#lib/moderation/keep-argument";
 import { reportArgument } from "#lib/moderation/report-argument";
-import { listReported, listReports } from "#lib/moderation/report-queries";
+import { listReports } from "#lib/moderation/report-queries";
 import { ReportArgument } from "#lib/moderation/schema";
 import { listDecisions } from "#lib/record/queries";
 import { type Person, VISITOR } from "#lib/viewer";
@@ -23,7 +24,8 @@ beforeAll(async () => {
 
 const report = (who: Person, id: number, note = "") =>
   reportArgument(who, ReportArgument.parse({ id, ground: "spam", note }));
-const waiting = async () => (await listReported(moderator)).map(({ argumentId, count }) => [argumentId, count]);
+const waiting = async () =>
+  (await listCases(moderator, "open", null)).cases.map(({ argument, reports }) => [argument?.id, reports]);
 
 describe("a report", () => {
   test("reaches the moderators, without who made it, and changes nothing that others see", async () => {
@@ -64,7 +66,7 @@ describe("a report", () => {
 
   test("is for the moderators' eyes alone", async () => {
     for (const viewer of [VISITOR, member, author]) {
-      await expect(listReported(viewer)).rejects.toThrow(Forbidden);
+      await expect(listCases(viewer, "open", null)).rejects.toThrow(Forbidden);
       await expect(listReports(viewer, 1)).rejects.toThrow(Forbidden);
     }
   });

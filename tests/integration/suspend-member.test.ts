@@ -57,7 +57,7 @@ describe("a suspension", () => {
       act: "suspend",
       actorId: moderator.id,
       subject,
-      detail: { decision: decisionId },
+      detail: { decision: decisionId, digest: expect.stringMatching(/^[0-9a-f]{64}$/) },
     });
   });
 

@@ -1,7 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { asText, type Occasion, partsOf, sentenceOf } from "#lib/notifications/sentences";
 
-const decided = (kind: string): Occasion => ({ kind: "decision", decided: kind, thread: "T", until: "5 March 2026" });
+const decided = (kind: string, hasArgument = false): Occasion => ({
+  kind: "decision",
+  decided: kind,
+  thread: "T",
+  until: "5 March 2026",
+  hasArgument,
+});
 
 describe("what a member is told is one whole sentence", () => {
   // biome-ignore format: a table is read by its rows
@@ -20,7 +26,18 @@ describe("what a member is told is one whole sentence", () => {
     [decided("lift"), "The moderators lifted the suspension of your account."],
     [decided("remove-credit"), "The moderators took back a credit that you gave in “T”."],
     [decided("one to come"), "The moderators took a decision."],
-    [{ kind: "appeal" }, "Your appeal was decided."],
+    [decided("warn"), "The moderators warned you."],
+    [decided("warn", true), "The moderators hid your argument in “T” and warned you."],
+    [decided("suspend", true), "The moderators hid your argument in “T” and suspended your account until 5 March 2026."],
+    [decided("hold", true), "Your argument in “T” waits until a moderator has read it."],
+    [decided("publish", true), "The moderators read your argument in “T” and published it."],
+    [decided("undo", true), "The moderators took back a decision about your argument in “T”."],
+    [decided("undo"), "The moderators took back a decision about you."],
+    [{ kind: "appeal", decided: "" }, "Your appeal was decided."],
+    [{ kind: "appeal", decided: "uphold" }, "Your appeal was answered: the decision stands."],
+    [{ kind: "appeal", decided: "overturn" }, "Your appeal was granted: the decision was reversed."],
+    [{ kind: "report", decided: "suspend", thread: "T" }, "The moderators hid an argument in “T” that you reported."],
+    [{ kind: "report", decided: "undo", thread: "T" }, "The moderators took back what they decided on an argument in “T” that you reported. It waits again."],
     [{ kind: "report", decided: "hide", thread: "T" }, "The moderators hid an argument in “T” that you reported."],
     [{ kind: "report", decided: "keep", thread: "T" }, "The moderators read an argument in “T” that you reported, and kept it."],
     [{ kind: "report", decided: "", thread: "" }, "What you reported was decided."],

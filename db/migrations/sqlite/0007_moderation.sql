@@ -276,7 +276,7 @@ ALTER TABLE `threads` ADD `locked_by_id` integer;--> statement-breakpoint
 ALTER TABLE `threads` ADD `slow_by_id` integer;--> statement-breakpoint
 -- What waits for a moderator today.
 INSERT INTO cases (kind, argument_id, opened_at, due_at, weight, markers)
-SELECT 'review', argument_id, min(reports.created_at), min(reports.created_at) + 172800000, 100 * count(*), '[]'
+SELECT 'review', argument_id, min(reports.created_at), min(reports.created_at) + max(14400000, 172800000 / count(*)), 100 * count(*), '[]'
 FROM reports JOIN arguments argument ON argument.id = argument_id
-WHERE answered_by_id IS NULL AND argument.hidden_by_id IS NULL
+WHERE answered_by_id IS NULL AND argument.hidden_by_id IS NULL AND argument.deleted_by_id IS NULL
 GROUP BY argument_id;

@@ -31,7 +31,7 @@ export default async function ReviewPage({ params }: Props) {
       >
         {argument.hidden ? <DecidedText text={argument.hidden} /> : <UndecidedText argument={argument} />}
         {argument.canDecide && <OpenReports argument={argument} reports={await listReports(viewer, id)} />}
-        {argument.canDecide && argument.hidden && <RestoreForm id={id} label="Restore" />}
+        {argument.canDecide && argument.hidden && <RestoreForm id={id} />}
         {argument.canDecide && !argument.hidden && <HideForm id={id} revision={argument.revision} />}
       </Page>
     );

@@ -1,0 +1,32 @@
+"use client";
+import { ActForm } from "#components/ui/act-form";
+import { SubmitButton } from "#components/ui/button";
+import { TimeAgo } from "#components/ui/time-ago";
+import { claimCaseAction, releaseCaseAction } from "#lib/cases/actions";
+import type { QueueTab } from "#lib/cases/tabs";
+
+type Props = { id: number; tab: QueueTab; claimedBy: string | null; isOwn: boolean; until: string | null };
+
+/** Who works on a case, and the way to take it up or to give it back. */
+export function ClaimState({ id, tab, claimedBy, isOwn, until }: Props) {
+  const hidden = { case: id, tab };
+  if (claimedBy !== null && !isOwn) {
+    return (
+      <span className="ms-auto rounded-full bg-alert-wash px-3 py-1 text-alert">
+        {`Claimed by ${claimedBy}, ends `}
+        {until && <TimeAgo at={until} />}
+      </span>
+    );
+  }
+  return (
+    <ActForm
+      act={isOwn ? releaseCaseAction : claimCaseAction}
+      label={isOwn ? "Give back" : "Claim"}
+      hidden={hidden}
+      className="ms-auto flex items-center"
+    >
+      {isOwn && <span className="rounded-full bg-wash px-3 py-1 text-ink">Claimed by you</span>}
+      <SubmitButton look="underlined">{isOwn ? "Give back" : "Claim"}</SubmitButton>
+    </ActForm>
+  );
+}

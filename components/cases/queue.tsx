@@ -1,0 +1,47 @@
+import { CaseCard } from "#components/cases/case-card";
+import { CaseList } from "#components/cases/case-list";
+import { JustDecided } from "#components/cases/just-decided";
+import { QueueFrame } from "#components/cases/queue-frame";
+import { QueueKeys } from "#components/cases/queue-keys";
+import { SpamForm } from "#components/cases/spam-form";
+import { Empty } from "#components/ui/empty";
+import type { QueuePage } from "#lib/cases/queue-queries";
+import { PATH_OF_TAB, type QueueTab } from "#lib/cases/tabs";
+
+const NOTHING: Record<QueueTab, string> = {
+  open: "Nothing waits for a decision.",
+  held: "Nothing is held.",
+  appeals: "No appeal waits for an answer.",
+  mine: "You have claimed no case. Open one and press “Claim”, or begin to decide it.",
+};
+
+/** A part of the queue: what waits, the case that is open, and what was just decided. */
+export function Queue({ queue }: { queue: QueuePage }) {
+  const { tab, cases, card } = queue;
+  const path = PATH_OF_TAB[tab];
+  const hrefOf = (id: number) => `${path}?case=${id}${queue.after ? `&after=${queue.after}` : ""}`;
+  return (
+    <QueueFrame current={tab} counts={queue.counts} medianMinutes={queue.medianMinutes}>
+      {queue.done && <JustDecided outcome={queue.done.outcome} done={queue.done.done} tab={tab} />}
+      {cases.length === 0 && !card ? (
+        <div className="mt-6">
+          <Empty>{NOTHING[tab]}</Empty>
+        </div>
+      ) : (
+        <div className="mt-6 grid items-start gap-6 md:grid-cols-[20rem_minmax(0,1fr)]">
+          <section aria-label="What waits" className="min-w-0 max-md:order-2">
+            <CaseList cases={cases} current={card?.id ?? null} hrefOf={hrefOf} />
+            {queue.next && (
+              <a href={`${path}?after=${queue.next}`} className="link mt-3 inline-block py-2 text-sm">
+                More cases
+              </a>
+            )}
+            {cases.some(({ argument }) => argument !== null) && <SpamForm tab={tab} />}
+          </section>
+          {card && <CaseCard card={card} tab={tab} next={queue.nextCase} templates={queue.templates} />}
+        </div>
+      )}
+      <QueueKeys current={card?.id ?? null} />
+    </QueueFrame>
+  );
+}

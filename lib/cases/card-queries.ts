@@ -1,0 +1,95 @@
+import { and, eq } from "drizzle-orm";
+import { type Reader, read } from "#db/client";
+import { cases } from "#db/schema/cases";
+import type { CaseCard, Obstacle } from "#lib/cases/card";
+import {
+  ancestorsOf,
+  authorOf,
+  changesSince,
+  earlierDecisions,
+  type FoundText,
+  findAppeal,
+  findText,
+  isRevealed,
+  openNotices,
+  openOrders,
+  openReports,
+  proposalsOf,
+} from "#lib/cases/card-parts";
+import { readingModerator } from "#lib/cases/policy";
+import { isFor, selectCases } from "#lib/cases/rows";
+import { NotFound } from "#lib/errors";
+import { arguedAgainst } from "#lib/moderation/conflict-of-interest";
+import { groundTitle } from "#lib/moderation/house-rules";
+import type { Person, Viewer } from "#lib/viewer";
+
+/** An open case for this moderator. Throws NotFound when there is none for them (any more), Forbidden for others. */
+export async function getCase(viewer: Viewer, id: number, now = new Date()): Promise<CaseCard> {
+  const reader = readingModerator(viewer);
+  return read(async (db) => {
+    const [row] = await selectCases(db, and(eq(cases.id, id), isFor(reader.id)));
+    if (!row) throw new NotFound("This case was decided, or it is not for you.");
+    const [found] = await db.select().from(cases).where(eq(cases.id, id));
+    const argument = row.argumentId === null ? null : await findText(db, row.argumentId);
+    const reported = row.argumentId === null || row.kind === "appeal" ? [] : await openReports(db, row.argumentId);
+    const appeal = found?.appealId ? await findAppeal(db, found.appealId) : null;
+    const isClaimed = row.claimedUntil !== null && row.claimedUntil > now;
+    return {
+      id: row.id,
+      kind: row.kind,
+      openedAt: row.openedAt.toISOString(),
+      dueAt: row.dueAt.toISOString(),
+      thread: row.thread,
+      argument: argument && { ...argument.text, isHidden: argument.hiddenById !== null && !argument.held },
+      ancestors: argument ? await ancestorsOf(db, argument.text.id) : [],
+      reports: reported.map(({ ground, note, createdAt, weight }) => ({
+        ground: groundTitle(ground),
+        slug: ground,
+        note,
+        at: createdAt.toISOString(),
+        weight,
+      })),
+      markers: row.markers,
+      notices: row.kind === "appeal" ? [] : await openNotices(db, row.argumentId, found?.noticeId ?? null),
+      orders: row.argumentId === null ? [] : await openOrders(db, row.argumentId),
+      edited: argument ? await changesSince(db, argument.text, reported[0]?.argumentRevision) : null,
+      earlier: row.argumentId === null ? [] : await earlierDecisions(db, row.argumentId),
+      proposals: await proposalsOf(db, reader, id),
+      appeal: appeal && appealOnCard(appeal),
+      claimedBy: isClaimed ? row.claimedBy : null,
+      isClaimed: isClaimed && row.claimedById === reader.id,
+      claimedUntil: isClaimed && row.claimedUntil ? row.claimedUntil.toISOString() : null,
+      obstacle: await obstacleOf(db, reader, reported, appeal, argument),
+      author: argument && (await isRevealed(db, reader, id)) ? await authorOf(db, argument) : null,
+    };
+  });
+}
+
+type Appealed = NonNullable<Awaited<ReturnType<typeof findAppeal>>>;
+
+function appealOnCard({ appeal, decision }: Appealed): CaseCard["appeal"] {
+  return {
+    id: appeal.id,
+    words: appeal.words,
+    at: appeal.createdAt.toISOString(),
+    decision: {
+      id: decision.id,
+      kind: decision.kind,
+      ground: decision.ground && groundTitle(decision.ground),
+      reason: decision.reason,
+      at: decision.createdAt.toISOString(),
+    },
+  };
+}
+
+async function obstacleOf(
+  db: Reader,
+  viewer: Person,
+  reported: { memberId: number }[],
+  appeal: Appealed | null,
+  argument: FoundText | null,
+): Promise<Obstacle> {
+  if (reported.some(({ memberId }) => memberId === viewer.id)) return "own-report";
+  if (appeal?.decision.moderatorId === viewer.id) return "own-decision";
+  return argument && (await arguedAgainst(db, viewer.id, argument)) ? "argued-against" : null;
+}
