@@ -33,17 +33,28 @@ function faultsOf({ decision, statement }: Decided, acts: DecisionAct[]): string
   if (second) return [`Decision ${id} has more than one audit row: ${acts.map(({ row }) => row).join(" and ")}.`];
   if (!statement) return [`Decision ${id} has no statement of reasons.`];
   const { id: row, ...stated } = statement;
+  const asDecided =
+    act.kind === decision.kind && act.actorId === decision.moderatorId && act.subject === subjectOf(decision);
+  const asWritten = act.digest === digestOf(stated);
   return [
-    ...(act.kind === decision.kind && act.actorId === decision.moderatorId && act.subject === subjectOf(decision)
-      ? []
-      : [`Decision ${id} is not what was decided: audit row ${act.row} says otherwise.`]),
-    ...(act.digest === digestOf(stated)
+    ...(asDecided ? [] : [`Decision ${id} is not what was decided: audit row ${act.row} says otherwise.`]),
+    ...(asWritten
       ? []
       : [`Statement ${row}, of decision ${id}, is not what was written: audit row ${act.row} says otherwise.`]),
-    ...(stated.terms_clause === decision.ground
+    ...(!asWritten || agrees(decision, stated)
       ? []
-      : [`Decision ${id} names another ground than its statement, which is row ${row}.`]),
+      : [`Decision ${id} has another ground, day or end than its statement, which is row ${row}.`]),
   ];
+}
+
+/** What a decision and its statement both say. The statement's end is left out where the Database has no day for it. */
+function agrees(decision: Decided["decision"], stated: Omit<typeof statements.$inferSelect, "id">): boolean {
+  const end = stated.end_date_account_restriction ?? stated.end_date_visibility_restriction;
+  return (
+    stated.terms_clause === decision.ground &&
+    stated.created_at.getTime() === decision.createdAt.getTime() &&
+    (end === null || end === decision.until?.toISOString().slice(0, 10))
+  );
 }
 
 function subjectOf({ argumentId, memberId, threadId }: Decided["decision"]): string {

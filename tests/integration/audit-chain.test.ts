@@ -241,9 +241,13 @@ describe("decisions and their statements", () => {
     );
   });
 
-  test("a decision for another ground is found", async () => {
-    const faults = await faultsAfter(run("UPDATE decisions SET ground = 'person' WHERE id = 1"));
-    expect(faults).toEqual(["Decision 1 names another ground than its statement, which is row 1."]);
+  test.each([
+    ["ground", "'person'", 1],
+    ["created_at", "created_at - 1", 1],
+    ["until", "until + 86400000", 9],
+  ])("a decision with another %s than its statement is found", async (column, value, id) => {
+    const faults = await faultsAfter(run(`UPDATE decisions SET ${column} = ${value} WHERE id = ${id}`));
+    expect(faults).toEqual([`Decision ${id} has another ground, day or end than its statement, which is row ${id}.`]);
   });
 
   test("one that was removed, or put in, is found", async () => {

@@ -34,7 +34,7 @@ const hide = (id: number) => hideArgument(moderator, { id, revision: 1, ground: 
 function addArguments(thread: Thread, many: number, parent?: number): number[] {
   return inRawDatabase((db) => {
     const argument = db.prepare(
-      "INSERT INTO arguments (thread_id, parent_id, root_id, depth, stance, author_id, revision, idempotency_key, created_at) VALUES (?, ?, ?, ?, ?, 1, 1, ?, 0)",
+      "INSERT INTO arguments (thread_id, parent_id, root_id, depth, stance, author_id, revision, idempotency_key, created_at) VALUES (?, ?, ?, ?, ?, 1, 1, ?, 1772452800000)",
     );
     const text = db.prepare(
       "INSERT INTO argument_revisions (argument_id, number, claim, body, html, language, sources, created_at) VALUES (?, 1, ?, 'A body', '<p>A body</p>', NULL, '[]', 0)",

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { write } from "#db/client";
 import { answerAppeal } from "#lib/appeals/answer-appeal";
 import { appealDecision } from "#lib/appeals/appeal-decision";
@@ -59,14 +59,16 @@ beforeAll(async () => {
   await post("old", PRO);
   await longAgo(posted.old ?? 0, 100 * DAY_MS);
 
-  for (const who of reporters)
-    await reportArgument(who, { id: posted.reported ?? 0, ground: "spam", note: "Private note." });
-  await reportArgument(reporters[0] ?? author, { id: posted.kept ?? 0, ground: "spam", note: "" });
-  inRawDatabase((db) => {
-    const openEarlier = db.prepare("UPDATE cases SET opened_at = opened_at - ? WHERE argument_id = ?");
-    openEarlier.run(HOUR_MS, posted.reported);
-    openEarlier.run(3 * HOUR_MS, posted.kept);
-  });
+  const earlier = async (ms: number, work: () => Promise<unknown>) => {
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() - ms });
+    await work();
+    vi.useRealTimers();
+  };
+  const report = (who: Person | undefined, name: string, note = "") =>
+    reportArgument(who ?? author, { id: posted[name] ?? 0, ground: "spam", note });
+  await earlier(HOUR_MS, () => report(reporters[0], "reported", "Private note."));
+  await report(reporters[1], "reported", "Private note.");
+  await earlier(3 * HOUR_MS, () => report(reporters[0], "kept"));
   await hide("reported", posted.reported ?? 0);
   made.undo = (await undoDecision(one, { id: await hide("slip", posted.slip ?? 0) })).decisionId;
   await appeal(await hide("granted", posted.granted ?? 0), 1, "overturn");
