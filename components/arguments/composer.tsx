@@ -35,7 +35,7 @@ export function Composer({ thread, parent, stance, quotation, unanswered, idempo
           <Argument headingLevel={2} view={parent} stances={thread.stances} withTools={false} />
         </div>
       )}
-      {!parent && side && (
+      {!parent && side && !isLocked && (
         <div className={`${sideClass(side)} mb-6`}>
           <Unanswered unanswered={unanswered} stance={side} />
         </div>
