@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useState } from "react";
 import { useViewer } from "#components/accounts/viewer-provider";
-import { PostingRoom } from "#components/arguments/posting-room";
+import { PostingRoom, type Room } from "#components/arguments/posting-room";
 import { QuotedPassage } from "#components/arguments/quoted-passage";
 import { showPosted } from "#components/arguments/show-posted";
 import { SimilarArguments } from "#components/arguments/similar-arguments";
@@ -25,12 +25,25 @@ type Props = {
   start?: number;
   /** Given where the form is rendered on the server; made here otherwise. */
   idempotencyKey?: string;
+  /** What the limits leave to who writes, where the server says it before a script can. */
+  room?: Room | null;
   /** Set when the form stands within the thread: the page stays, and `onClose` takes the form away. */
   inPlace?: { onClose: () => void };
 };
 
 /** The composer. Without JavaScript it is an ordinary form that leads to the new argument. */
-export function ArgumentForm({ kind, thread, stances, parent, stance, quote, start, idempotencyKey, inPlace }: Props) {
+export function ArgumentForm({
+  kind,
+  thread,
+  stances,
+  parent,
+  stance,
+  quote,
+  start,
+  idempotencyKey,
+  room,
+  inPlace,
+}: Props) {
   const { member, reload } = useViewer();
   const showNotice = useNotice();
   const [key, setKey] = useState(() => idempotencyKey ?? randomKey());
@@ -66,7 +79,7 @@ export function ArgumentForm({ kind, thread, stances, parent, stance, quote, sta
           Preview
         </SubmitButton>
         {inPlace && <CancelButton onClick={inPlace.onClose} />}
-        <PostingRoom />
+        <PostingRoom room={room} />
       </div>
     </ActForm>
   );

@@ -4,9 +4,9 @@ import { sideClass } from "#components/arguments/stance-chip";
 import { Unanswered } from "#components/arguments/unanswered";
 import { ThreadNotices } from "#components/locks/thread-notices";
 import { ChoosePassage } from "#components/passages/choose-passage";
+import type { RoomInThread } from "#lib/arguments/queries";
 import type { ArgumentView } from "#lib/arguments/view";
 import type { Quotation } from "#lib/passages/queries";
-import { inWords } from "#lib/text/in-words";
 import type { Thread } from "#lib/threads/queries";
 
 type Props = {
@@ -17,8 +17,8 @@ type Props = {
   /** What somebody who argues for that stance could answer instead. */
   unanswered: ArgumentView[];
   idempotencyKey: string;
-  /** What the limits leave to who writes, for a browser without scripts. */
-  room: { nextAt: Date; slowMinutes: number | null } | null;
+  /** What the limits leave to who writes. */
+  room: RoomInThread | null;
   /** The form was sent and comes back: it stays, with what was typed, also when nobody can post here any more. */
   wasSent: boolean;
 };
@@ -35,17 +35,12 @@ export function Composer({ thread, parent, stance, quotation, unanswered, idempo
           <Argument headingLevel={2} view={parent} stances={thread.stances} withTools={false} />
         </div>
       )}
-      {!parent && side && (
+      {!parent && side && !isLocked && (
         <div className={`${sideClass(side)} mb-6`}>
           <Unanswered unanswered={unanswered} stance={side} />
         </div>
       )}
       {isLocked && !wasSent && <p>Nobody can post here now. Everybody can still read, and rate what is here.</p>}
-      {room?.slowMinutes && (
-        <noscript>
-          <p className="mb-6 text-sm">{waitInWords(room.nextAt)}</p>
-        </noscript>
-      )}
       {(!isLocked || wasSent) && quotation.state === "choose" && (
         <ChoosePassage slug={thread.slug} stretches={quotation.stretches} parent={parent?.id} stance={stance} />
       )}
@@ -58,13 +53,11 @@ export function Composer({ thread, parent, stance, quotation, unanswered, idempo
           stance={stance}
           {...(quotation.state === "quoted" ? { quote: quotation.quote, start: quotation.start } : {})}
           idempotencyKey={idempotencyKey}
+          room={room && { ...room, wait: secondsUntil(room.nextAt) }}
         />
       )}
     </>
   );
 }
 
-function waitInWords(nextAt: Date): string {
-  const seconds = (nextAt.getTime() - Date.now()) / 1000;
-  return seconds > 0 ? `You can post again ${inWords(seconds)}.` : "You can post now.";
-}
+const secondsUntil = (moment: Date) => Math.max(0, Math.ceil((moment.getTime() - Date.now()) / 1000));

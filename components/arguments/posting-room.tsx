@@ -6,11 +6,15 @@ import { inWords } from "#lib/text/in-words";
 
 const FEW_LEFT = 5;
 
+/** As the server knew it: `wait` is in seconds from then. */
+export type Room = { wait: number; left: number; slowMinutes: number | null };
+
 /** What a writer should know before posting: how long to wait, that the thread is in slow mode, or that few are left today; else that edits are free at first. */
-export function PostingRoom() {
+export function PostingRoom({ room }: { room?: Room | null }) {
   const { posting } = useViewer();
-  const wait = useWait(posting?.nextAt);
-  return <p className="text-sm text-soft">{wordsOf(wait, posting?.left, posting?.slowMinutes)}</p>;
+  const wait = useWait(posting?.nextAt, room?.wait ?? 0);
+  const { left, slowMinutes } = posting ?? room ?? {};
+  return <p className="text-sm text-soft">{wordsOf(wait, left, slowMinutes)}</p>;
 }
 
 function wordsOf(wait: number, left: number | undefined, slowMinutes: number | null | undefined): string {
@@ -21,9 +25,9 @@ function wordsOf(wait: number, left: number | undefined, slowMinutes: number | n
   return left === 1 ? "You can post 1 more argument today." : `You can post ${left} more arguments today.`;
 }
 
-/** Seconds until a moment, counted down; 0 once it is over. */
-function useWait(until: string | undefined): number {
-  const [seconds, setSeconds] = useState(0);
+/** Seconds until a moment, counted down; 0 once it is over, and `first` until it is known. */
+function useWait(until: string | undefined, first: number): number {
+  const [seconds, setSeconds] = useState(first);
   useEffect(() => {
     if (!until) return;
     const look = () => {

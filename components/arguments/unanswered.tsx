@@ -11,7 +11,7 @@ type Props = {
 
 /** What the other side says best and nobody has rebutted yet, offered to those who would write for this side. */
 export function Unanswered({ unanswered, stance }: Props) {
-  const shown = unanswered.flatMap((view) => (view.state === "shown" ? [view] : []));
+  const shown = unanswered.flatMap((view) => (view.state === "shown" && view.locked === null ? [view] : []));
   if (shown.length === 0) return null;
   return (
     <details className="group rounded-card border border-dashed border-side-line px-4 py-2 text-sm">

@@ -20,12 +20,14 @@ export function ChosenPassage({ thread, chosen }: { thread: Thread; chosen: Chos
         <a href={`/threads/${thread.slug}#arguments`} className="link inline-flex min-h-8 items-center">
           Show all arguments
         </a>
-        <a
-          href={`/threads/${thread.slug}/argue?passage=${chosen.start}-${chosen.end}`}
-          className="link screen-only inline-flex min-h-8 items-center"
-        >
-          Argue about this passage
-        </a>
+        {thread.limits.lock === null && (
+          <a
+            href={`/threads/${thread.slug}/argue?passage=${chosen.start}-${chosen.end}`}
+            className="link screen-only inline-flex min-h-8 items-center"
+          >
+            Argue about this passage
+          </a>
+        )}
       </p>
     </div>
   );

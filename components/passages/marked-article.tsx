@@ -5,8 +5,9 @@ import type { MarkedBlock } from "#lib/passages/mark-article";
 import type { MarkedArticle as Marked } from "#lib/passages/queries";
 import type { Thread } from "#lib/threads/queries";
 
-/** The article with its contested passages marked; beside each paragraph, who quotes it and a way to quote it. */
+/** The article with its contested passages marked; beside each paragraph, who quotes it and a way to quote it while one can argue. */
 export function MarkedArticle({ thread, blocks }: { thread: Thread; blocks: Marked["blocks"] }) {
+  const isOpen = thread.limits.lock === null;
   return (
     <div className="relative mt-8">
       <div id="article" className="prose-article">
@@ -14,12 +15,12 @@ export function MarkedArticle({ thread, blocks }: { thread: Thread; blocks: Mark
           <div key={block.start} className="group relative">
             {/* Rendered and sanitised on the server; the marks are put around its text (lib/passages/mark-article.ts). */}
             <div dangerouslySetInnerHTML={{ __html: block.html }} />
-            {!/^h\d$/.test(block.tag) && <QuoteThis slug={thread.slug} block={block} />}
+            {isOpen && !/^h\d$/.test(block.tag) && <QuoteThis slug={thread.slug} block={block} />}
             <MarginCount thread={thread} block={block} />
           </div>
         ))}
       </div>
-      <QuoteSelection slug={thread.slug} within="article" />
+      {isOpen && <QuoteSelection slug={thread.slug} within="article" />}
     </div>
   );
 }

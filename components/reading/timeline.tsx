@@ -7,7 +7,12 @@ import type { Thread } from "#lib/threads/queries";
 
 /** All arguments of a thread in one list, newest first; each reply says what it answers. */
 export function Timeline({ thread, page }: { thread: Thread; page: Page }) {
-  if (page.entries.length === 0) return <Empty>Nothing was argued here yet. You could be the first.</Empty>;
+  if (page.entries.length === 0)
+    return (
+      <Empty>
+        {thread.limits.lock ? "Nothing was argued here yet." : "Nothing was argued here yet. You could be the first."}
+      </Empty>
+    );
   return (
     <>
       <ol>

@@ -73,6 +73,7 @@ export function Columns({ thread, page, order, chosen = null }: Props) {
 type SideProps = { thread: Thread; stance: Stance; column: Column; chosen: Chosen | null; order: Order };
 
 function SideColumn({ thread, stance, column, chosen, order }: SideProps) {
+  const isOpen = thread.limits.lock === null;
   return (
     <section aria-labelledby={`side-${stance.side}`} className={`column side-${stance.side} space-y-5`}>
       <div className="space-y-3">
@@ -86,16 +87,10 @@ function SideColumn({ thread, stance, column, chosen, order }: SideProps) {
           </span>
           <AddArgument stance={stance} />
         </div>
-        {!chosen && <Unanswered unanswered={column.unanswered} stance={stance} />}
+        {!chosen && isOpen && <Unanswered unanswered={column.unanswered} stance={stance} />}
       </div>
       <UnseenTexts stance={stance.slug} />
-      {column.roots.length === 0 && (
-        <Empty>
-          {chosen
-            ? "Nobody on this side has quoted this passage yet. You could be the first."
-            : "Nobody has argued for this side yet. You could be the first."}
-        </Empty>
-      )}
+      {column.roots.length === 0 && <Empty>{nothingYet(chosen !== null, isOpen)}</Empty>}
       <ul className="space-y-5">
         {column.roots.map((root) => (
           <li key={root.view.id}>
@@ -105,4 +100,12 @@ function SideColumn({ thread, stance, column, chosen, order }: SideProps) {
       </ul>
     </section>
   );
+}
+
+function nothingYet(isAboutPassage: boolean, isOpen: boolean): string {
+  if (isAboutPassage)
+    return isOpen
+      ? "Nobody on this side has quoted this passage yet. You could be the first."
+      : "Nobody on this side has quoted this passage.";
+  return isOpen ? "Nobody has argued for this side yet. You could be the first." : "Nobody has argued for this side.";
 }

@@ -11,7 +11,7 @@ import { warnMember } from "#lib/moderation/warn-member";
 const pageOf = ({ handle }: { handle: string }) => `/moderation/members/${handle}`;
 
 export async function addNoteAction(_: FormState, form: FormData): Promise<FormState> {
-  return act(form, AddNote, addNote, (made) => ({ to: `${pageOf(made)}#notes`, message: "Noted." }));
+  return act(form, AddNote, addNote, (made) => ({ to: pageOf(made), message: "Noted." }));
 }
 
 export async function warnMemberAction(_: FormState, form: FormData): Promise<FormState> {

@@ -1,13 +1,16 @@
+import { editArgument } from "#lib/arguments/edit-argument";
+import { EditArgument } from "#lib/arguments/schema";
 import { saveWords } from "#lib/house/save-words";
 import { hideArgument } from "#lib/moderation/hide-argument";
 import { creditArgument } from "#lib/moved/credit-argument";
 import { getOwnCredit } from "#lib/moved/queries";
+import { hideRevision } from "#lib/revisions/hide-revision";
 import type { Person } from "#lib/viewer";
 import { cookieHeader, expect, test } from "#tests/e2e/fixtures";
 import type { Site } from "#tests/e2e/site";
-import { argue, newKey, reply, THREAD } from "#tests/people";
+import { argue, longAgo, newKey, reply, THREAD } from "#tests/people";
 
-type Hidden = { id: number; replyId: number; credit: number; author: Person };
+type Hidden = { id: number; replyId: number; credit: number; author: Person; other: Person };
 type Surface = {
   name: string;
   path: (hidden: Hidden) => string;
@@ -60,6 +63,9 @@ const SURFACES: Surface[] = [
   { name: "notifications as data", path: () => "/notifications", headers: AS_DATA },
   { name: "viewer", path: () => `/api/viewer?thread=${THREAD}`, forThoseWhoMay: true },
   { name: "review", path: ({ id }) => `${thread}/arguments/${id}/review`, forThoseWhoMay: true },
+  { name: "moderate", path: ({ id }) => `${thread}/arguments/${id}/moderate` },
+  { name: "moderate the thread", path: () => `${thread}/moderate` },
+  { name: "who answered, for moderators", path: ({ other }) => `/moderation/members/${other.handle}` },
   { name: "session of next-auth", path: () => "/api/auth/session" },
 ];
 
@@ -85,7 +91,7 @@ test("after a hide no surface gives the text out, but to its author and the mode
   const why = `Credit ${secret}: it names what nobody else here had thought of before.`;
   await creditArgument(people.member, { id, changed: "point", why, position: -1 });
   const credit = (await getOwnCredit(people.member, id))?.credit.id ?? 0;
-  const hidden = { id, replyId, credit, author: people.author };
+  const hidden = { id, replyId, credit, author: people.author, other: people.member };
   // The surfaces do show it before: otherwise this test could not fail.
   for (const name of [
     "thread",
@@ -133,8 +139,8 @@ test("what waits for a moderator is given out by no surface, but to its author a
   const id = await argue(people.author, { claim: `Claim ${secret}`, body: `Body ${secret} @${people.member.handle}` });
   const replyId = await reply(people.author, above, { body: `Reply ${secret}`, quote: "A body" });
   for (const held of [
-    { id, replyId, credit: 1, author: people.author },
-    { id: replyId, replyId: id, credit: 1, author: people.author },
+    { id, replyId, credit: 1, author: people.author, other: people.member },
+    { id: replyId, replyId: id, credit: 1, author: people.author, other: people.member },
   ]) {
     for (const { role, may } of ROLES) {
       for (const surface of SURFACES) {
@@ -145,4 +151,29 @@ test("what waits for a moderator is given out by no surface, but to its author a
   }
   const page = await (await fetch(site.url + thread)).text();
   for (const trace of [`id="a${id}"`, `id="a${replyId}"`, people.author.handle]) expect(page).not.toContain(trace);
+});
+
+test("a text that a moderator hid from the history is on no surface but the moderators' own", async ({
+  site,
+  people,
+}) => {
+  const secret = `unsayable${newKey()}`;
+  const id = await argue(people.author, { claim: `Claim ${secret}`, body: `Body ${secret}` });
+  await longAgo(id, 3_600_000);
+  const replyId = await reply(people.member, id, { quote: `Claim ${secret}` });
+  const better = { kind: "root", id, revision: 1, claim: `Better ${id}`, body: "Better words.", sources: "" };
+  await editArgument(people.author, EditArgument.parse(better));
+  const hidden = { id, replyId, credit: 0, author: people.author, other: people.member };
+  for (const name of ["history", "thread", "timeline"]) {
+    const surface = SURFACES.find((candidate) => candidate.name === name);
+    expect(surface && (await textOf(site, surface, hidden, null)), name).toContain(secret);
+  }
+  await hideRevision(people.moderator, { id, revision: 1, ground: "private", reason: "For the test." });
+  for (const { role } of ROLES) {
+    for (const surface of SURFACES) {
+      const text = await textOf(site, surface, hidden, role === "visitor" ? null : people[role]);
+      const expected = role === "moderator" && surface.name === "moderate";
+      expect(text.includes(secret), `${surface.name} as ${role}`).toBe(expected);
+    }
+  }
 });

@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { editArgument } from "#lib/arguments/edit-argument";
 import { EditArgument } from "#lib/arguments/schema";
@@ -49,6 +50,13 @@ test("a moderator locks a thread: everybody reads why, nobody is offered to argu
     await expect(visitor.getByRole("button", { name: "Reply" }), path).toHaveCount(0);
     await expect(visitor.getByRole("link", { name: /Add an argument/ }), path).toHaveCount(0);
   }
+  await visitor.goto(thread);
+  for (const offer of [/^Quote this passage/, /^Answer it/])
+    await expect(visitor.getByRole("link", { name: offer, includeHidden: true })).toHaveCount(0);
+  for (const colorScheme of ["light", "dark"] as const) {
+    await visitor.emulateMedia({ colorScheme });
+    expect((await new AxeBuilder({ page: visitor }).analyze()).violations, colorScheme).toEqual([]);
+  }
   await member.goto(`${thread}/argue?stance=${CONCERN}`);
   await expect(notice(member, "This thread is locked")).toBeVisible();
   await expect(member.getByText("Nobody can post here now.")).toBeVisible();
@@ -59,6 +67,7 @@ test("a moderator locks a thread: everybody reads why, nobody is offered to argu
   await visitor.goto(thread);
   await expect(notice(visitor, "This thread is locked")).toHaveCount(0);
   await expect(visitor.getByRole("button", { name: "Reply" })).toHaveCount(1);
+  await expect(visitor.getByRole("link", { name: /^Quote this passage/, includeHidden: true })).toHaveCount(1);
 });
 
 test("a thread is slowed: a writer is told before they write, and how long when they post too soon", async ({
