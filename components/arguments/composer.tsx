@@ -4,7 +4,7 @@ import { sideClass } from "#components/arguments/stance-chip";
 import { Unanswered } from "#components/arguments/unanswered";
 import { ThreadNotices } from "#components/locks/thread-notices";
 import { ChoosePassage } from "#components/passages/choose-passage";
-import type { RoomInThread } from "#lib/arguments/queries";
+import type { RoomInThread } from "#lib/arguments/own-queries";
 import type { ArgumentView } from "#lib/arguments/view";
 import type { Quotation } from "#lib/passages/queries";
 import type { Thread } from "#lib/threads/queries";

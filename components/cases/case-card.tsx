@@ -5,18 +5,20 @@ import { AuthorOfCase } from "#components/cases/author-of-case";
 import { CaseFacts } from "#components/cases/case-facts";
 import { ClaimState } from "#components/cases/claim-state";
 import { DecideForm } from "#components/cases/decide-form";
+import { DismissForm } from "#components/notices/dismiss-form";
+import { OrderOnCard } from "#components/orders/order-on-card";
 import { TimeAgo } from "#components/ui/time-ago";
 import type { CaseCard as Card, Obstacle } from "#lib/cases/card";
 import type { QueueTab } from "#lib/cases/tabs";
 import type { Template } from "#lib/house/queries";
 import { firstWords } from "#lib/text/markdown";
 
-type Props = { card: Card; tab: QueueTab; next: number | null; templates: Template[] };
+type Props = { card: Card; tab: QueueTab; next: number | null; templates: Template[]; asOf: string };
 
 const ANCESTOR_WORDS = 160;
 
 /** One case with all that a decision needs, and the decision. Author and side are not on it until somebody asks. */
-export function CaseCard({ card, tab, next, templates }: Props) {
+export function CaseCard({ card, tab, next, templates, asOf }: Props) {
   const { argument, appeal, obstacle } = card;
   return (
     <article id="case" tabIndex={-1} aria-labelledby="case-title" className="rounded-card border border-line bg-card">
@@ -47,12 +49,16 @@ export function CaseCard({ card, tab, next, templates }: Props) {
             <ArgumentText claim={argument.claim} html={argument.html} />
           </div>
         )}
+        {card.orders.map((order) => (
+          <OrderOnCard key={order.id} order={order} asOf={asOf} />
+        ))}
         <CaseFacts card={card} />
         <AuthorOfCase card={card} tab={tab} />
       </div>
       <div className="border-t border-line p-5 md:p-6">
         {obstacle && <p className="mb-4 rounded-control bg-wash px-4 py-3 text-sm">{OBSTACLES[obstacle]}</p>}
         {appeal && obstacle === null && <AnswerAppealForm key={card.id} appeal={appeal.id} tab={tab} next={next} />}
+        {card.kind === "notice" && <DismissForm case={card.id} />}
         {!appeal && argument && obstacle !== "own-report" && (
           <DecideForm
             key={card.id}

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Pieces } from "#components/arguments/pieces";
+import { NoticeText } from "#components/notices/notice-text";
 import { TimeAgo } from "#components/ui/time-ago";
 import type { CaseCard } from "#lib/cases/card";
 import { outcomeInWords } from "#lib/moderation/outcome";
@@ -20,18 +21,9 @@ export function CaseFacts({ card }: { card: CaseCard }) {
           </li>
         </Facts>
       )}
-      {card.notices.length > 0 && (
-        <Facts title={card.notices.length === 1 ? "1 notice of illegal content" : "Notices of illegal content"}>
-          {card.notices.map(({ law, explanation, at }) => (
-            <li key={at}>
-              <Line head={law} at={at} />
-              <p dir="auto" className="mt-1 whitespace-pre-wrap">
-                {explanation}
-              </p>
-            </li>
-          ))}
-        </Facts>
-      )}
+      {card.notices.map((notice, i) => (
+        <NoticeText key={`${notice.at}-${i}`} notice={notice} />
+      ))}
       {card.reports.length > 0 && (
         <Facts title={card.reports.length === 1 ? "1 report" : `${card.reports.length} reports`}>
           {card.reports.map(({ ground, note, at, weight }, i) => (

@@ -1,11 +1,12 @@
 import { CaseWords } from "#components/cases/case-words";
+import { Countdown } from "#components/orders/countdown";
 import { TimeAgo } from "#components/ui/time-ago";
 import type { CaseLine } from "#lib/cases/queries";
 
-type Props = { cases: CaseLine[]; current: number | null; hrefOf: (id: number) => string };
+type Props = { asOf: string; cases: CaseLine[]; current: number | null; hrefOf: (id: number) => string };
 
 /** What waits, what is due first on top. Who wrote it, and for which side, is not told. */
-export function CaseList({ cases, current, hrefOf }: Props) {
+export function CaseList({ asOf, cases, current, hrefOf }: Props) {
   return (
     <ol className="space-y-2">
       {cases.map((each) => (
@@ -36,7 +37,8 @@ export function CaseList({ cases, current, hrefOf }: Props) {
             </span>
             <bdi className="mt-1.5 line-clamp-2 text-sm leading-snug [[aria-current]_&]:font-medium">{each.words}</bdi>
             <span className="mt-1.5 flex flex-wrap gap-x-3 text-xs text-soft empty:hidden">
-              {each.isOverdue && <span className="font-semibold text-alert">Overdue</span>}
+              {each.order && <Countdown due={each.order} asOf={asOf} />}
+              {each.isOverdue && !each.order && <span className="font-semibold text-alert">Overdue</span>}
               {each.isClaimed && <span>Claimed by you</span>}
               {each.claimedBy && <span>{`Claimed by ${each.claimedBy}`}</span>}
             </span>

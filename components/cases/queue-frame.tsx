@@ -21,6 +21,9 @@ export function QueueFrame({ current, counts, medianMinutes, children }: Props) 
           <Tab href="/moderation/decided" isCurrent={current === "decided"}>
             Decided
           </Tab>
+          <Tab href="/moderation/orders" isCurrent={false}>
+            Orders
+          </Tab>
         </nav>
         {medianMinutes !== null && (
           <p className="ms-auto py-3 text-sm text-soft">

@@ -30,7 +30,7 @@ export function Queue({ queue }: { queue: QueuePage }) {
       ) : (
         <div className="mt-6 grid items-start gap-6 md:grid-cols-[20rem_minmax(0,1fr)]">
           <section aria-label="What waits" className="min-w-0 max-md:order-2">
-            <CaseList cases={cases} current={card?.id ?? null} hrefOf={hrefOf} />
+            <CaseList asOf={queue.asOf} cases={cases} current={card?.id ?? null} hrefOf={hrefOf} />
             {queue.next && (
               <a href={`${path}?after=${queue.next}`} className="link mt-3 inline-block py-2 text-sm">
                 More cases
@@ -38,7 +38,9 @@ export function Queue({ queue }: { queue: QueuePage }) {
             )}
             {cases.some(({ argument }) => argument !== null) && <SpamForm tab={tab} />}
           </section>
-          {card && <CaseCard card={card} tab={tab} next={queue.nextCase} templates={queue.templates} />}
+          {card && (
+            <CaseCard card={card} tab={tab} next={queue.nextCase} templates={queue.templates} asOf={queue.asOf} />
+          )}
         </div>
       )}
       <QueueKeys current={card?.id ?? null} />

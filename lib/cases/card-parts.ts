@@ -52,7 +52,13 @@ export async function openReports(db: Reader, argumentId: number) {
 export async function openNotices(db: Reader, argumentId: number | null, noticeId: number | null) {
   const which = noticeId === null ? eq(notices.argumentId, argumentId ?? 0) : eq(notices.id, noticeId);
   const rows = await db
-    .select({ law: notices.law, explanation: notices.explanation, createdAt: notices.createdAt })
+    .select({
+      address: notices.address,
+      law: notices.law,
+      explanation: notices.explanation,
+      isAgainstChildren: notices.isAgainstChildren,
+      createdAt: notices.createdAt,
+    })
     .from(notices)
     .where(and(which, isNull(notices.answeredById)))
     .orderBy(asc(notices.id));

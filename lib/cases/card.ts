@@ -1,6 +1,7 @@
 import type { Marker } from "#db/schema/cases";
 import type { Piece } from "#lib/arguments/history";
 import type { DecisionKind } from "#lib/moderation/outcome";
+import type { NoticeText } from "#lib/notices/queries";
 
 export type ReportOnCard = { ground: string; slug: string; note: string; at: string; weight: number };
 export type Author = {
@@ -34,7 +35,7 @@ export type CaseCard = {
   ancestors: { id: number; claim: string | null; html: string }[];
   reports: ReportOnCard[];
   markers: Marker[];
-  notices: { law: string; explanation: string; at: string }[];
+  notices: NoticeText[];
   orders: { id: number; authority: string; reference: string; until: string }[];
   /** How its text changed since it came in; null when it did not. */
   edited: { claim: Piece[]; body: Piece[] } | null;

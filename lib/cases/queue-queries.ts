@@ -29,6 +29,8 @@ export type QueuePage = {
   medianMinutes: number | null;
   templates: Template[];
   done: Done | null;
+  /** When this was so: what counts down begins here. */
+  asOf: string;
 };
 
 /** What waits beside the case that is open: the one that is asked for, else the first. Throws Forbidden for others. */
@@ -47,6 +49,7 @@ export async function getQueue(viewer: Viewer, tab: QueueTab, query: Record<stri
     medianMinutes: await medianMinutesThisWeek(),
     templates: await listTemplates(),
     done: await whatWasDone(viewer, query),
+    asOf: new Date().toISOString(),
   };
 }
 

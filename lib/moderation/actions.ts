@@ -30,7 +30,7 @@ export async function reportArgumentAction(_: FormState, form: FormData): Promis
 export async function keepArgumentAction(_: FormState, form: FormData): Promise<FormState> {
   return act(form, KeepArgument, keepArgument, ({ decisionId }) => ({
     to: decisionId === null ? "/moderation?proposed=yes" : `/moderation?done=${decisionId}`,
-    message: decisionId === null ? PROPOSED : "Kept. Those who reported it are told.",
+    message: decisionId === null ? PROPOSED : "Read and kept: everybody can read it.",
   }));
 }
 

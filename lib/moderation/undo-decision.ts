@@ -1,5 +1,6 @@
 import { and, eq, gt } from "drizzle-orm";
 import { type Transaction, write } from "#db/client";
+import { notices } from "#db/schema/cases";
 import { appeals, decisions } from "#db/schema/moderation";
 import { UNDO_MS } from "#lib/cases/rules";
 import { authorize, Conflict } from "#lib/errors";
@@ -42,12 +43,20 @@ export async function undoDecision(
       memberId: undone.memberId,
       reason: "",
       reversesId: undone.id,
+      noticeId: await noticeOf(tx, undone),
       // Whose argument was read and kept was not told that it had been reported.
       isNews: undone.kind !== "keep" && undone.kind !== "dismiss",
     });
     await reverseEffects(tx, undone, { held: true });
     return { decisionId, caseId: await reopen(tx, undone.id, decisionId) };
   });
+}
+
+/** The notice that a dismissal answered. */
+async function noticeOf(tx: Transaction, { id, kind }: Decision): Promise<number | undefined> {
+  if (kind !== "dismiss") return undefined;
+  const [notice] = await tx.select({ id: notices.id }).from(notices).where(eq(notices.answeredById, id));
+  return notice?.id;
 }
 
 const SETTLING = [...HIDING, "keep", "publish"] as const;

@@ -1,15 +1,13 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { read } from "#db/client";
 import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
-import { cases, notices } from "#db/schema/cases";
+import { notices } from "#db/schema/cases";
 import { threads } from "#db/schema/threads";
-import { Forbidden, NotFound } from "#lib/errors";
+import { NotFound } from "#lib/errors";
 import type { NoticeOutcome } from "#lib/notices/outcome";
-import { canAnswerNotices } from "#lib/notices/policy";
 import { readOutcome } from "#lib/notices/read-outcome";
 import { Receipt } from "#lib/notices/schema";
 import { firstWords } from "#lib/text/markdown";
-import type { Viewer } from "#lib/viewer";
 
 /** What a notice can be about: the path of an argument, and its claim or first words while everybody can read it. */
 export type NoticeTarget = { path: string; words: string | null };
@@ -75,24 +73,3 @@ export type NoticeText = {
   isAgainstChildren: boolean;
   at: string;
 };
-
-/** The notice that a case of kind “notice” is about. Throws Forbidden for others than moderators, NotFound. */
-export async function getNoticeOfCase(viewer: Viewer, caseId: number): Promise<NoticeText> {
-  if (!canAnswerNotices(viewer)) throw new Forbidden("Notices are for the moderators.");
-  const [row] = await read((db) =>
-    db
-      .select({
-        address: notices.address,
-        law: notices.law,
-        explanation: notices.explanation,
-        isAgainstChildren: notices.isAgainstChildren,
-        createdAt: notices.createdAt,
-      })
-      .from(cases)
-      .innerJoin(notices, eq(notices.id, cases.noticeId))
-      .where(eq(cases.id, caseId)),
-  );
-  if (!row) throw new NotFound("There is no such notice.");
-  const { createdAt, ...notice } = row;
-  return { ...notice, at: createdAt.toISOString() };
-}

@@ -124,10 +124,23 @@ function sourceOf({ notices, reports, orders }: Basis) {
   return reports > 0 || orders > 0 ? ("SOURCE_TYPE_OTHER_NOTIFICATION" as const) : ("SOURCE_VOLUNTARY" as const);
 }
 
+/** What decisions on earlier decisions rest on. */
+const LOOKED_AT_AGAIN: Partial<Record<Decision["kind"], string>> = {
+  undo: "The moderator who decided took it back within minutes.",
+  uphold: "Whom the decision concerns appealed. Another moderator read the appeal and answered it.",
+  overturn: "Whom the decision concerns appealed. Another moderator read the appeal and granted it.",
+  restore: "A moderator looked at an earlier decision again.",
+  lift: "A moderator looked at an earlier decision again.",
+  unlock: "A moderator looked at an earlier decision again.",
+  "show-revision": "A moderator looked at an earlier decision again.",
+};
+
 /** What the decision rests on, in whole sentences. */
 function factsOf({ kind, checks }: Decision, { notices, reports, orders, marked }: Basis): string {
   if (kind === "hold")
     return `A program held it before anybody could read it. Checks that asked for it: ${checks.join(", ")}.`;
+  const again = LOOKED_AT_AGAIN[kind];
+  if (again) return again;
   const occasions = [
     orders > 0 && "An authority ordered to remove it.",
     notices > 0 &&

@@ -251,7 +251,6 @@ const NAMES_MEMBERS = ["getDigest, to the author", "findMember", "listMembers", 
 const WITHOUT_ARGUMENTS = [
   "balancesOf",
   "getMailKind",
-  "getNoticeOfCase",
   "hasAdmin",
   "hasOtherAdmin",
   "hasThread",

@@ -6,13 +6,14 @@ import { decisions } from "#db/schema/moderation";
 import { mails } from "#db/schema/notifications";
 import { statements } from "#db/schema/statements";
 import { deleteArgument } from "#lib/arguments/delete-argument";
+import { getCase } from "#lib/cases/card-queries";
 import { claimCase } from "#lib/cases/claim-case";
 import { Conflict, Forbidden, Invalid, NotFound, TooMany } from "#lib/errors";
 import { hideArgument } from "#lib/moderation/hide-argument";
 import { keepArgument } from "#lib/moderation/keep-argument";
 import { undoDecision } from "#lib/moderation/undo-decision";
 import { dismissNotice } from "#lib/notices/dismiss-notice";
-import { getNoticeOfCase, getNoticeTarget, getReceipt } from "#lib/notices/queries";
+import { getNoticeTarget, getReceipt } from "#lib/notices/queries";
 import { Receipt, SendNotice } from "#lib/notices/schema";
 import { sendNotice } from "#lib/notices/send-notice";
 import { listNotifications } from "#lib/notifications/queries";
@@ -293,13 +294,15 @@ describe("what is read of a notice", () => {
   test("by moderators: its words, and never who sent it", async () => {
     await send("/about", { name: "Unmentionable", email: "unmentionable@example.org" });
     const { id } = (await caseOf((await newest()).id)) ?? { id: 0 };
-    const text = await getNoticeOfCase(moderator, id);
+    const { notices, ...card } = await getCase(moderator, id);
+    const [text] = notices;
+    expect(card).toMatchObject({ kind: "notice", argument: null });
     expect(text).toMatchObject({ law: FORM.law, explanation: FORM.explanation, address: `${ORIGIN}/about` });
     expect(JSON.stringify(text)).not.toMatch(/unmentionable/i);
     for (const viewer of [VISITOR, author]) {
-      await expect(getNoticeOfCase(viewer, id)).rejects.toThrow(Forbidden);
+      await expect(getCase(viewer, id)).rejects.toThrow(Forbidden);
     }
-    await expect(getNoticeOfCase(moderator, 1_000_000)).rejects.toThrow(NotFound);
+    await expect(getCase(moderator, 1_000_000)).rejects.toThrow(NotFound);
   });
 
   test("by who has the number: nothing that was written", async () => {

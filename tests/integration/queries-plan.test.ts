@@ -155,7 +155,6 @@ const QUERIES: Record<string, () => Promise<unknown>> = {
   getNoticeMail: () => mail.getNoticeMail(2),
   getNoticeTarget: () => noticeQueries.getNoticeTarget(1),
   getReceipt: () => noticeQueries.getReceipt(receipt),
-  getNoticeOfCase: () => noticeQueries.getNoticeOfCase(moderator, caseOfNotice),
   listOrders: () => orderQueries.listOrders(moderator),
   listFollowed: () => following.listFollowed(member.id),
   listFollowedSlugs: () => following.listFollowedSlugs(member),
