@@ -1,3 +1,4 @@
+import { desc, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { deleteArgument } from "#lib/arguments/delete-argument";
 import { listOwnIds } from "#lib/arguments/own-queries";
@@ -122,7 +123,9 @@ describe("what waits since it was posted", () => {
     });
     expect(changes).toEqual([[made.shown, true]]);
     expect(await told(bob)).toEqual([]);
-    expect(await told(eve)).toEqual(["decision review", "decision review"]);
+    const holds = (await read((db) => db.select().from(decisions).where(eq(decisions.memberId, eve.id)))).reverse();
+    expect(await told(eve)).toEqual(holds.map(({ id }) => `decision ${id}`));
+    expect(holds.map(({ kind }) => kind)).toEqual(["hold", "hold"]);
     expect(await changesBy(() => deleteArgument(eve, { id: made.held }))).toEqual([]);
     expect(await changesBy(() => hide(made.answer))).toEqual([]);
     expect(await told(bob)).toEqual([]);
@@ -133,7 +136,10 @@ describe("what waits since it was posted", () => {
     const { held, answer } = await newScene(eve, bob);
     expect(await changesBy(() => keep(answer))).toEqual([[answer, true]]);
     expect(await told(bob)).toEqual([`reply ${answer}`]);
-    expect((await told(eve)).slice(0, 1)).toEqual([`decision ${answer}`]);
+    const [published] = await told(eve);
+    const newest = await read((db) => db.select().from(decisions).orderBy(desc(decisions.id)).limit(1));
+    expect(newest).toMatchObject([{ kind: "publish", argumentId: answer }]);
+    expect(published).toBe(`decision ${newest[0]?.id}`);
     expect((await getArgument(thread.slug, answer)).argument).toMatchObject({ state: "shown", author: eve.handle });
     const { decisionId } = await keep(held);
     expect((await getArgument(thread.slug, held)).argument.state).toBe("shown");
