@@ -15,7 +15,9 @@ function isNamed(id: number): boolean {
 
 function blankAroundForm(id: number): boolean {
   const article = document.getElementById(`a${id}`);
-  const isWriting = [...(article?.querySelectorAll("textarea") ?? [])].some(({ value }) => value.trim() !== "");
+  // A moderator who hides it is writing as well, and wants it gone.
+  const replies = article?.querySelectorAll<HTMLTextAreaElement>('form[aria-label="Composer"] textarea');
+  const isWriting = [...(replies ?? [])].some(({ value }) => value.trim() !== "");
   if (!article || !isWriting) return false;
   article.setAttribute("aria-label", "Removed argument");
   article.removeAttribute("aria-labelledby");

@@ -5,7 +5,7 @@ const thread = `/threads/${THREAD}`;
 
 test("a member reports, a moderator reads it and keeps the argument", async ({ open, people }) => {
   const claim = `Reported ${newKey()}`;
-  const id = await argue(people.author, { claim });
+  await argue(people.author, { claim });
   const page = await open(people.member);
   await page.goto(thread);
   await expect(page.getByRole("button", { name: "Sign out" })).toBeVisible();
@@ -21,12 +21,16 @@ test("a member reports, a moderator reads it and keeps the argument", async ({ o
 
   const desk = await open(people.moderator);
   await desk.goto("/moderation");
-  await desk.getByRole("link", { name: `Argument no. ${id}` }).click();
+  await desk.getByRole("link", { name: new RegExp(claim) }).click();
+  await expect(desk.getByRole("article", { name: /^Case/ })).toContainText(claim);
   await expect(desk.getByText("It is about something else.")).toBeVisible();
   await expect(desk.getByText(people.member.handle)).toHaveCount(0);
-  await desk.getByRole("button", { name: "Keep" }).click();
-  await expect(desk).toHaveURL(/\/moderation$/);
-  await expect(desk.getByRole("link", { name: `Argument no. ${id}` })).toHaveCount(0);
+  await desk.getByLabel(/^Keep/).check({ force: true });
+  await desk.getByRole("button", { name: "Decide" }).click();
+  await expect(desk).toHaveURL(/done=\d+$/);
+  await expect(desk.getByRole("link", { name: new RegExp(claim) })).toHaveCount(0);
+  await page.goto("/notifications");
+  await expect(page.getByText("that you reported, and kept it.")).toBeVisible();
 });
 
 test("reporting works without JavaScript, and the list is for moderators", async ({ open, people }) => {

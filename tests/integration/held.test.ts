@@ -1,5 +1,7 @@
 import { desc, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
+import { read } from "#db/client";
+import { decisions } from "#db/schema/moderation";
 import { deleteArgument } from "#lib/arguments/delete-argument";
 import { listOwnIds } from "#lib/arguments/own-queries";
 import { getArgument, getArgumentPage, getHistory, listArgumentsOf } from "#lib/arguments/queries";
