@@ -5,7 +5,7 @@ import { prepareDatabase } from "#db/prepare";
 import { config } from "#lib/config";
 import { explainFailure } from "#lib/explain-failure";
 import { fillDemo } from "./demo/fill-demo.ts";
-import { ADMIN, isDemo, MODERATOR, PASSWORD } from "./demo/forum.ts";
+import { ADMIN, isDemo, MODERATOR, MODERATOR_WHO_ARGUED, PASSWORD, SECOND_MODERATOR } from "./demo/forum.ts";
 
 async function main() {
   const { origin } = config();
@@ -24,11 +24,15 @@ A demo forum, in ${folder}. To begin anew, remove that folder.
 
   ${origin}/                                all threads
   ${origin}/threads/eu-taliban-brussels     the first: 250 arguments, down to the eighth level
+  ${origin}/moderation                      a bad evening: what waits for the moderators, for those below
   ${origin}/log                             what the moderators decided
+  ${origin}/transparency                    the same in figures, side by side
 
 Sign in with the password “${PASSWORD}” as
   lena_b@demo.example       a member
   ${MODERATOR}@demo.example     a moderator
+  ${SECOND_MODERATOR}@demo.example    another one, who answers appeals against the first
+  ${MODERATOR_WHO_ARGUED}@demo.example    one who argued in the first thread, so that some of it needs a second
   ${ADMIN}@demo.example    an admin
 These accounts and this password are for the demo only. Do not put it on the internet.
 `;

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { z } from "zod";
 import { readBriefing } from "#lib/threads/read-briefing";
+import { Acts, When } from "./acts.ts";
 
 const FOLDER = new URL("../../db/content/demo/", import.meta.url);
 
@@ -10,6 +11,10 @@ const Hide = z.strictObject({
   reason: z.string(),
   /** Minutes after it was posted. */
   after: z.number(),
+  /** The moderator, where it is not the usual one. */
+  by: z.string().optional(),
+  also: z.enum(["warn", "suspend"]).optional(),
+  days: z.int().optional(),
 });
 
 const Text = {
@@ -40,6 +45,10 @@ const OneReply = z.strictObject({
 export type Reply = z.infer<typeof OneReply> & { replies?: Reply[] | undefined };
 const Reply: z.ZodType<Reply> = OneReply.extend({ replies: z.lazy(() => z.array(Reply)).optional() });
 
+/** A text that gave the moderators work: a reply to `to`, at its own time. `held`: a check keeps it back at first. */
+const Moderated = OneReply.extend({ ...When, key: z.string(), to: z.string(), held: z.boolean().default(false) });
+export type Moderated = z.infer<typeof Moderated>;
+
 const Root = z.strictObject({
   ...Text,
   key: z.string(),
@@ -52,7 +61,14 @@ const Root = z.strictObject({
 export type Root = z.infer<typeof Root>;
 
 const People = z.strictObject({
-  members: z.array(z.strictObject({ handle: z.string(), stands: z.int().min(-2).max(2).optional() })),
+  members: z.array(
+    z.strictObject({
+      handle: z.string(),
+      stands: z.int().min(-2).max(2).optional(),
+      /** The day on which they come, for those who write only what says so. */
+      joins: z.number().optional(),
+    }),
+  ),
   changes: z.array(
     z.strictObject({ handle: z.string(), after: z.string(), thread: z.string(), stands: z.int().min(-2).max(2) }),
   ),
@@ -77,6 +93,8 @@ const Reports = z.array(
     argument: z.string(),
     ground: z.string(),
     note: z.string().default(""),
+    /** When, where it is not soon after they read it. */
+    ...When,
     /** What the moderator has decided by now; left out while it waits. */
     decided: z.literal("kept").optional(),
   }),
@@ -93,6 +111,8 @@ export function readContent() {
     ...People.parse(yaml("members")),
     credits: Credits.parse(yaml("credits")),
     reports: Reports.parse(yaml("reports")),
+    moderated: z.array(Moderated).parse(yaml("moderated")),
+    acts: Acts.parse(yaml("moderation")),
     seeds: Seeds.parse(JSON.parse(readFileSync(new URL("../seed-arguments.json", FOLDER), "utf8"))).arguments,
     threads: [
       {

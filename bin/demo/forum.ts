@@ -9,6 +9,14 @@ import type { Plan } from "./plan.ts";
 export const SYSTEM: System = { role: "system", id: null };
 export const ADMIN = "desk-noor";
 export const MODERATOR = "desk-ana";
+/** She has argued nowhere; he has, so that what is on the other side there takes a second moderator. */
+export const [SECOND_MODERATOR, MODERATOR_WHO_ARGUED] = ["desk-sara", "desk-milo"] as const;
+export const STAFF = [
+  { handle: ADMIN, role: "admin" },
+  { handle: MODERATOR, role: "moderator" },
+  { handle: SECOND_MODERATOR, role: "moderator" },
+  { handle: MODERATOR_WHO_ARGUED, role: "moderator" },
+] as const;
 
 /** Of every account of the demo. It is printed, so a demo is not for the internet. */
 export const PASSWORD = "only for the demo";
@@ -31,8 +39,7 @@ export class Forum {
 
   /** The staff acts in its roles from here on. */
   promote() {
-    this.meet({ ...this.person(ADMIN), role: "admin" });
-    this.meet({ ...this.person(MODERATOR), role: "moderator" });
+    for (const { handle, role } of STAFF) this.meet({ ...this.person(handle), role });
   }
 
   person(handle: string): Person {

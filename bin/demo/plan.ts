@@ -1,7 +1,8 @@
 import { type Side, sideOf } from "#lib/positions/rules";
+import { minuteOf } from "./acts.ts";
 import { chance } from "./chance.ts";
 import type { Content } from "./content.ts";
-import { DAY, HOUSE, joinedAt, NOW, openedAt, type Placed, placeTexts } from "./timetable.ts";
+import { DAY, HOUSE, joining, NOW, openedAt, type Placed, placeTexts } from "./timetable.ts";
 
 export type Planned = Placed & { author: string; endsAt: number };
 export type Stand = { handle: string; thread: string; at: number; value: number };
@@ -12,13 +13,19 @@ export type Plan = ReturnType<typeof plan>;
 
 /** Gives each text an author, each member their positions, and each argument its ratings. */
 export function plan(content: Content) {
-  const members = content.members.map((member, i) => ({ ...member, at: joinedAt(i, content.members.length) }));
+  const joined = joining(content);
+  const members = content.members.map((member) => ({ ...member, at: joined.get(member.handle) ?? 0 }));
+  // Who is there for one thing alone writes and rates nothing else.
+  const crowd = members.filter(({ joins }) => joins === undefined);
   const texts = placeTexts(content);
   const first = firstStands(content, members);
   const stands = [...first, ...changedStands(content, texts, first)].sort((a, b) => a.at - b.at);
   const sideAt = sidesIn(stands);
-  const posts = withAuthors(texts, members, sideAt);
-  return { members, posts, stands, votes: votesOn(posts, members, sideAt) };
+  const posts = withAuthors(texts, crowd, sideAt).map((post) => ({
+    ...post,
+    endsAt: Math.min(post.endsAt, orderedAt(content, post)),
+  }));
+  return { members, posts, stands, votes: votesOn(posts, crowd, sideAt) };
 }
 
 type Members = (Content["members"][number] & { at: number })[];
@@ -92,6 +99,7 @@ function authorOf(text: Placed, authors: Map<Placed, string>, members: Members, 
 
 /** When a text is hidden or deleted: after the last reply to it. */
 function endOf(text: Placed, texts: Placed[]): number {
+  if (text.held) return text.hide === undefined ? text.at : text.at + text.hide.after;
   const after = text.hide?.after ?? text.deletedAfter;
   if (after === undefined) return Number.POSITIVE_INFINITY;
   const replies = texts.filter(({ parent }) => parent === text).map(({ at }) => at + 30);
@@ -100,6 +108,12 @@ function endOf(text: Placed, texts: Placed[]): number {
 
 /** Some write a great deal, most a little. */
 const talkative = (handle: string) => 0.3 + 3 * chance(`talks ${handle}`).next() ** 3;
+
+/** When a text is hidden because an authority ordered it. */
+function orderedAt({ acts }: Content, { key }: Placed): number {
+  const order = acts.find((act) => act.does === "execute-order" && act.argument === key);
+  return (order && minuteOf(order)) ?? Number.POSITIVE_INFINITY;
+}
 
 const READERS = { argues: [13, 27], rebuts: [2, 7], supports: [0, 4], asks: [0, 1], answers: [0, 4] } as const;
 
@@ -116,7 +130,8 @@ function votesOn(posts: Planned[], members: Members, sideAt: SideAt): Vote[] {
       const at = Math.max(post.at, joined + 60) + 10 + random.next() ** 2 * 4 * DAY;
       const side = sideAt(handle, post.thread, at);
       const luck = random.next();
-      if (left === 0 || side === null || handle === post.author || at > Math.min(NOW, post.endsAt)) return [];
+      if (left === 0 || side === null || handle === post.author || at > Math.min(NOW, post.endsAt) || post.held)
+        return [];
       left -= 1;
       return [{ handle, argument: post.key, at, strong: luck < appeal(post, handle, side) }];
     });

@@ -19,8 +19,10 @@ import { takePosition } from "#lib/positions/take-position";
 import { rateArgument } from "#lib/ratings/rate-argument";
 import { openThread } from "#lib/threads/open-thread";
 import { VISITOR } from "#lib/viewer";
+import { minuteOf } from "./acts.ts";
 import type { Credit } from "./content.ts";
-import { ADMIN, type Forum, MODERATOR, PASSWORD, SYSTEM } from "./forum.ts";
+import { ADMIN, type Forum, MODERATOR, PASSWORD, STAFF, SYSTEM } from "./forum.ts";
+import { moderate } from "./moderation.ts";
 import { find, type Planned, type Stand } from "./plan.ts";
 import { HOUSE, NOW, openedAt } from "./timetable.ts";
 
@@ -30,11 +32,9 @@ export type Deed = { at: number; does: () => Promise<unknown> };
 /** What happens in the forum, kind by kind. The deeds of all are done in the order of their time. */
 export const STEPS: Record<string, (forum: Forum) => Deed[]> = {
   staff: (forum) => [
-    { at: 1, does: () => join(forum, ADMIN, 1) },
-    { at: 2, does: () => join(forum, MODERATOR, 2) },
-    { at: 3, does: () => giveRole(SYSTEM, { handle: ADMIN, role: "admin" }) },
-    { at: 4, does: () => giveRole(SYSTEM, { handle: MODERATOR, role: "moderator" }) },
-    { at: 5, does: async () => forum.promote() },
+    ...STAFF.map(({ handle }, i) => ({ at: 1 + i, does: () => join(forum, handle, i + 1) })),
+    ...STAFF.map(({ handle, role }) => ({ at: 5, does: () => giveRole(SYSTEM, { handle, role }) })),
+    { at: 6, does: async () => forum.promote() },
   ],
 
   threads: (forum) => [
@@ -89,10 +89,11 @@ export const STEPS: Record<string, (forum: Forum) => Deed[]> = {
   reports: (forum) =>
     forum.content.reports.flatMap((report) => {
       const [read, { endsAt }] = [readAt(forum, report), find(forum.plan.posts, report.argument)];
+      const at = minuteOf(report) ?? Math.min(read + 20, endsAt - 1);
       // Who came after it was hidden could not report it.
       if (read >= endsAt - 1) return [];
       const form = () => ReportArgument.parse({ ...report, id: forum.id(report.argument) });
-      return { at: Math.min(read + 20, endsAt - 1), does: () => reportArgument(forum.person(report.by), form()) };
+      return { at, does: () => reportArgument(forum.person(report.by), form()) };
     }),
 
   kept: (forum) =>
@@ -113,7 +114,10 @@ export const STEPS: Record<string, (forum: Forum) => Deed[]> = {
         : {
             at: endsAt,
             does: () =>
-              hideArgument(forum.person(MODERATOR), HideArgument.parse({ id: forum.id(key), revision: 1, ...hide })),
+              hideArgument(
+                forum.person(hide.by ?? MODERATOR),
+                HideArgument.parse({ id: forum.id(key), revision: 1, ...hide }),
+              ),
           },
     ),
 
@@ -129,6 +133,9 @@ export const STEPS: Record<string, (forum: Forum) => Deed[]> = {
       at: find(forum.plan.posts, after).endsAt + 5,
       does: () => suspendMember(forum.person(MODERATOR), SuspendMember.parse(suspension)),
     })),
+
+  moderation: (forum) =>
+    forum.content.acts.map((act) => ({ at: minuteOf(act) ?? NOW, does: () => moderate(forum, act) })),
 };
 
 /** The credit with which a member says that they changed their position, where this stand is that change. */

@@ -1,5 +1,6 @@
+import { minuteOf } from "./acts.ts";
 import { type Chance, chance } from "./chance.ts";
-import type { Content, Reply, Root } from "./content.ts";
+import type { Content, Moderated, Reply, Root } from "./content.ts";
 
 /** The life of the forum in minutes from its first day, of which the last is today. */
 export const DAY = 24 * 60;
@@ -23,21 +24,37 @@ export type Placed = Omit<Reply, "replies" | "key" | "side"> & {
   body: string;
   quote: string | undefined;
   at: number;
+  /** Whether a check keeps it back at first. */
+  held: boolean;
 };
 
 /** When each thread is opened. */
 export const openedAt = (thread: number) => [0, 5 * DAY, 10 * DAY][thread] ?? 0;
 
-/** When each member comes: many in the first days, some every day. */
-export const joinedAt = (index: number, count: number) => 10 + 15 * DAY * (index / count) ** 1.9;
+/** When each member comes: many in the first days, some every day, and a few when the content says so. */
+export function joining({ members }: Content): Map<string, number> {
+  const crowd = members.filter(({ joins }) => joins === undefined);
+  return new Map([
+    ...crowd.map(({ handle }, i) => [handle, 10 + 15 * DAY * (i / crowd.length) ** 1.9] as const),
+    ...members.flatMap(({ handle, joins }) => (joins === undefined ? [] : [[handle, joins * DAY] as const])),
+  ]);
+}
 
 /** Every text of the content with its place and time, the opening arguments included, in the order of posting. */
 export function placeTexts(content: Content): Placed[] {
-  const joined = new Map(content.members.map(({ handle }, i) => [handle, joinedAt(i, content.members.length)]));
+  const joined = joining(content);
   const threads = content.threads.flatMap(({ briefing, roots }, i) =>
     roots.flatMap((root) => placeRoot(root, briefing.slug, openedAt(i), joined)),
   );
-  return [...placeSeeds(content), ...threads].sort((a, b) => a.at - b.at);
+  const placed = [...placeSeeds(content), ...threads];
+  for (const text of content.moderated) placed.push(placeModerated(text, placed));
+  return placed.sort((a, b) => a.at - b.at);
+}
+
+function placeModerated({ to, day, ago, ...text }: Moderated, placed: Placed[]): Placed {
+  const [parent, at] = [placed.find(({ key }) => key === to), minuteOf({ day, ago })];
+  if (!parent || at === undefined || at <= parent.at) throw new Error(`${text.key} comes before what it answers.`);
+  return { ...asReply(text, parent), key: text.key, at, held: text.held };
 }
 
 function placeSeeds({ seeds, threads: [first] }: Content): Placed[] {
@@ -60,6 +77,7 @@ function placeSeeds({ seeds, threads: [first] }: Content): Placed[] {
       body: "",
       quote: undefined,
       at: 0,
+      held: false,
     });
   }
   return [...placed.values()];
@@ -83,21 +101,28 @@ function placeRoot(root: Root, thread: string, opened: number, joined: Map<strin
     body,
     quote,
     at,
+    held: false,
   };
   return [placed, ...replies.flatMap((reply, i) => placeReply(reply, placed, i, random, joined))];
 }
 
 function placeReply(reply: Reply, parent: Placed, i: number, random: Chance, joined: Map<string, number>): Placed[] {
-  const { replies = [], side, rebuts, supports, asks, answers, ...text } = reply;
-  const [relation, body] = Object.entries({ rebuts, supports, asks, answers }).find(([, words]) => words) ?? [];
-  if (!isRelation(relation) || !body) throw new Error(`The reply ${i + 1} to ${parent.key} says nothing.`);
+  const { replies = [], ...text } = reply;
   const key = text.key ?? `${parent.key}-${i + 1}`;
-  const stance = stanceOf(relation, parent);
   // Most answers come within hours, some after a day or two; late texts are answered faster than old ones.
   const at = parent.at + Math.min(35 + random.next() ** 2 * 2 * DAY, (NOW - parent.at) * random.between(0.2, 0.6));
-  const placed: Placed = {
+  const placed = { ...asReply(text, parent), key, at: notBefore(joined.get(reply.by ?? ""), at), held: false };
+  return [placed, ...replies.flatMap((below, j) => placeReply(below, placed, j, random, joined))];
+}
+
+/** A reply with its place, but for its time. */
+function asReply(reply: Omit<Reply, "replies" | "key">, parent: Placed): Omit<Placed, "key" | "at" | "held"> {
+  const { side, rebuts, supports, asks, answers, ...text } = reply;
+  const [relation, body] = Object.entries({ rebuts, supports, asks, answers }).find(([, words]) => words) ?? [];
+  if (!isRelation(relation) || !body) throw new Error(`A reply to ${parent.key} says nothing.`);
+  const stance = stanceOf(relation, parent);
+  return {
     ...text,
-    key,
     thread: parent.thread,
     parent,
     relation,
@@ -106,9 +131,7 @@ function placeReply(reply: Reply, parent: Placed, i: number, random: Chance, joi
     body,
     quote: undefined,
     side: side === undefined ? stance : side === "for" ? 1 : 2,
-    at: notBefore(joined.get(reply.by ?? ""), at),
   };
-  return [placed, ...replies.flatMap((below, j) => placeReply(below, placed, j, random, joined))];
 }
 
 const isRelation = (word: string | undefined): word is Exclude<Placed["relation"], "argues"> =>
