@@ -37,7 +37,7 @@ export function CaseCard({ card, tab, next, templates, asOf }: Props) {
             until={card.claimedUntil}
           />
         </header>
-        {appeal && <AppealOnCard appeal={appeal} />}
+        {appeal && <AppealOnCard appeal={appeal} withArgument={argument !== null} />}
         {card.ancestors.map((ancestor) => (
           <p key={ancestor.id} dir="auto" className="border-s-2 border-line ps-3 text-sm text-soft">
             <span className="sr-only">It answers: </span>

@@ -61,7 +61,7 @@ export function CaseFacts({ card }: { card: CaseCard }) {
         <Facts title="Decided before">
           {card.earlier.map(({ id, kind, ground, at }) => (
             <li key={id}>
-              <Line head={outcomeInWords(kind)} at={at} aside={ground ?? undefined} />
+              <Line head={outcomeInWords(kind, { withArgument: true })} at={at} aside={ground ?? undefined} />
             </li>
           ))}
         </Facts>

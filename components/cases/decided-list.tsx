@@ -12,7 +12,9 @@ export function DecidedList({ decided }: { decided: DecidedLine[] }) {
       {decided.map((each) => (
         <li key={each.id} className="flex flex-wrap items-baseline gap-x-4 gap-y-1 border-b border-line py-4 text-sm">
           <div className="min-w-0 flex-1 basis-80">
-            <p className={each.isReversed ? "text-soft line-through" : "font-semibold"}>{outcomeInWords(each.kind)}</p>
+            <p className={each.isReversed ? "text-soft line-through" : "font-semibold"}>
+              {outcomeInWords(each.kind, { withArgument: each.words !== null })}
+            </p>
             {each.words && (
               <p dir="auto" className="mt-0.5 line-clamp-2">
                 {each.address ? (

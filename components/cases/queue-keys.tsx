@@ -16,6 +16,7 @@ export function QueueKeys({ current }: { current: number | null }) {
   useEffect(() => {
     // Another case than before: what is read out, and what Tab goes on from, is the new one.
     if (shown.current !== current) document.getElementById("case")?.focus();
+    find("a[data-case][aria-current]")?.scrollIntoView({ block: "nearest" });
     shown.current = current;
   }, [current]);
 

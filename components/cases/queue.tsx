@@ -29,7 +29,7 @@ export function Queue({ queue }: { queue: QueuePage }) {
         </div>
       ) : (
         <div className="mt-6 grid items-start gap-6 md:grid-cols-[20rem_minmax(0,1fr)]">
-          <section aria-label="What waits" className="min-w-0 max-md:order-2">
+          <section aria-label="What waits" className="min-w-0 max-md:order-2 md:sticky md:top-4">
             <CaseList asOf={queue.asOf} cases={cases} current={card?.id ?? null} hrefOf={hrefOf} />
             {queue.next && (
               <a href={`${path}?after=${queue.next}`} className="link mt-3 inline-block py-2 text-sm">

@@ -18,7 +18,7 @@ export function Entry({ entry, onPage }: { entry: LogEntry; onPage: LogEntry[] }
   return (
     <li id={`d${id}`} className="border-b border-line py-4 target:bg-wash">
       <p className="flex flex-wrap items-baseline gap-x-3">
-        <span className="font-semibold">{outcomeInWords(kind)}</span>
+        <span className="font-semibold">{outcomeInWords(kind, { withArgument: thread !== null })}</span>
         <a href={entryAddress(id)} className="ms-auto text-sm text-soft hover:underline">{`No. ${id}`}</a>
       </p>
       <p className="mt-1 text-sm text-soft">

@@ -40,10 +40,10 @@ export async function refuseTaken(tx: Transaction, found: Claimed, moderatorId: 
 /** Who decided what, in a sentence for another moderator. */
 async function whatWasDecided(tx: Transaction, decisionId: number): Promise<string> {
   const [row] = await tx
-    .select({ kind: decisions.kind, handle: members.handle })
+    .select({ kind: decisions.kind, argumentId: decisions.argumentId, handle: members.handle })
     .from(decisions)
     .innerJoin(members, eq(members.id, decisions.moderatorId))
     .where(eq(decisions.id, decisionId));
   if (!row) return "This was decided meanwhile. Nothing was changed.";
-  return `${row.handle} was faster. ${outcomeInWords(row.kind)} Nothing was changed by you.`;
+  return `${row.handle} was faster. ${outcomeInWords(row.kind, { withArgument: row.argumentId !== null })} Nothing was changed by you.`;
 }

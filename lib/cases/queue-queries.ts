@@ -75,7 +75,9 @@ async function whatWasDone(viewer: Viewer, query: Record<string, string>): Promi
   const [first] = standing;
   if (!first) return null;
   const outcome =
-    standing.length === 1 ? outcomeInWords(first.kind) : `${standing.length} arguments were hidden as spam.`;
+    standing.length === 1
+      ? outcomeInWords(first.kind, { withArgument: first.words !== null })
+      : `${standing.length} arguments were hidden as spam.`;
   return { outcome, done: standing.map(({ id }) => id) };
 }
 

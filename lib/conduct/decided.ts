@@ -51,7 +51,7 @@ export async function decisionsOn(db: Reader, memberId: number): Promise<{ count
     newest: rows.map(({ decision, by }) => ({
       id: decision.id,
       kind: decision.kind,
-      words: outcomeInWords(decision.kind),
+      words: outcomeInWords(decision.kind, { withArgument: decision.argumentId !== null }),
       at: decision.createdAt.toISOString(),
       by,
       ground: decision.ground && groundTitle(decision.ground),

@@ -28,7 +28,16 @@ const OUTCOMES: Record<DecisionKind, string> = {
   dismiss: "A notice was answered without a restriction.",
 };
 
-export const outcomeInWords = (kind: DecisionKind) => OUTCOMES[kind];
+/** The same of decisions about a member that also hide an argument of theirs. */
+const WITH_ARGUMENT: Partial<Record<DecisionKind, string>> = {
+  warn: "An argument was hidden, and its author warned.",
+  suspend: "An argument was hidden, and its author suspended.",
+};
+
+/** What a decision did. `withArgument`: it is about an argument, and not about a member alone. */
+export function outcomeInWords(kind: DecisionKind, { withArgument = false } = {}): string {
+  return (withArgument && WITH_ARGUMENT[kind]) || OUTCOMES[kind];
+}
 
 /** All kinds, in the order in which a list offers them. */
 export const LOGGED_KINDS: readonly DecisionKind[] = DECISION_KINDS;

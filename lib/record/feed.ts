@@ -37,7 +37,7 @@ function entryOf(origin: string, id: string, entry: LogEntry): string {
   ];
   return [
     "<entry>",
-    `<title>${escaped(outcomeInWords(entry.kind))}</title>`,
+    `<title>${escaped(outcomeInWords(entry.kind, { withArgument: entry.thread !== null }))}</title>`,
     `<id>${escaped(id)}</id>`,
     `<published>${entry.at}</published>`,
     `<updated>${entry.at}</updated>`,
