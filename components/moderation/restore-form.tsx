@@ -21,7 +21,7 @@ export function RestoreForm({ id, inPlace = false }: Props) {
     <ActForm
       act={restoreArgumentAction}
       onDone={inPlace ? onDone : undefined}
-      label="Restore"
+      label={`Restore argument no. ${id}`}
       hidden={{ id }}
       className="mt-3"
     >

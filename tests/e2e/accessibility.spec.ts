@@ -1,7 +1,9 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { appealDecision } from "#lib/appeals/appeal-decision";
 import { saveWords } from "#lib/house/save-words";
 import { hideArgument } from "#lib/moderation/hide-argument";
+import { reportArgument } from "#lib/moderation/report-argument";
 import { creditArgument } from "#lib/moved/credit-argument";
 import { getOwnCredit } from "#lib/moved/queries";
 import { markSeen } from "#lib/reading/mark-seen";
@@ -28,7 +30,18 @@ for (const colorScheme of ["light", "dark"] as const) {
     test.setTimeout(300_000);
     const hidden = await argue(people.author, { claim: "Hidden for axe" });
     await reply(people.member, hidden);
-    await hideArgument(people.moderator, { id: hidden, revision: 1, ground: "spam", reason: "For the test." });
+    const { decisionId } = await hideArgument(people.moderator, {
+      id: hidden,
+      revision: 1,
+      ground: "spam",
+      reason: "For the test.",
+    });
+    const reported = await argue(people.author, { claim: "Reported for axe" });
+    await reportArgument(people.member, { id: reported, ground: "person", note: "A note." });
+    const appealed = await argue(people.author, { claim: "Appealed for axe" });
+    const hide = { id: appealed, revision: 1, ground: "spam", reason: "For the test." } as const;
+    const { decisionId: decision } = await hideArgument(people.moderator, hide);
+    await appealDecision(people.author, { decision: decision ?? 0, words: "It was no spam." });
     const own = await argue(people.author, {
       claim: "Own for axe",
       body: "> quoted\n\n- a\n- b\n\n`code` https://example.org",
@@ -69,6 +82,15 @@ for (const colorScheme of ["light", "dark"] as const) {
       ["moderator", [`${thread}/arguments/${own}`, `${thread}/arguments/${own}/credits/${credit}`]],
       ["moderator", [thread, `${thread}/arguments/${own}/review`, `${thread}/arguments/${hidden}/review`]],
       ["moderator", [`${thread}/arguments/${held}/review`]],
+      ["author", ["/decisions", `/decisions/${decisionId}`]],
+      [
+        "moderator",
+        ["/moderation", "/moderation/held", "/moderation/appeals", "/moderation/mine", "/moderation/decided"],
+      ],
+      [
+        "moderator",
+        [`/moderation?done=${decisionId}`, "/moderation/orders", `/moderation/members/${people.author.handle}`],
+      ],
       ["admin", ["/admin/members", "/admin/rules", "/admin/threads", `/admin/${thread.slice(1)}`]],
     ];
     for (const [role, paths] of pages) {

@@ -1,3 +1,6 @@
+import { eq } from "drizzle-orm";
+import { read } from "#db/client";
+import { argumentsTable } from "#db/schema/arguments";
 import { editArgument } from "#lib/arguments/edit-argument";
 import { EditArgument } from "#lib/arguments/schema";
 import { saveWords } from "#lib/house/save-words";
@@ -10,13 +13,19 @@ import { cookieHeader, expect, test } from "#tests/e2e/fixtures";
 import type { Site } from "#tests/e2e/site";
 import { argue, longAgo, newKey, reply, THREAD } from "#tests/people";
 
-type Hidden = { id: number; replyId: number; credit: number; author: Person; other: Person };
+type Hidden = { id: number; replyId: number; credit: number; decision: number; author: Person; other: Person };
+type Role = (typeof ROLES)[number];
 type Surface = {
   name: string;
   path: (hidden: Hidden) => string;
   headers?: Record<string, string>;
-  forThoseWhoMay?: true;
+  /** Who reads hidden words there, and who reads held ones, if others do. */
+  readers?: readonly Role[];
+  ofHeld?: readonly Role[];
 };
+
+const ROLES = ["visitor", "member", "author", "moderator"] as const;
+const BOTH = ["author", "moderator"] as const;
 
 const thread = `/threads/${THREAD}`;
 const AS_DATA = { rsc: "1" };
@@ -61,20 +70,42 @@ const SURFACES: Surface[] = [
   { name: "statements", path: () => "/transparency/statements.json" },
   { name: "notifications", path: () => "/notifications" },
   { name: "notifications as data", path: () => "/notifications", headers: AS_DATA },
-  { name: "viewer", path: () => `/api/viewer?thread=${THREAD}`, forThoseWhoMay: true },
-  { name: "review", path: ({ id }) => `${thread}/arguments/${id}/review`, forThoseWhoMay: true },
+  { name: "viewer", path: () => `/api/viewer?thread=${THREAD}`, readers: BOTH },
+  { name: "review", path: ({ id }) => `${thread}/arguments/${id}/review`, readers: BOTH },
+  { name: "queue", path: () => "/moderation" },
+  { name: "queue as data", path: () => "/moderation", headers: AS_DATA },
+  { name: "queue of what is held", path: () => "/moderation/held", ofHeld: ["moderator"] },
+  { name: "queue of appeals", path: () => "/moderation/appeals" },
+  { name: "queue of one's own", path: () => "/moderation/mine" },
+  { name: "what was decided", path: () => "/moderation/decided", readers: ["moderator"] },
+  { name: "orders", path: () => "/moderation/orders" },
+  { name: "decisions about oneself", path: () => "/decisions" },
+  { name: "the decision", path: ({ decision }) => `/decisions/${decision}`, readers: ["author"] },
+  {
+    name: "the decision as data",
+    path: ({ decision }) => `/decisions/${decision}`,
+    headers: AS_DATA,
+    readers: ["author"],
+  },
+  {
+    name: "its author, for moderators",
+    path: ({ author }) => `/moderation/members/${author.handle}`,
+    readers: ["moderator"],
+  },
   { name: "moderate", path: ({ id }) => `${thread}/arguments/${id}/moderate` },
   { name: "moderate the thread", path: () => `${thread}/moderate` },
   { name: "who answered, for moderators", path: ({ other }) => `/moderation/members/${other.handle}` },
   { name: "session of next-auth", path: () => "/api/auth/session" },
 ];
 
-const ROLES = [
-  { role: "visitor", may: false },
-  { role: "member", may: false },
-  { role: "author", may: true },
-  { role: "moderator", may: true },
-] as const;
+/** The decision of the program that holds an argument. */
+async function holdOf(argumentId: number): Promise<number> {
+  const isOfArgument = eq(argumentsTable.id, argumentId);
+  const [row] = await read((db) =>
+    db.select({ id: argumentsTable.hiddenById }).from(argumentsTable).where(isOfArgument),
+  );
+  return row?.id ?? 0;
+}
 
 async function textOf(site: Site, surface: Surface, hidden: Hidden, who: Person | null): Promise<string> {
   const response = await fetch(site.url + surface.path(hidden), {
@@ -91,7 +122,7 @@ test("after a hide no surface gives the text out, but to its author and the mode
   const why = `Credit ${secret}: it names what nobody else here had thought of before.`;
   await creditArgument(people.member, { id, changed: "point", why, position: -1 });
   const credit = (await getOwnCredit(people.member, id))?.credit.id ?? 0;
-  const hidden = { id, replyId, credit, author: people.author, other: people.member };
+  const hidden = { id, replyId, credit, decision: 0, author: people.author, other: people.member };
   // The surfaces do show it before: otherwise this test could not fail.
   for (const name of [
     "thread",
@@ -113,13 +144,14 @@ test("after a hide no surface gives the text out, but to its author and the mode
   }
   const told = SURFACES.find(({ name }) => name === "notifications");
   expect(told && (await textOf(site, told, hidden, people.member))).toContain(secret);
-  await hideArgument(people.moderator, { id, revision: 1, ground: "spam", reason: "For the test." });
+  const hide = { id, revision: 1, ground: "spam", reason: "For the test." } as const;
+  const decision = (await hideArgument(people.moderator, hide)).decisionId ?? 0;
 
-  for (const { role, may } of ROLES) {
+  for (const role of ROLES) {
     for (const surface of SURFACES) {
-      const text = await textOf(site, surface, hidden, role === "visitor" ? null : people[role]);
-      const expected = may && surface.forThoseWhoMay === true;
-      expect(text.includes(secret), `${surface.name} as ${role}`).toBe(expected);
+      const who = role === "visitor" ? null : people[role];
+      const text = await textOf(site, surface, { ...hidden, decision }, who);
+      expect(text.includes(secret), `${surface.name} as ${role}`).toBe(surface.readers?.includes(role) ?? false);
     }
   }
   const count = (html: string) => /(\d+) arguments?</.exec(html)?.[1];
@@ -139,13 +171,16 @@ test("what waits for a moderator is given out by no surface, but to its author a
   const id = await argue(people.author, { claim: `Claim ${secret}`, body: `Body ${secret} @${people.member.handle}` });
   const replyId = await reply(people.author, above, { body: `Reply ${secret}`, quote: "A body" });
   for (const held of [
-    { id, replyId, credit: 1, author: people.author, other: people.member },
-    { id: replyId, replyId: id, credit: 1, author: people.author, other: people.member },
+    { id, replyId, credit: 1, decision: 0, author: people.author, other: people.member },
+    { id: replyId, replyId: id, credit: 1, decision: 0, author: people.author, other: people.member },
   ]) {
-    for (const { role, may } of ROLES) {
+    const decision = await holdOf(held.id);
+    for (const role of ROLES) {
       for (const surface of SURFACES) {
-        const text = await textOf(site, surface, held, role === "visitor" ? null : people[role]);
-        expect(text.includes(secret), `${surface.name} as ${role}`).toBe(may && surface.forThoseWhoMay === true);
+        const who = role === "visitor" ? null : people[role];
+        const text = await textOf(site, surface, { ...held, decision }, who);
+        const readers = surface.ofHeld ?? surface.readers ?? [];
+        expect(text.includes(secret), `${surface.name} as ${role}`).toBe(readers.includes(role));
       }
     }
   }
@@ -163,13 +198,13 @@ test("a text that a moderator hid from the history is on no surface but the mode
   const replyId = await reply(people.member, id, { quote: `Claim ${secret}` });
   const better = { kind: "root", id, revision: 1, claim: `Better ${id}`, body: "Better words.", sources: "" };
   await editArgument(people.author, EditArgument.parse(better));
-  const hidden = { id, replyId, credit: 0, author: people.author, other: people.member };
+  const hidden = { id, replyId, credit: 0, decision: 0, author: people.author, other: people.member };
   for (const name of ["history", "thread", "timeline"]) {
     const surface = SURFACES.find((candidate) => candidate.name === name);
     expect(surface && (await textOf(site, surface, hidden, null)), name).toContain(secret);
   }
   await hideRevision(people.moderator, { id, revision: 1, ground: "private", reason: "For the test." });
-  for (const { role } of ROLES) {
+  for (const role of ROLES) {
     for (const surface of SURFACES) {
       const text = await textOf(site, surface, hidden, role === "visitor" ? null : people[role]);
       const expected = role === "moderator" && surface.name === "moderate";
