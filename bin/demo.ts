@@ -23,7 +23,7 @@ const whatToLookAt = (origin: string, folder: string) => `
 A demo forum, in ${folder}. To begin anew, remove that folder.
 
   ${origin}/                                all threads
-  ${origin}/threads/eu-taliban-brussels     the first: 250 arguments, down to the eighth level
+  ${origin}/threads/eu-taliban-brussels     the first: 280 arguments, down to the eighth level
   ${origin}/moderation                      a bad evening: what waits for the moderators, for those below
   ${origin}/log                             what the moderators decided
   ${origin}/transparency                    the same in figures, side by side
@@ -31,7 +31,7 @@ A demo forum, in ${folder}. To begin anew, remove that folder.
 Sign in with the password “${PASSWORD}” as
   lena_b@demo.example       a member
   ${MODERATOR}@demo.example     a moderator
-  ${SECOND_MODERATOR}@demo.example    another one, who answers appeals against the first
+  ${SECOND_MODERATOR}@demo.example    a second one: nobody answers appeals against their own decisions
   ${MODERATOR_WHO_ARGUED}@demo.example    one who argued in the first thread, so that some of it needs a second
   ${ADMIN}@demo.example    an admin
 These accounts and this password are for the demo only. Do not put it on the internet.
