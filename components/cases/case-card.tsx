@@ -25,17 +25,21 @@ export function CaseCard({ card, tab, next, templates, asOf }: Props) {
       <div className="space-y-4 p-5 md:p-6">
         <header className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-soft">
           <h2 id="case-title" className="font-semibold text-ink">{`Case no. ${card.id}`}</h2>
-          {card.thread && <span>{`in ${card.thread}`}</span>}
-          <span>
-            Due <TimeAgo at={card.dueAt} />
-          </span>
-          <ClaimState
-            id={card.id}
-            tab={tab}
-            claimedBy={card.claimedBy}
-            isOwn={card.isClaimed}
-            until={card.claimedUntil}
-          />
+          {card.thread && <span>{`in “${card.thread}”`}</span>}
+          {card.orders.length === 0 && (
+            <span>
+              Due <TimeAgo at={card.dueAt} />
+            </span>
+          )}
+          {(obstacle === null || obstacle === "argued-against") && (
+            <ClaimState
+              id={card.id}
+              tab={tab}
+              claimedBy={card.claimedBy}
+              isOwn={card.isClaimed}
+              until={card.claimedUntil}
+            />
+          )}
         </header>
         {appeal && <AppealOnCard appeal={appeal} withArgument={argument !== null} />}
         {card.ancestors.map((ancestor) => (
@@ -56,7 +60,11 @@ export function CaseCard({ card, tab, next, templates, asOf }: Props) {
         <AuthorOfCase card={card} tab={tab} />
       </div>
       <div className="border-t border-line p-5 md:p-6">
-        {obstacle && <p className="mb-4 rounded-control bg-wash px-4 py-3 text-sm">{OBSTACLES[obstacle]}</p>}
+        {obstacle && (
+          <p className="mb-4 rounded-control bg-wash px-4 py-3 text-sm">
+            {appeal && obstacle === "argued-against" ? ANSWERED_BY_ANOTHER : OBSTACLES[obstacle]}
+          </p>
+        )}
         {appeal && obstacle === null && <AnswerAppealForm key={card.id} appeal={appeal.id} tab={tab} next={next} />}
         {card.kind === "notice" && <DismissForm case={card.id} />}
         {!appeal && argument && obstacle !== "own-report" && (
@@ -64,7 +72,7 @@ export function CaseCard({ card, tab, next, templates, asOf }: Props) {
             key={card.id}
             card={{ id: card.id, argument, kind: card.kind }}
             isProposal={obstacle === "argued-against"}
-            likely={card.reports[0]?.slug ?? null}
+            likely={card.likely}
             tab={tab}
             next={next}
             templates={templates}
@@ -74,6 +82,8 @@ export function CaseCard({ card, tab, next, templates, asOf }: Props) {
     </article>
   );
 }
+
+const ANSWERED_BY_ANOTHER = "You argued on the other side in this thread, so another moderator answers the appeal.";
 
 const OBSTACLES: Record<NonNullable<Obstacle>, string> = {
   "own-report": "You reported this yourself, so another moderator decides on it.",

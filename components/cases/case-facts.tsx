@@ -42,7 +42,8 @@ export function CaseFacts({ card }: { card: CaseCard }) {
         <Facts title="Found by the program">
           {card.markers.map(({ check, found }) => (
             <li key={`${check}-${found}`}>
-              <span className="rounded-full bg-card px-2 py-0.5 font-mono text-xs">{check}</span> {found}
+              <span className="rounded-full bg-card px-2 py-0.5 text-xs font-medium">{CHECKS[check] ?? check}</span>{" "}
+              {found}
             </li>
           ))}
         </Facts>
@@ -90,6 +91,13 @@ function Line({ head, at, aside }: { head: string; at: string; aside?: string })
     </p>
   );
 }
+
+const CHECKS: Record<string, string> = {
+  newcomer: "New account",
+  links: "Links",
+  repeat: "Repeated",
+  words: "Watched words",
+};
 
 /** How often earlier reports of the same member were upheld, in words; nothing where that says nothing yet. */
 function weightInWords(weight: number): string | undefined {

@@ -1,13 +1,14 @@
 import type { ReactNode } from "react";
 import type { QueueCounts } from "#lib/cases/queries";
 import { PATH_OF_TAB, QUEUE_TABS, type QueueTab } from "#lib/cases/tabs";
+import { spanInWords } from "#lib/record/stats";
 
 const LABELS: Record<QueueTab, string> = { open: "Open", held: "Held", appeals: "Appeals", mine: "Mine" };
 
-type Props = { current: QueueTab | "decided"; counts: QueueCounts; medianMinutes: number | null; children: ReactNode };
+type Props = { current: QueueTab | "decided"; counts: QueueCounts; medianMs: number | null; children: ReactNode };
 
 /** The head of every part of the queue: what waits where, and how long decisions take. */
-export function QueueFrame({ current, counts, medianMinutes, children }: Props) {
+export function QueueFrame({ current, counts, medianMs, children }: Props) {
   return (
     <main id="main" className="mx-auto max-w-6xl px-4 pb-24 pt-8 md:px-6">
       <div className="flex flex-wrap items-end gap-x-6 border-b border-line">
@@ -22,13 +23,13 @@ export function QueueFrame({ current, counts, medianMinutes, children }: Props) 
             Decided
           </Tab>
           <Tab href="/moderation/orders" isCurrent={false}>
-            Orders
+            Orders <span className="tabular-nums">{counts.orders.toLocaleString("en")}</span>
           </Tab>
         </nav>
-        {medianMinutes !== null && (
+        {medianMs !== null && (
           <p className="ms-auto py-3 text-sm text-soft">
             Median time to decision this week{" "}
-            <strong className="whitespace-nowrap text-ink">{inMinutes(medianMinutes)}</strong>
+            <strong className="whitespace-nowrap text-ink">{spanInWords(medianMs)}</strong>
           </p>
         )}
       </div>
@@ -47,11 +48,4 @@ function Tab({ href, isCurrent, children }: { href: string; isCurrent: boolean; 
       {children}
     </a>
   );
-}
-
-/** 38 min, 5 h, 3 days. */
-function inMinutes(minutes: number): string {
-  if (minutes < 120) return `${minutes} min`;
-  const hours = Math.round(minutes / 60);
-  return hours < 72 ? `${hours} h` : `${Math.round(hours / 24)} days`;
 }

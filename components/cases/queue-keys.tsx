@@ -15,7 +15,7 @@ export function QueueKeys({ current }: { current: number | null }) {
 
   useEffect(() => {
     // Another case than before: what is read out, and what Tab goes on from, is the new one.
-    if (shown.current !== current) document.getElementById("case")?.focus();
+    if (shown.current !== current) document.getElementById("case")?.focus({ preventScroll: true });
     find("a[data-case][aria-current]")?.scrollIntoView({ block: "nearest" });
     shown.current = current;
   }, [current]);
@@ -24,6 +24,8 @@ export function QueueKeys({ current }: { current: number | null }) {
     if (!on) return;
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+      // A key that is held down would decide what nobody has read.
+      if (event.repeat) return;
       if (event.target instanceof Element && event.target.closest(WRITING)) return;
       if (event.key === "?") dialog.current?.showModal();
       else if (!act(event.key)) return;

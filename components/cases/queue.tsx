@@ -21,7 +21,7 @@ export function Queue({ queue }: { queue: QueuePage }) {
   const path = PATH_OF_TAB[tab];
   const hrefOf = (id: number) => `${path}?case=${id}${queue.after ? `&after=${queue.after}` : ""}`;
   return (
-    <QueueFrame current={tab} counts={queue.counts} medianMinutes={queue.medianMinutes}>
+    <QueueFrame current={tab} counts={queue.counts} medianMs={queue.medianMs}>
       {queue.done && <JustDecided outcome={queue.done.outcome} done={queue.done.done} tab={tab} />}
       {cases.length === 0 && !card ? (
         <div className="mt-6">
@@ -30,13 +30,13 @@ export function Queue({ queue }: { queue: QueuePage }) {
       ) : (
         <div className="mt-6 grid items-start gap-6 md:grid-cols-[20rem_minmax(0,1fr)]">
           <section aria-label="What waits" className="min-w-0 max-md:order-2 md:sticky md:top-4">
+            {cases.some(({ argument }) => argument !== null) && <SpamForm tab={tab} />}
             <CaseList asOf={queue.asOf} cases={cases} current={card?.id ?? null} hrefOf={hrefOf} />
             {queue.next && (
               <a href={`${path}?after=${queue.next}`} className="link mt-3 inline-block py-2 text-sm">
                 More cases
               </a>
             )}
-            {cases.some(({ argument }) => argument !== null) && <SpamForm tab={tab} />}
           </section>
           {card && (
             <CaseCard card={card} tab={tab} next={queue.nextCase} templates={queue.templates} asOf={queue.asOf} />

@@ -10,7 +10,7 @@ import { NEW_FORM } from "#lib/form-state";
 export function SpamForm({ tab }: { tab: QueueTab }) {
   const [state, action] = useActionState(hideSpamAction, NEW_FORM);
   return (
-    <form id="spam" action={action} aria-label="Spam" className="mt-3 flex flex-wrap items-center gap-x-3 text-sm">
+    <form id="spam" action={action} aria-label="Spam" className="mb-3 flex flex-wrap items-center gap-x-3 text-sm">
       <input type="hidden" name="tab" value={tab} />
       <SubmitButton look="small">Hide ticked as spam</SubmitButton>
       {state.status === "refused" && (

@@ -8,7 +8,7 @@ type Props = { id: number; onDone?: (done: { message: string }) => void };
 /** Takes one's own decision back, within minutes: in the list of what was decided, and right after deciding. */
 export function UndoForm({ id, onDone }: Props) {
   return (
-    <ActForm act={undoDecisionsAction} onDone={onDone} label="Undo" hidden={{ done: id }} className="">
+    <ActForm act={undoDecisionsAction} onDone={onDone} label={`Undo no. ${id}`} hidden={{ done: id }} className="">
       <SubmitButton look="underlined">Undo</SubmitButton>
     </ActForm>
   );

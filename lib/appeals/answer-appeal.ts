@@ -5,7 +5,7 @@ import { appeals } from "#db/schema/moderation";
 import type { AnswerAppeal } from "#lib/appeals/schema";
 import { findCase, refuseTaken } from "#lib/cases/find-case";
 import { authorize, Conflict, NotFound } from "#lib/errors";
-import { arguedAgainst, refuseOwnReport } from "#lib/moderation/conflict-of-interest";
+import { arguedAgainst, refuseOrdered, refuseOwnReport } from "#lib/moderation/conflict-of-interest";
 import { findDecision } from "#lib/moderation/find-decision";
 import { canAnswerAppeal } from "#lib/moderation/policy";
 import { recordDecision } from "#lib/moderation/record-decision";
@@ -45,6 +45,7 @@ export async function answerAppeal(viewer: Viewer, input: AnswerAppeal): Promise
       "You argued on the other side in this thread, so another moderator answers the appeal.",
     );
     const isGranted = input.outcome === "overturn";
+    if (isGranted) await refuseOrdered(tx, viewer, appealed.id);
     const decisionId = await recordDecision(tx, viewer, {
       kind: input.outcome,
       argumentId: appealed.argumentId,

@@ -49,7 +49,9 @@ export async function getLetter(viewer: Viewer, id: number, token?: string, now 
   const memberId = memberOfToken(id, token) ?? (isPerson(viewer) ? viewer.id : undefined);
   if (memberId === undefined) throw new Forbidden("Please sign in first.", { signInFirst: true });
   return read(async (db) => {
-    const [row] = await selectLetters(db).where(and(eq(decisions.id, id), eq(decisions.memberId, memberId)));
+    const [row] = await selectLetters(db).where(
+      and(eq(decisions.id, id), eq(decisions.memberId, memberId), inArray(decisions.kind, [...LISTED])),
+    );
     if (!row) throw new NotFound("There is no such decision about you.");
     const [reversal] = await db.select({ at: decisions.createdAt }).from(decisions).where(eq(decisions.reversesId, id));
     const last = new Date(row.createdAt.getTime() + APPEAL_MS);
@@ -135,7 +137,19 @@ async function appealOf(db: Reader, { words, appealedAt, answeredById }: Row): P
 
 export type OwnDecision = { id: number; kind: DecisionKind; at: string; thread: string | null; isAppealed: boolean };
 
-const LISTED: readonly DecisionKind[] = [...APPEALABLE, "hold", "restore", "lift", "undo", "overturn", "uphold"];
+/** What a member is told of: not that an argument of theirs was reported and kept. */
+const LISTED: readonly DecisionKind[] = [
+  ...APPEALABLE,
+  "hold",
+  "publish",
+  "restore",
+  "unlock",
+  "show-revision",
+  "lift",
+  "undo",
+  "overturn",
+  "uphold",
+];
 const ON_PAGE = 50;
 
 /** The decisions about a member that changed something for them, newest first, before `before`. */

@@ -34,13 +34,13 @@ function faultsOf({ decision, statement }: Decided, acts: DecisionAct[]): string
   if (!statement) return [`Decision ${id} has no statement of reasons.`];
   const { id: row, ...stated } = statement;
   const asDecided =
-    act.kind === decision.kind && act.actorId === decision.moderatorId && act.subject === subjectOf(decision);
-  const asWritten = act.digest === digestOf(stated);
+    act.kind === decision.kind && act.actorId === decision.moderatorId && isSubjectOf(decision, act.subject);
+  const asWritten = act.digest === digestOf(stated, decision);
   return [
     ...(asDecided ? [] : [`Decision ${id} is not what was decided: audit row ${act.row} says otherwise.`]),
     ...(asWritten
       ? []
-      : [`Statement ${row}, of decision ${id}, is not what was written: audit row ${act.row} says otherwise.`]),
+      : [`Decision ${id} or its statement, row ${row}, is not what was written: audit row ${act.row} says otherwise.`]),
     ...(!asWritten || agrees(decision, stated)
       ? []
       : [`Decision ${id} has another ground, day or end than its statement, which is row ${row}.`]),
@@ -57,9 +57,11 @@ function agrees(decision: Decided["decision"], stated: Omit<typeof statements.$i
   );
 }
 
-function subjectOf({ argumentId, memberId, threadId }: Decided["decision"]): string {
-  if (argumentId !== null) return `argument ${argumentId}`;
-  return memberId === null ? `thread ${threadId ?? 0}` : `member ${memberId}`;
+/** What is about no argument, member or thread answers a notice, or takes such an answer back. */
+function isSubjectOf({ argumentId, memberId, threadId }: Decided["decision"], subject: string): boolean {
+  if (argumentId !== null) return subject === `argument ${argumentId}`;
+  if (memberId !== null) return subject === `member ${memberId}`;
+  return threadId === null ? /^notice \d+$/.test(subject) : subject === `thread ${threadId}`;
 }
 
 async function statementsOfNothing(): Promise<string[]> {

@@ -1,4 +1,4 @@
-import { type AnyColumn, and, eq, inArray, isNotNull, isNull, not, or, type SQL, sql } from "drizzle-orm";
+import { type AnyColumn, and, eq, gt, inArray, isNotNull, isNull, not, or, type SQL, sql } from "drizzle-orm";
 import { type Reader, read } from "#db/client";
 import { members } from "#db/schema/accounts";
 import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
@@ -36,7 +36,30 @@ const wasReversedBy = (kinds: DecisionKind[]) => sql`exists (
 /** The column names no audit row of this act. */
 const isUntold = (by: AnyColumn, act: string) => and(isNotNull(by), or(isNull(audit.id), not(eq(audit.act, act))));
 
+/** A decision that nobody reversed in this respect has lost what it did. */
+const isLost = (kinds: readonly DecisionKind[], endedBy: DecisionKind[]) =>
+  and(inArray(decisions.kind, [...kinds]), not(wasReversedBy(["undo", "overturn", ...endedBy])));
+
 const CHECKS: Check[] = [
+  {
+    says: ({ row, by }) => `Argument ${row} is not hidden, and decision ${by}, which hid it, was never reversed.`,
+    wrong: (db) =>
+      db
+        .select({ row: argumentsTable.id, by: decisions.id })
+        .from(decisions)
+        .innerJoin(argumentsTable, eq(argumentsTable.id, decisions.argumentId))
+        .where(and(isLost(HIDING, ["restore"]), isNull(argumentsTable.hiddenById))),
+  },
+  {
+    says: ({ row, by }) =>
+      `Member ${row} is not suspended, and decision ${by}, which suspends them, was never reversed.`,
+    wrong: (db) =>
+      db
+        .select({ row: members.id, by: decisions.id })
+        .from(decisions)
+        .innerJoin(members, eq(members.id, decisions.memberId))
+        .where(and(isLost(["suspend"], ["lift"]), gt(decisions.until, new Date()), isNull(members.suspendedById))),
+  },
   {
     says: ({ row, by }) => `Argument ${row} is hidden by decision ${by}, which does not hide it (any more).`,
     wrong: (db) =>

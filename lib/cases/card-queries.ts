@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { type Reader, read } from "#db/client";
 import { cases } from "#db/schema/cases";
+import { reports } from "#db/schema/moderation";
 import type { CaseCard, Obstacle } from "#lib/cases/card";
 import {
   ancestorsOf,
@@ -44,22 +45,25 @@ export async function getCase(viewer: Viewer, id: number, now = new Date()): Pro
       ancestors: argument ? await ancestorsOf(db, argument.text.id) : [],
       reports: reported.map(({ ground, note, createdAt, weight }) => ({
         ground: groundTitle(ground),
-        slug: ground,
         note,
         at: createdAt.toISOString(),
         weight,
       })),
+      likely: mostNamed(reported),
       markers: row.markers,
       notices: row.kind === "appeal" ? [] : await openNotices(db, row.argumentId, found?.noticeId ?? null),
       orders: row.argumentId === null ? [] : await openOrders(db, row.argumentId),
       edited: argument ? await changesSince(db, argument.text, reported[0]?.argumentRevision) : null,
-      earlier: row.argumentId === null ? [] : await earlierDecisions(db, row.argumentId),
+      earlier:
+        row.argumentId === null
+          ? []
+          : (await earlierDecisions(db, row.argumentId)).filter(({ id }) => id !== appeal?.decision.id),
       proposals: await proposalsOf(db, reader, id),
       appeal: appeal && appealOnCard(appeal),
       claimedBy: isClaimed ? row.claimedBy : null,
       isClaimed: isClaimed && row.claimedById === reader.id,
       claimedUntil: isClaimed && row.claimedUntil ? row.claimedUntil.toISOString() : null,
-      obstacle: await obstacleOf(db, reader, reported, appeal, argument),
+      obstacle: await obstacleOf(db, reader, appeal, argument),
       author: argument && (await isRevealed(db, reader, id)) ? await authorOf(db, argument) : null,
     };
   });
@@ -82,14 +86,23 @@ function appealOnCard({ appeal, decision }: Appealed): CaseCard["appeal"] {
   };
 }
 
+/** Of equals the one that was named first: groups are in the order of their first report. */
+function mostNamed(reported: { ground: string }[]): string | null {
+  const groups = [...Map.groupBy(reported, ({ ground }) => ground)];
+  return groups.sort(([, a], [, b]) => b.length - a.length)[0]?.[0] ?? null;
+}
+
 async function obstacleOf(
   db: Reader,
   viewer: Person,
-  reported: { memberId: number }[],
   appeal: Appealed | null,
   argument: FoundText | null,
 ): Promise<Obstacle> {
-  if (reported.some(({ memberId }) => memberId === viewer.id)) return "own-report";
+  if (argument && !appeal && (await hasReported(db, viewer.id, argument.text.id))) return "own-report";
   if (appeal?.decision.moderatorId === viewer.id) return "own-decision";
   return argument && (await arguedAgainst(db, viewer.id, argument)) ? "argued-against" : null;
 }
+
+/** Also a report that was answered already: who made one has made up their mind. */
+const hasReported = async (db: Reader, memberId: number, argumentId: number) =>
+  (await db.$count(reports, and(eq(reports.argumentId, argumentId), eq(reports.memberId, memberId)))) > 0;

@@ -3,7 +3,7 @@ import type { Piece } from "#lib/arguments/history";
 import type { DecisionKind } from "#lib/moderation/outcome";
 import type { NoticeText } from "#lib/notices/queries";
 
-export type ReportOnCard = { ground: string; slug: string; note: string; at: string; weight: number };
+export type ReportOnCard = { ground: string; note: string; at: string; weight: number };
 export type Author = {
   handle: string;
   since: string;
@@ -34,6 +34,8 @@ export type CaseCard = {
   /** What it answers, the topmost first, without names or sides. */
   ancestors: { id: number; claim: string | null; html: string }[];
   reports: ReportOnCard[];
+  /** The ground that most reports name, of equals the first. */
+  likely: string | null;
   markers: Marker[];
   notices: NoticeText[];
   orders: { id: number; authority: string; reference: string; until: string }[];

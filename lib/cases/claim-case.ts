@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { write } from "#db/client";
 import { cases } from "#db/schema/cases";
 import { record } from "#lib/audit/record";
-import { findCase, refuseTaken } from "#lib/cases/find-case";
+import { findCase, refuseOwn, refuseTaken } from "#lib/cases/find-case";
 import { canReadCases } from "#lib/cases/policy";
 import { CLAIM_MS } from "#lib/cases/rules";
 import type { ClaimCase } from "#lib/cases/schema";
@@ -11,13 +11,14 @@ import { actorId, type Viewer } from "#lib/viewer";
 
 /**
  * Takes up a case for CLAIM_MS, or longer when one has it already: until then no other moderator decides it. Throws
- * Conflict when it is taken or decided.
+ * Conflict when it is taken or decided, Forbidden when the moderator could not decide it.
  */
 export async function claimCase(viewer: Viewer, input: ClaimCase): Promise<{ id: number; until: string }> {
   return write(async (tx) => {
     authorize(canReadCases(viewer), viewer);
     const found = await findCase(tx, input.case);
     const moderatorId = actorId(viewer);
+    await refuseOwn(tx, viewer, found);
     await refuseTaken(tx, found, moderatorId);
     const claimedUntil = new Date(Date.now() + CLAIM_MS);
     await tx.update(cases).set({ claimedById: moderatorId, claimedUntil }).where(eq(cases.id, found.id));

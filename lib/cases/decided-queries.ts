@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, lt, ne, type SQL, sql } from "drizzle-orm";
 import { type Reader, read } from "#db/client";
 import { members } from "#db/schema/accounts";
 import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
@@ -29,7 +29,7 @@ export type DecidedLine = {
   canUndo: boolean;
 };
 
-/** What was decided, newest first, before the decision `before`. Throws Forbidden for others than moderators. */
+/** What people decided (what the program holds waits blind, like all else), newest first, before the decision `before`. Throws Forbidden for others than moderators. */
 export async function listDecided(
   viewer: Viewer,
   before = Number.MAX_SAFE_INTEGER,
@@ -37,7 +37,7 @@ export async function listDecided(
 ): Promise<{ decided: DecidedLine[]; next: number | null }> {
   readingModerator(viewer);
   const rows = await read((db) =>
-    selectDecided(db, lt(decisions.id, before))
+    selectDecided(db, and(lt(decisions.id, before), ne(decisions.kind, "hold")))
       .orderBy(desc(decisions.id))
       .limit(CASES_ON_PAGE + 1),
   );

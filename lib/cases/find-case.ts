@@ -1,10 +1,13 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { Transaction } from "#db/client";
 import { members } from "#db/schema/accounts";
-import { cases } from "#db/schema/cases";
-import { decisions } from "#db/schema/moderation";
-import { Conflict, NotFound } from "#lib/errors";
+import { argumentsTable } from "#db/schema/arguments";
+import { cases, notices } from "#db/schema/cases";
+import { appeals, decisions } from "#db/schema/moderation";
+import { authorize, Conflict, NotFound } from "#lib/errors";
+import { refuseOwnReport } from "#lib/moderation/conflict-of-interest";
 import { outcomeInWords } from "#lib/moderation/outcome";
+import { actorId, type Viewer } from "#lib/viewer";
 
 /** A case by its number. Throws NotFound. */
 export async function findCase(tx: Transaction, id: number) {
@@ -35,6 +38,38 @@ export async function refuseTaken(tx: Transaction, found: Claimed, moderatorId: 
   const [other] = await tx.select({ handle: members.handle }).from(members).where(eq(members.id, found.claimedById));
   const until = found.claimedUntil.toISOString().slice(11, 16);
   throw new Conflict(`${other?.handle} is working on this case, until ${until} UTC. Nothing was changed.`);
+}
+
+/** Nobody works on what they wrote, reported, decided or appealed themselves. Throws Forbidden. */
+export async function refuseOwn(tx: Transaction, viewer: Viewer, found: typeof cases.$inferSelect): Promise<void> {
+  const moderatorId = actorId(viewer);
+  const argumentId = found.argumentId ?? (await argumentOfNotice(tx, found.noticeId));
+  if (argumentId !== null && found.appealId === null) {
+    const [argument] = await tx
+      .select({ authorId: argumentsTable.authorId })
+      .from(argumentsTable)
+      .where(eq(argumentsTable.id, argumentId));
+    authorize(
+      argument?.authorId !== moderatorId,
+      viewer,
+      "You wrote this yourself, so another moderator decides on it.",
+    );
+    await refuseOwnReport(tx, moderatorId, argumentId);
+  }
+  if (found.appealId === null) return;
+  const [appealed] = await tx
+    .select({ moderatorId: decisions.moderatorId, memberId: decisions.memberId })
+    .from(appeals)
+    .innerJoin(decisions, eq(decisions.id, appeals.decisionId))
+    .where(eq(appeals.id, found.appealId));
+  const isOwn = appealed?.moderatorId === moderatorId || appealed?.memberId === moderatorId;
+  authorize(!isOwn, viewer, "This appeal is about a decision of yours or about you, so another moderator answers it.");
+}
+
+async function argumentOfNotice(tx: Transaction, noticeId: number | null): Promise<number | null> {
+  if (noticeId === null) return null;
+  const [notice] = await tx.select({ argumentId: notices.argumentId }).from(notices).where(eq(notices.id, noticeId));
+  return notice?.argumentId ?? null;
 }
 
 /** Who decided what, in a sentence for another moderator. */

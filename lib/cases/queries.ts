@@ -1,7 +1,7 @@
-import { and, asc, count, eq, gt, inArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { type Reader, read } from "#db/client";
 import { argumentsTable } from "#db/schema/arguments";
-import { cases } from "#db/schema/cases";
+import { cases, orders } from "#db/schema/cases";
 import { appeals } from "#db/schema/moderation";
 import { readingModerator } from "#lib/cases/policy";
 import { type CaseRow, isFor, selectCases, whatCameIn } from "#lib/cases/rows";
@@ -70,7 +70,7 @@ async function asLines(db: Reader, viewerId: number, rows: CaseRow[], now: Date)
     return {
       id: row.id,
       kind: row.kind,
-      argument: hidable(row),
+      argument: received ? null : hidable(row),
       words: wordsOf(row),
       reports: row.kind === "appeal" ? 0 : (about?.reports ?? 0),
       ground: about?.grounds[0] ? groundTitle(about.grounds[0]) : null,
@@ -96,7 +96,7 @@ function wordsOf(row: CaseRow): string {
   return row.claim ?? (row.html === null ? (row.law ?? "") : firstWords(row.html, WORDS));
 }
 
-export type QueueCounts = Record<QueueTab, number>;
+export type QueueCounts = Record<QueueTab, number> & { orders: number };
 
 /** How much waits in each part of the queue for this moderator. */
 export async function countCases(viewer: Viewer, now = new Date()): Promise<QueueCounts> {
@@ -106,7 +106,13 @@ export async function countCases(viewer: Viewer, now = new Date()): Promise<Queu
     const [own] = await countIn(db, and(eq(cases.claimedById, viewerId), gt(cases.claimedUntil, now), isFor(viewerId)));
     const of = (tab: QueueTab) =>
       rows.filter(({ kind }) => KINDS_OF_TAB[tab].includes(kind)).reduce((sum, row) => sum + row.count, 0);
-    return { open: of("open"), held: of("held"), appeals: of("appeals"), mine: own?.count ?? 0 };
+    return {
+      open: of("open"),
+      held: of("held"),
+      appeals: of("appeals"),
+      mine: own?.count ?? 0,
+      orders: await countOpenOrders(db),
+    };
   });
 }
 
@@ -118,3 +124,6 @@ function countIn(db: Reader, where: SQL | undefined) {
     .leftJoin(appeals, eq(appeals.id, cases.appealId))
     .where(where);
 }
+
+/** Orders are few, and those that wait fewer. */
+const countOpenOrders = (db: Reader) => db.$count(orders, isNull(orders.executedById));

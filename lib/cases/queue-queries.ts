@@ -12,6 +12,7 @@ import { type QueueTab, readQueuePlace } from "#lib/cases/tabs";
 import { NotFound } from "#lib/errors";
 import { listTemplates, type Template } from "#lib/house/queries";
 import { outcomeInWords } from "#lib/moderation/outcome";
+import { median } from "#lib/record/stats";
 import type { Viewer } from "#lib/viewer";
 
 /** What the form that led here did, in a sentence, and the decisions that can be taken back. */
@@ -26,7 +27,7 @@ export type QueuePage = {
   card: CaseCard | null;
   nextCase: number | null;
   counts: QueueCounts;
-  medianMinutes: number | null;
+  medianMs: number | null;
   templates: Template[];
   done: Done | null;
   /** When this was so: what counts down begins here. */
@@ -46,7 +47,7 @@ export async function getQueue(viewer: Viewer, tab: QueueTab, query: Record<stri
     card,
     nextCase: cases[cases.findIndex(({ id }) => id === card?.id) + 1]?.id ?? null,
     counts: await countCases(viewer),
-    medianMinutes: await medianMinutesThisWeek(),
+    medianMs: await medianMsThisWeek(),
     templates: await listTemplates(),
     done: await whatWasDone(viewer, query),
     asOf: new Date().toISOString(),
@@ -83,19 +84,16 @@ async function whatWasDone(viewer: Viewer, query: Record<string, string>): Promi
 
 const MOST_MEASURED = 1_000;
 
-/** The median of the minutes from the opening of a case to its decision, over the last week; null when there was none. */
-export async function medianMinutesThisWeek(now = new Date()): Promise<number | null> {
+/** The median time from the opening of a case to its decision, in milliseconds, over the last week; null without any. */
+export async function medianMsThisWeek(now = new Date()): Promise<number | null> {
   const rows = await read((db) =>
     db
-      .select({ minutes: sql<number>`(${decisions.createdAt} - ${cases.openedAt}) / 60000` })
+      .select({ ms: sql<number>`${decisions.createdAt} - ${cases.openedAt}` })
       .from(decisions)
       .innerJoin(cases, eq(cases.closedById, decisions.id))
       .where(gte(decisions.createdAt, new Date(now.getTime() - 7 * DAY_MS)))
       .orderBy(desc(decisions.createdAt))
       .limit(MOST_MEASURED),
   );
-  const sorted = rows.map(({ minutes }) => minutes).sort((a, b) => a - b);
-  const middle = Math.floor((sorted.length - 1) / 2);
-  const [low, high] = [sorted[middle], sorted[sorted.length - 1 - middle]];
-  return low === undefined || high === undefined ? null : Math.round((low + high) / 2);
+  return median(rows.map(({ ms }) => ms));
 }

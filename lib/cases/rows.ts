@@ -15,6 +15,9 @@ export function isFor(moderatorId: number): SQL | undefined {
     isNull(cases.closedById),
     or(isNull(argumentsTable.id), eq(cases.kind, "appeal"), ne(argumentsTable.authorId, moderatorId)),
     or(isNull(appeals.id), ne(appeals.memberId, moderatorId)),
+    sql`not exists (
+      select 1 from notices notice join arguments argument on argument.id = notice.argument_id
+      where notice.id = ${cases.noticeId} and argument.author_id = ${moderatorId})`,
     or(isNull(argumentsTable.deletedById), inArray(cases.kind, ["appeal", "notice"])),
   );
 }
@@ -72,7 +75,7 @@ export async function whatCameIn(db: Reader, argumentIds: number[]): Promise<Map
     .from(reports)
     .where(and(inArray(reports.argumentId, argumentIds), isNull(reports.answeredById)))
     .groupBy(reports.argumentId, reports.ground)
-    .orderBy(sql`count(*) desc`);
+    .orderBy(sql`count(*) desc`, sql`min(${reports.id})`);
   for (const row of reported) {
     const entry = found.get(row.id);
     entry?.grounds.push(row.ground);

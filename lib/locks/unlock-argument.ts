@@ -9,6 +9,7 @@ import { refuseDuringAppeal } from "#lib/moderation/conflict-of-interest";
 import type { Made } from "#lib/moderation/hide-argument";
 import { canModerate } from "#lib/moderation/policy";
 import { recordDecision } from "#lib/moderation/record-decision";
+import { refusePartial } from "#lib/moderation/refuse-against";
 import type { Viewer } from "#lib/viewer";
 
 /**
@@ -21,6 +22,7 @@ export async function unlockArgument(viewer: Viewer, input: UnlockArgument): Pro
     authorize(canModerate(viewer, argument), viewer, "Only a moderator who did not write it can unlock an argument.");
     const lock = await standingLock(tx, argument.lockedById);
     if (!lock) throw new Conflict("This argument is not locked (any more).");
+    await refusePartial(tx, viewer, argument);
     await refuseDuringAppeal(tx, lock.id);
     const decisionId = await recordDecision(tx, viewer, {
       kind: "unlock",

@@ -6,7 +6,7 @@ import { countRebuttals } from "#lib/arguments/count-rebuttals";
 import { findArgument } from "#lib/arguments/find-argument";
 import { DAY_MS } from "#lib/arguments/rules";
 import { authorize } from "#lib/errors";
-import { arguedAgainst, refuseOwnReport } from "#lib/moderation/conflict-of-interest";
+import { arguedAgainst, refuseAfterAppeal, refuseOwnReport } from "#lib/moderation/conflict-of-interest";
 import { findMember } from "#lib/moderation/find-member-to-decide-on";
 import { canModerate, canSuspend } from "#lib/moderation/policy";
 import { propose } from "#lib/moderation/propose";
@@ -32,6 +32,7 @@ export async function hideArgument(viewer: Viewer, input: HideArgument): Promise
     authorize(canModerate(viewer, argument), viewer, "Only a moderator who did not write it can hide an argument.");
     await refuseOwnReport(tx, actorId(viewer), argument.id);
     await refuseStale(tx, viewer, argument, input);
+    await refuseAfterAppeal(tx, actorId(viewer), argument);
     const kind = input.also ?? "hide";
     const place = { id: argument.id, thread: argument.thread };
     if (input.also) {

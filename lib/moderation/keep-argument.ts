@@ -1,6 +1,7 @@
-import { eq } from "drizzle-orm";
-import { write } from "#db/client";
+import { and, eq, isNull } from "drizzle-orm";
+import { type Transaction, write } from "#db/client";
 import { argumentsTable } from "#db/schema/arguments";
+import { orders } from "#db/schema/cases";
 import { countRebuttals } from "#lib/arguments/count-rebuttals";
 import { findArgument } from "#lib/arguments/find-argument";
 import { openCaseOf } from "#lib/cases/find-case";
@@ -29,6 +30,7 @@ export async function keepArgument(viewer: Viewer, input: KeepArgument): Promise
     await refuseStale(tx, viewer, argument, input);
     if (!(await openCaseOf(tx, argument.id)))
       throw new Conflict("Another moderator decided on this argument a moment ago.");
+    await refuseOpenOrder(tx, argument.id);
     const place = { id: argument.id, thread: argument.thread };
     if (await arguedAgainst(tx, actorId(viewer), argument)) {
       await propose(tx, viewer, argument.id, { kind: "keep", reason: input.reason });
@@ -52,4 +54,13 @@ export async function keepArgument(viewer: Viewer, input: KeepArgument): Promise
     }
     return { ...place, decisionId };
   });
+}
+
+/** An hour runs, and the queue must not lose sight of it. */
+async function refuseOpenOrder(tx: Transaction, argumentId: number) {
+  const open = and(eq(orders.argumentId, argumentId), isNull(orders.executedById));
+  if ((await tx.$count(orders, open)) > 0)
+    throw new Conflict(
+      "An authority ordered to remove this. Carry the order out first; it can be shown again afterwards.",
+    );
 }

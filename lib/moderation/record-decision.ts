@@ -33,7 +33,7 @@ export async function recordDecision(tx: Transaction, viewer: Viewer, decision: 
   const createdAt = new Date();
   const hides = kind === "hide" || kind === "hold" || ((kind === "warn" || kind === "suspend") && argumentId !== null);
   const statement = composeStatement(
-    { kind, hides, ground, law, until, checks: detail.checks ?? [] },
+    { kind, hides, ground, law, isOrdered: detail.order !== undefined, until, checks: detail.checks ?? [] },
     await basisOf(tx, argumentId, noticeId),
     createdAt,
   );
@@ -43,9 +43,9 @@ export async function recordDecision(tx: Transaction, viewer: Viewer, decision: 
   const [row] = await tx
     .insert(decisions)
     .values({ ...said, detail, statementId: stated.id, moderatorId, createdAt })
-    .returning({ id: decisions.id });
+    .returning();
   if (!row) throw new Error("The decision was not written.");
-  await record(tx, viewer, kind, subjectOf(decision), { decision: row.id, digest: digestOf(statement) });
+  await record(tx, viewer, kind, subjectOf(decision), { decision: row.id, digest: digestOf(statement, row) });
   if (memberId !== null && memberId !== moderatorId && isNews)
     await notify(tx, { kind: "decision", memberId, argumentId, decisionId: row.id });
   return row.id;

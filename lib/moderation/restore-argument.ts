@@ -4,10 +4,11 @@ import { argumentsTable } from "#db/schema/arguments";
 import { countRebuttals } from "#lib/arguments/count-rebuttals";
 import { findArgument } from "#lib/arguments/find-argument";
 import { authorize, Conflict } from "#lib/errors";
-import { refuseDuringAppeal } from "#lib/moderation/conflict-of-interest";
+import { refuseDuringAppeal, refuseOrdered } from "#lib/moderation/conflict-of-interest";
 import type { Made } from "#lib/moderation/hide-argument";
 import { canModerate } from "#lib/moderation/policy";
 import { recordDecision } from "#lib/moderation/record-decision";
+import { refusePartial } from "#lib/moderation/refuse-against";
 import type { RestoreArgument } from "#lib/moderation/schema";
 import type { Viewer } from "#lib/viewer";
 
@@ -21,6 +22,8 @@ export async function restoreArgument(viewer: Viewer, input: RestoreArgument): P
     authorize(canModerate(viewer, argument), viewer, "Only a moderator who did not write it can restore an argument.");
     if (argument.hiddenById === null) throw new Conflict("This argument is not hidden (any more).");
     if (argument.held) throw new Conflict("This argument waits in the queue: it is kept or hidden there.");
+    await refusePartial(tx, viewer, argument);
+    await refuseOrdered(tx, viewer, argument.hiddenById);
     await refuseDuringAppeal(tx, argument.hiddenById);
     const decisionId = await recordDecision(tx, viewer, {
       kind: "restore",

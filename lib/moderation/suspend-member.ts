@@ -5,6 +5,7 @@ import { authorize } from "#lib/errors";
 import { findMemberToDecideOn } from "#lib/moderation/find-member-to-decide-on";
 import { canDecideOnMembers, canSuspend } from "#lib/moderation/policy";
 import { recordDecision } from "#lib/moderation/record-decision";
+import { refuseAgainstMember } from "#lib/moderation/refuse-against";
 import { refuseSuspension } from "#lib/moderation/refuse-suspension";
 import type { SuspendMember } from "#lib/moderation/schema";
 import type { Viewer } from "#lib/viewer";
@@ -18,6 +19,7 @@ export async function suspendMember(
     authorize(canDecideOnMembers(viewer), viewer);
     const member = await findMemberToDecideOn(tx, input.handle);
     authorize(canSuspend(viewer, member), viewer);
+    await refuseAgainstMember(tx, viewer, member);
     await refuseSuspension(tx, member);
     const until = new Date(Date.now() + input.days * DAY_MS);
     const decisionId = await recordDecision(tx, viewer, {

@@ -5,7 +5,7 @@ import { appeals, decisions } from "#db/schema/moderation";
 import { UNDO_MS } from "#lib/cases/rules";
 import { authorize, Conflict } from "#lib/errors";
 import { type Decision, findDecision } from "#lib/moderation/find-decision";
-import { HIDING } from "#lib/moderation/outcome";
+import { type DecisionKind, HIDING } from "#lib/moderation/outcome";
 import { canUndo } from "#lib/moderation/policy";
 import { recordDecision } from "#lib/moderation/record-decision";
 import { reopen } from "#lib/moderation/reopen";
@@ -59,16 +59,17 @@ async function noticeOf(tx: Transaction, { id, kind }: Decision): Promise<number
   return notice?.id;
 }
 
-const SETTLING = [...HIDING, "keep", "publish"] as const;
+const SETTLING: readonly DecisionKind[] = [...HIDING, "keep", "publish"];
 
 /** Whether there is a later decision of the kind on the same argument, which nobody reversed. */
 async function wasDecidedAgain(tx: Transaction, { id, kind, argumentId }: Decision): Promise<boolean> {
-  if (argumentId === null || !SETTLING.includes(kind)) return false;
+  const same: readonly DecisionKind[] = kind === "move" ? ["move"] : SETTLING;
+  if (argumentId === null || !same.includes(kind)) return false;
   const onArgument = and(eq(decisions.argumentId, argumentId), gt(decisions.id, id));
   const later = await tx
     .select({ id: decisions.id, kind: decisions.kind, reversesId: decisions.reversesId })
     .from(decisions)
     .where(onArgument);
   const reversed = new Set(later.map(({ reversesId }) => reversesId));
-  return later.some((each) => SETTLING.includes(each.kind) && !reversed.has(each.id));
+  return later.some((each) => same.includes(each.kind) && !reversed.has(each.id));
 }

@@ -3,6 +3,7 @@ import { authorize } from "#lib/errors";
 import { findMemberToDecideOn } from "#lib/moderation/find-member-to-decide-on";
 import { canDecideOnMembers, canSuspend } from "#lib/moderation/policy";
 import { recordDecision } from "#lib/moderation/record-decision";
+import { refuseAgainstMember } from "#lib/moderation/refuse-against";
 import type { WarnMember } from "#lib/moderation/schema";
 import type { Viewer } from "#lib/viewer";
 
@@ -12,6 +13,7 @@ export async function warnMember(viewer: Viewer, input: WarnMember): Promise<{ d
     authorize(canDecideOnMembers(viewer), viewer);
     const member = await findMemberToDecideOn(tx, input.handle);
     authorize(canSuspend(viewer, member), viewer);
+    await refuseAgainstMember(tx, viewer, member);
     const decisionId = await recordDecision(tx, viewer, {
       kind: "warn",
       memberId: member.id,

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { write } from "#db/client";
 import { cases, notices } from "#db/schema/cases";
-import { findCase, refuseTaken } from "#lib/cases/find-case";
+import { findCase, refuseOwn, refuseTaken } from "#lib/cases/find-case";
 import { authorize, Conflict } from "#lib/errors";
 import { recordDecision } from "#lib/moderation/record-decision";
 import { mailOutcomes } from "#lib/moderation/settle";
@@ -19,6 +19,7 @@ export async function dismissNotice(viewer: Viewer, input: DismissNotice): Promi
     authorize(canAnswerNotices(viewer), viewer);
     const found = await findCase(tx, input.case);
     if (found.noticeId === null) throw new Conflict("This case is about an argument: it is kept or hidden.");
+    await refuseOwn(tx, viewer, found);
     await refuseTaken(tx, found, actorId(viewer));
     const decisionId = await recordDecision(tx, viewer, {
       kind: "dismiss",

@@ -43,7 +43,7 @@ export async function getFigures(now = new Date()): Promise<Figures> {
       notices: await db.$count(notices, gte(notices.createdAt, since)),
       orders: await countOrders(db, since),
       decisions: sumOf(decided),
-      kinds: byName(decided, ({ kind }) => outcomeInWords(kind)),
+      kinds: byName(decided, ({ kind, hides }) => outcomeInWords(kind, { withArgument: hides })),
       grounds: byName(
         decided.filter(({ ground }) => ground !== null),
         ({ ground }) => groundTitle(ground ?? ""),

@@ -7,6 +7,7 @@ import { refuseDuringAppeal } from "#lib/moderation/conflict-of-interest";
 import type { Made } from "#lib/moderation/hide-argument";
 import { canModerate } from "#lib/moderation/policy";
 import { recordDecision } from "#lib/moderation/record-decision";
+import { refusePartial } from "#lib/moderation/refuse-against";
 import { findRevision } from "#lib/revisions/find-revision";
 import type { ShowRevision } from "#lib/revisions/schema";
 import type { Viewer } from "#lib/viewer";
@@ -21,6 +22,7 @@ export async function showRevision(viewer: Viewer, input: ShowRevision): Promise
     authorize(canModerate(viewer, argument), viewer, "Only a moderator who did not write it can show a text again.");
     const { number, hiddenById } = await findRevision(tx, argument, input.revision);
     if (hiddenById === null) throw new Conflict("This text is not hidden (any more).");
+    await refusePartial(tx, viewer, argument);
     await refuseDuringAppeal(tx, hiddenById);
     const decisionId = await recordDecision(tx, viewer, {
       kind: "show-revision",

@@ -26,6 +26,8 @@ type Decision = {
   ground: string | null;
   /** The law that it breaks, where the ground is the law. */
   law: string | null;
+  /** An authority ordered it. */
+  isOrdered?: boolean;
   until: Date | null;
   /** Of a hold: the names of the checks that asked for it. */
   checks: readonly string[];
@@ -81,7 +83,7 @@ function visibilityOf({ kind, hides }: Decision): string[] | null {
   return null;
 }
 
-function groundsOf({ kind, ground, law }: Decision, restricts: boolean) {
+function groundsOf({ kind, ground, law, isOrdered = false }: Decision, restricts: boolean) {
   const rule = ruleOf(ground ?? "");
   if (kind === "hold") {
     return {
@@ -103,6 +105,15 @@ function groundsOf({ kind, ground, law }: Decision, restricts: boolean) {
     category_specification: [...rule.keywords],
     category_specification_other: (rule.keywords as readonly string[]).includes("KEYWORD_OTHER") ? rule.title : null,
   };
+  if (law !== null && isOrdered) {
+    return {
+      decision_ground: "DECISION_GROUND_ILLEGAL_CONTENT" as const,
+      illegal_content_legal_ground: law,
+      illegal_content_explanation: "An authority ordered to remove it as terrorist content.",
+      category: "STATEMENT_CATEGORY_RISK_FOR_PUBLIC_SECURITY",
+      category_specification: ["KEYWORD_TERRORIST_CONTENT"],
+    };
+  }
   if (law !== null) {
     return {
       ...category,

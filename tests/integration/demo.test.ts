@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { dataFolder } from "#db/client";
 import { passwordMatches } from "#lib/accounts/password";
+import { verify } from "#lib/audit/verify";
 import { GROUNDS } from "#lib/moderation/house-rules";
 import { getFigures } from "#lib/record/figure-queries";
 import { listThreads } from "#lib/threads/queries";
@@ -188,4 +189,8 @@ describe("its content", () => {
     ];
     for (const { ground } of named) expect(GROUNDS).toContain(ground);
   });
+});
+
+test("its record is as it was written", async () => {
+  expect((await verify()).faults).toEqual([]);
 });

@@ -256,7 +256,7 @@ const WITHOUT_ARGUMENTS = [
   "hasThread",
   "listTemplates",
   "listWatchedWords",
-  "medianMinutesThisWeek",
+  "medianMsThisWeek",
   "newestAct",
   "suspensionOf",
   "watchedWords",

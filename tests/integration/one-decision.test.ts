@@ -241,7 +241,8 @@ describe("the statement of reasons", () => {
     ];
     for (const decisionId of made) {
       const { id: _, ...statement } = await statementOf(decisionId);
-      const { kind, argumentId } = await decisionOf(decisionId);
+      const decision = await decisionOf(decisionId);
+      const { kind, argumentId } = decision;
       const [act] = await read((db) =>
         db
           .select()
@@ -250,8 +251,14 @@ describe("the statement of reasons", () => {
           .orderBy(desc(audit.id))
           .limit(1),
       );
-      expect(act?.detail).toEqual({ decision: decisionId, digest: digestOf(statement) });
-      expect(digestOf({ ...statement, decision_facts: "Others." })).not.toBe(digestOf(statement));
+      expect(act?.detail).toEqual({ decision: decisionId, digest: digestOf(statement, decision) });
+      for (const other of [
+        digestOf({ ...statement, decision_facts: "Others." }, decision),
+        digestOf(statement, { ...decision, reason: "Other words." }),
+        digestOf(statement, { ...decision, memberId: 1_000 }),
+        digestOf(statement, { ...decision, detail: { minutes: 60 } }),
+      ])
+        expect(other).not.toBe(digestOf(statement, decision));
     }
     expect(await statementOf(made[1] ?? 0)).toMatchObject({ decision_visibility: null, decision_ground: null });
     expect(await statementOf(made[3] ?? 0)).toMatchObject({ decision_account: null, decision_visibility: null });

@@ -153,7 +153,10 @@ describe("an order that is carried out", () => {
     await argue(opponent, { stance: CONCERN });
     for (const who of [opponent, moderator]) await reportArgument(who, { id, ground: "violence", note: "" });
     const order = await enter();
-    await claimCase(moderator, { case: (await caseAbout(id))?.id ?? 0 });
+    await claimCase(await person("third", "moderator"), { case: (await caseAbout(id))?.id ?? 0 });
+    // But not what they wrote down themselves.
+    const own = await enter({}, opponent);
+    await expect(executeOrder(opponent, { order: own })).rejects.toThrow(Forbidden);
     const { decisionId } = await executeOrder(opponent, { order });
     expect(await orderRow(order)).toMatchObject({ executedById: decisionId });
     // Nobody answers their own report, not even so.

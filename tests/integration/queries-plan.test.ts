@@ -118,7 +118,7 @@ const QUERIES: Record<string, () => Promise<unknown>> = {
   getCase: () => cardQueries.getCase(moderator, 1),
   "getCase, an appeal": () => cardQueries.getCase(moderator, 2),
   getQueue: () => queueQueries.getQueue(moderator, "open", {}),
-  medianMinutesThisWeek: () => queueQueries.medianMinutesThisWeek(),
+  medianMsThisWeek: () => queueQueries.medianMsThisWeek(),
   listDecided: () => decidedQueries.listDecided(moderator),
   findUndoable: () => decidedQueries.findUndoable(moderator, 1),
   getLetter: () => appealQueries.getLetter(member, 1),

@@ -5,7 +5,7 @@ import { Refused } from "#components/site/refused";
 import { listDecided } from "#lib/cases/decided-queries";
 import { canReadCases } from "#lib/cases/policy";
 import { countCases } from "#lib/cases/queries";
-import { medianMinutesThisWeek } from "#lib/cases/queue-queries";
+import { medianMsThisWeek } from "#lib/cases/queue-queries";
 import { CaseId } from "#lib/cases/schema";
 import { pageOrRefusal, requirePersonWho, type SearchParams, single } from "#lib/page";
 
@@ -17,7 +17,7 @@ export default async function DecidedPage({ searchParams }: { searchParams: Sear
     const before = CaseId.safeParse(single((await searchParams).before)).data;
     const { decided, next } = await listDecided(viewer, before);
     return (
-      <QueueFrame current="decided" counts={await countCases(viewer)} medianMinutes={await medianMinutesThisWeek()}>
+      <QueueFrame current="decided" counts={await countCases(viewer)} medianMs={await medianMsThisWeek()}>
         <div className="mt-2">
           <DecidedList decided={decided} />
           {next && (
