@@ -51,9 +51,9 @@ type Fixtures = {
   open: Open;
 };
 
-export const test = base.extend<Fixtures, { site: Site; ownForum: boolean }>({
-  /** A file that sets it has a forum that no other file acts in. */
-  ownForum: [false, { option: true, scope: "worker" }],
+export const test = base.extend<Fixtures, { site: Site; ownForum: string }>({
+  /** A file that names itself has a forum that no other file acts in. */
+  ownForum: ["", { option: true, scope: "worker" }],
 
   site: [
     async ({ ownForum: _ }, use) => {

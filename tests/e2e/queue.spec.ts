@@ -10,7 +10,7 @@ import { expect, test } from "#tests/e2e/fixtures";
 import { argue, CONCERN, lastAct, newKey, person, reply, THREAD } from "#tests/people";
 
 // Other files report things as well; here the queue is the file's own.
-test.use({ ownForum: true });
+test.use({ ownForum: "queue" });
 
 const report = (who: Person, id: number, ground: "spam" | "person" = "spam") =>
   reportArgument(who, { id, ground, note: "Please look at this." });

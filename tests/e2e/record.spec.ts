@@ -4,6 +4,8 @@ import { undoDecision } from "#lib/moderation/undo-decision";
 import { expect, test } from "#tests/e2e/fixtures";
 import { argue, newKey, THREAD } from "#tests/people";
 
+test.use({ ownForum: "record" });
+
 for (const javaScriptEnabled of [true, false]) {
   test(`the log is narrowed and its connections are followed, ${javaScriptEnabled ? "with" : "without"} JavaScript`, async ({
     open,
