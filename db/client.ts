@@ -10,6 +10,7 @@ import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import SQLite from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
+import { writesInTurns } from "#db/turns";
 
 export type Reader = Pick<BetterSQLite3Database, "select" | "selectDistinct" | "with" | "$with" | "$count">;
 export type Transaction = Reader & Pick<BetterSQLite3Database, "insert" | "update" | "delete">;
@@ -23,7 +24,7 @@ type Connections = {
   writer: SQLite.Database;
   readable: BetterSQLite3Database;
   writable: BetterSQLite3Database;
-  lastWrite: Promise<unknown>;
+  inTurn: <T>(work: () => Promise<T>) => Promise<T>;
   insideWrite: AsyncLocalStorage<true>;
 };
 
@@ -33,28 +34,13 @@ export async function read<T>(query: (db: Reader) => Promise<T>): Promise<T> {
 }
 
 /**
- * Runs `work` as one transaction, after those that came before it, and answers what it returns once it is on
- * disk. Everything is undone when `work` throws. Only SQL may be awaited inside: others are waiting.
+ * Runs `work` after those that came before it, all of it or nothing, and answers what it returns once it is on disk
+ * (db/turns.ts). Everything is undone when `work` throws. Only SQL may be awaited inside: others are waiting.
  */
 export async function write<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-  const open = connections();
-  if (open.insideWrite.getStore())
-    throw new Error("write() was called inside write(): pass the transaction on instead.");
-  const turn = open.lastWrite.then(() => open.insideWrite.run(true, () => transact(open, work)));
-  open.lastWrite = turn.catch(() => undefined);
-  return turn;
-}
-
-async function transact<T>(open: Connections, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  await begin(open.writer);
-  try {
-    const result = await work(open.writable);
-    open.writer.exec("COMMIT");
-    return result;
-  } catch (error) {
-    if (open.writer.inTransaction) open.writer.exec("ROLLBACK");
-    throw error;
-  }
+  const { insideWrite, inTurn, writable } = connections();
+  if (insideWrite.getStore()) throw new Error("write() was called inside write(): pass the transaction on instead.");
+  return inTurn(() => insideWrite.run(true, () => work(writable)));
 }
 
 /** Another process may be writing: wait without blocking the requests of this one. */
@@ -126,7 +112,7 @@ function open(file: string): Connections {
     writer,
     readable: drizzle(reader),
     writable: drizzle(writer),
-    lastWrite: Promise.resolve(),
+    inTurn: writesInTurns(writer, () => begin(writer)),
     insideWrite: new AsyncLocalStorage(),
   };
 }
