@@ -24,7 +24,9 @@ type Kept = {
   forms: Partial<Record<Encoding, Form>>;
   bytes: number;
 };
-type Rendering = { revision: string; answer: Promise<Kept | Finished> };
+type Render = () => Promise<Finished>;
+/** `began` on the clock of the cache, which counts what is asked and what begins; `revision` once it is read. */
+type Rendering = { began: number; revision: string | null; answer: Promise<Kept | Finished> };
 
 const MAX_BYTES = 64 * 1024 * 1024;
 /** What an entry costs beside its bodies, about. */
@@ -46,6 +48,7 @@ export function pageCache(source: Source, always: [string, string][], maxBytes =
   const kept = new Map<string, Kept>();
   const rendering = new Map<string, Rendering>();
   let bytes = 0;
+  let clock = 0;
   // What is known of the database while its version is this one.
   let known = { version: Number.NaN, revisions: new Map<string, string>() };
 
@@ -76,7 +79,7 @@ export function pageCache(source: Source, always: [string, string][], maxBytes =
     request: IncomingMessage,
     response: ServerResponse,
     page: PublicPage,
-    render: () => Promise<Finished>,
+    render: Render,
   ): Promise<Finished | null | undefined> {
     const revision = await revisionOf(page.scope);
     if (revision === null) return undefined;
@@ -102,17 +105,31 @@ export function pageCache(source: Source, always: [string, string][], maxBytes =
     return revision;
   }
 
-  /** A rendering that began at an earlier revision is not joined: it may lack what this request has to show. */
-  function renderOnce(page: PublicPage, revision: string, render: () => Promise<Finished>): Promise<Kept | Finished> {
-    const running = rendering.get(page.address);
-    if (running?.revision === revision) return running.answer;
-    const answer = render()
-      .then((finished) => keep(page, revision, finished))
-      .finally(() => {
-        if (rendering.get(page.address)?.answer === answer) rendering.delete(page.address);
-      });
-    rendering.set(page.address, { revision, answer });
-    return answer;
+  /**
+   * One rendering of a page at a time. One that began at an earlier revision may lack what this request has to show: it
+   * is waited for, and all who wait share the next one.
+   */
+  async function renderOnce(page: PublicPage, revision: string, render: Render): Promise<Kept | Finished> {
+    const asked = ++clock;
+    for (;;) {
+      const running = rendering.get(page.address);
+      if (!running) return begin(page, render);
+      if (running.revision === revision || running.began > asked) return running.answer;
+      await running.answer.catch(() => undefined);
+    }
+  }
+
+  function begin(page: PublicPage, render: Render): Promise<Kept | Finished> {
+    const rendered = async () => {
+      // Before the rendering reads anything: what changes meanwhile makes it out of date, and is not hidden by it.
+      const revision = await revisionOf(page.scope);
+      own.revision = revision;
+      return keep(page, revision ?? "", await render());
+    };
+    const own: Rendering = { began: ++clock, revision: null, answer: Promise.resolve().then(rendered) };
+    own.answer = own.answer.finally(() => rendering.delete(page.address));
+    rendering.set(page.address, own);
+    return own.answer;
   }
 
   function keep(page: PublicPage, revision: string, finished: Finished): Kept | Finished {
@@ -129,9 +146,6 @@ export function pageCache(source: Source, always: [string, string][], maxBytes =
       forms: {},
       bytes: body.length + ENTRY_BYTES,
     };
-    // A slower rendering of an earlier revision must not take the place of a later one.
-    const other = rendering.get(page.address);
-    if (other && other.revision !== revision) return made;
     forget(kept.get(page.address));
     kept.set(page.address, made);
     grow(made.bytes);

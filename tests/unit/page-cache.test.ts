@@ -155,7 +155,7 @@ describe("many who wait", () => {
     for (const { body } of answers) expect(body).toEqual(answers[0]?.body);
   });
 
-  test("do not get what a change overtook: who comes after the change waits for a rendering of their own", async () => {
+  test("do not get what a change overtook: all who come after it share the next rendering", async () => {
     const gates: (() => void)[] = [];
     handle = async (_, response) => {
       // What this rendering read, before it is held up.
@@ -166,17 +166,27 @@ describe("many who wait", () => {
     const before = ask("/threads/a");
     while (gates.length < 1) await sleep(1);
     change();
-    const after = ask("/threads/a");
-    while (gates.length < 2) await sleep(1);
-    // The later rendering ends first; the earlier one must not take its place.
-    gates[1]?.();
-    expect((await after).body.toString()).toBe("revision 2");
+    const after = [ask("/threads/a"), ask("/threads/a")];
+    await sleep(20);
+    change();
+    after.push(ask("/threads/a"));
+    await sleep(20);
+    expect(gates.length).toBe(1);
     gates[0]?.();
     expect((await before).body.toString()).toBe("revision 1");
-    const next = ask("/threads/a");
+    while (gates.length < 2) await sleep(1);
+    // Who comes now needs no more than what is being rendered, who comes after another change does.
+    after.push(ask("/threads/a"));
     await sleep(20);
+    change();
+    const last = ask("/threads/a");
+    await sleep(20);
+    gates[1]?.();
+    for (const answer of await Promise.all(after)) expect(answer.body.toString()).toBe("revision 3");
+    while (gates.length < 3) await sleep(1);
     gates[2]?.();
-    expect((await next).body.toString()).toBe("revision 2");
+    expect((await last).body.toString()).toBe("revision 4");
+    expect(gates.length).toBe(3);
   });
 
   test("all hear of it when it cannot be rendered, and the next one tries again", async () => {
