@@ -4,12 +4,14 @@ import { closeDatabase, dataVersion } from "#db/client";
 import { prepareDatabase } from "#db/prepare";
 import { seed } from "#db/seed";
 import { issueSetupToken } from "#lib/accounts/issue-setup-token";
+import { sessionCookie, viewerOfCookie } from "#lib/accounts/session-cookie";
 import { sealAudit } from "#lib/audit/seal-audit";
 import { config, secret } from "#lib/config";
 import { explainFailure } from "#lib/explain-failure";
 import { answering } from "#lib/http/answer";
 import { liveEvents } from "#lib/http/live";
 import { gentleStop } from "#lib/http/shutdown";
+import { viewerAnswers } from "#lib/http/viewer-answer";
 import { claimMail } from "#lib/mail/claim-mail";
 import { finishMail } from "#lib/mail/finish-mail";
 import { sendMail } from "#lib/mail/send-mail";
@@ -53,6 +55,7 @@ async function start() {
       isReady: () => ready,
       revisions: { version: dataVersion, revisionOf: getRevision },
       live: live.answer,
+      viewer: viewerAnswers({ cookieName: sessionCookie().name, viewerOf: viewerOfCookie }),
     }),
   );
   const stop = gentleStop(server);

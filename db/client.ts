@@ -150,7 +150,7 @@ function rememberStatements(connection: SQLite.Database): SQLite.Database {
   const prepare = connection.prepare.bind(connection);
   const remembered = new Map<string, SQLite.Statement>();
   connection.prepare = ((source: string) => {
-    const statement = remembered.get(source) ?? prepare(source);
+    const statement = remembered.get(source) ?? prepare(plannedOnce(source));
     remembered.delete(source);
     remembered.set(source, statement);
     const oldest = remembered.keys().next();
@@ -158,4 +158,12 @@ function rememberStatements(connection: SQLite.Database): SQLite.Database {
     return statement;
   }) as typeof connection.prepare;
   return connection;
+}
+
+/**
+ * Where a plan might depend on a value (any join or limit with a bare `?`), SQLite plans anew for each execution, which
+ * takes ten times as long as most of them. The values of an expression, such as `+?`, it does not look at.
+ */
+function plannedOnce(source: string): string {
+  return source.replace(/'[^']*'|"[^"]*"|\?/g, (found) => (found === "?" ? "+?" : found));
 }
