@@ -2,9 +2,10 @@
  * The search index of this engine (SQLite FTS5), and the only file that knows it. Everybody else gives words that are
  * folded already (lib/search/fold.ts), and is given numbers and scores to join with.
  */
-import { eq, type SQL, sql } from "drizzle-orm";
+import { eq, type Placeholder, type SQL, sql } from "drizzle-orm";
 import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { Reader, Transaction } from "#db/client";
+import { type Given, prepared } from "#db/prepared";
 
 /** A word to be found; given `begins`, also any word that begins so. Of letters and digits only. */
 export type Term = { word: string; begins?: string };
@@ -28,9 +29,17 @@ type Row<T extends typeof words | typeof articles> = T["$inferInsert"];
 
 /** Keeps the words of an argument in place of those it had. */
 export async function keepArgumentWords(tx: Transaction, row: Row<typeof words> & { id: number }): Promise<void> {
-  await tx.delete(words).where(eq(words.id, row.id));
-  await tx.insert(words).values(row);
+  await deleteWords(tx, { id: row.id });
+  await insertWords(tx, row);
 }
+
+const deleteWords = prepared((tx: Transaction, given: Given<{ id: number }>) =>
+  tx.delete(words).where(eq(words.id, given("id"))),
+);
+
+const insertWords = prepared((tx: Transaction, given: Given<Row<typeof words>>) =>
+  tx.insert(words).values({ id: given("id"), claim: given("claim"), body: given("body"), author: given("author") }),
+);
 
 /** Keeps the words of a thread's article in place of those it had. */
 export async function keepArticleWords(tx: Transaction, row: Row<typeof articles> & { id: number }): Promise<void> {
@@ -66,12 +75,15 @@ export function articlesWith(db: Reader, wanted: Wanted) {
     .as("hits");
 }
 
-/** Numbers of arguments whose body begins with these words, in this order. */
-export function bodiesThatBegin(db: Reader, begin: readonly string[]) {
+/** What is asked for in bodiesWith(): that a body begins with these words, in this order. */
+export const bodyBegins = (begin: readonly string[]): string => `body : ^ ${quoted(begin.join(" "))}`;
+
+/** Numbers of arguments whose body is so. */
+export function bodiesWith(db: Reader, wanted: string | Placeholder) {
   return db
     .select({ id: sql<number>`rowid`.as("hit") })
     .from(words)
-    .where(sql`search_arguments match ${`body : ^ ${quoted(begin.join(" "))}`}`)
+    .where(sql`search_arguments match ${wanted}`)
     .as("hits");
 }
 

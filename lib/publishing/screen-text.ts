@@ -1,5 +1,6 @@
-import { and, eq } from "drizzle-orm";
+import { and, count, eq } from "drizzle-orm";
 import type { Transaction } from "#db/client";
+import { type Given, prepared } from "#db/prepared";
 import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
 import type { Marker } from "#db/schema/cases";
 import type { Source } from "#db/schema/threads";
@@ -39,9 +40,17 @@ export async function screenText(tx: Transaction, written: NewText): Promise<Mar
   return findings.filter((finding) => !known.some((other) => isSame(other, finding)));
 }
 
-async function countPublished(tx: Transaction, authorId: number) {
-  return tx.$count(argumentsTable, and(eq(argumentsTable.authorId, authorId), isVisible));
+async function countPublished(tx: Transaction, authorId: number): Promise<number> {
+  const [row] = await publishedBy(tx, { authorId });
+  return row?.published ?? 0;
 }
+
+const publishedBy = prepared((tx: Transaction, given: Given<{ authorId: number }>) =>
+  tx
+    .select({ published: count() })
+    .from(argumentsTable)
+    .where(and(eq(argumentsTable.authorId, given("authorId")), isVisible)),
+);
 
 function refusedFields({ text, watched }: Screened): Record<string, string> {
   const fields = TEXT_FIELDS.filter((field) => phrasesIn(text[field], watched.refuse).length > 0);

@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import type { Transaction } from "#db/client";
+import { type Given, prepared } from "#db/prepared";
 import { members } from "#db/schema/accounts";
 import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
 import { keepArgumentWords } from "#db/search";
@@ -8,15 +9,7 @@ import { firstWords } from "#lib/text/markdown";
 
 /** Makes an argument's present text findable, in the transaction that wrote it. What is hidden is left out when asked for. */
 export async function indexArgument(tx: Transaction, id: number): Promise<void> {
-  const [row] = await tx
-    .select({ claim: argumentRevisions.claim, html: argumentRevisions.html, author: members.handle })
-    .from(argumentsTable)
-    .innerJoin(members, eq(members.id, argumentsTable.authorId))
-    .innerJoin(
-      argumentRevisions,
-      and(eq(argumentRevisions.argumentId, argumentsTable.id), eq(argumentRevisions.number, argumentsTable.revision)),
-    )
-    .where(eq(argumentsTable.id, id));
+  const [row] = await presentText(tx, { id });
   if (!row) throw new Error(`There is no argument ${id} to be found.`);
   await keepArgumentWords(tx, {
     id,
@@ -25,3 +18,15 @@ export async function indexArgument(tx: Transaction, id: number): Promise<void> 
     author: foldedWords(row.author),
   });
 }
+
+const presentText = prepared((tx: Transaction, given: Given<{ id: number }>) =>
+  tx
+    .select({ claim: argumentRevisions.claim, html: argumentRevisions.html, author: members.handle })
+    .from(argumentsTable)
+    .innerJoin(members, eq(members.id, argumentsTable.authorId))
+    .innerJoin(
+      argumentRevisions,
+      and(eq(argumentRevisions.argumentId, argumentsTable.id), eq(argumentRevisions.number, argumentsTable.revision)),
+    )
+    .where(eq(argumentsTable.id, given("id"))),
+);
