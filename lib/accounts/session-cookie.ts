@@ -31,7 +31,11 @@ type Opened = { sessionId: string; until: number; secret: string };
 const MOST_REMEMBERED = 5_000;
 /** next-auth lets a token live so much longer than it says. */
 const TOLERANCE_SECONDS = 15;
-const opened = new Map<string, Opened>();
+
+// On globalThis, because Next bundles its own copy of this module beside server.ts's.
+const held = globalThis as typeof globalThis & { parleyOpenedCookies?: Map<string, Opened> };
+held.parleyOpenedCookies ??= new Map();
+const opened = held.parleyOpenedCookies;
 
 /**
  * The session that a cookie value names. Values that were opened are remembered as long as they are valid, because
