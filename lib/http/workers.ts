@@ -1,0 +1,74 @@
+import cluster, { type Worker } from "node:cluster";
+import { once } from "node:events";
+
+/** A worker's last words to the one that started it. */
+type LastWords = { cannot: string };
+
+const LIMITS = { firstPauseMs: 100, longestPauseMs: 10_000, soundAfterMs: 10_000, stopMs: 4_700 };
+
+/**
+ * Keeps `many` processes running `program`, which share the port that they listen on. Answers, once the first of them
+ * listens, how to stop them all; throws what the first one says that cannot. From then on whoever ends is replaced, at
+ * once or, when they end one after the other, after a pause that grows.
+ */
+export async function keepWorkers(many: number, program: string, limits = LIMITS): Promise<() => Promise<void>> {
+  const crew = new Set<Worker>();
+  const listening = Promise.withResolvers<void>();
+  const pauses = new Set<NodeJS.Timeout>();
+  let hasListened = false;
+  let endedInARow = 0;
+  let stopping = false;
+
+  function employ() {
+    const worker = cluster.fork();
+    const since = Date.now();
+    let cannot: string | undefined;
+    crew.add(worker);
+    worker.on("message", (words: LastWords) => (cannot = words.cannot));
+    worker.once("listening", () => {
+      hasListened = true;
+      listening.resolve();
+    });
+    worker.once("exit", (code, signal) => {
+      crew.delete(worker);
+      if (stopping) return;
+      const why = cannot ?? `A process that answers has ended (${signal ?? `exit code ${code}`}).`;
+      if (!hasListened) return listening.reject(new Error(why));
+      console.error(`${why} Another one takes its place.`);
+      replace(Date.now() - since);
+    });
+  }
+
+  function replace(livedMs: number) {
+    endedInARow = livedMs < limits.soundAfterMs ? endedInARow + 1 : 0;
+    const pause = endedInARow === 0 ? 0 : Math.min(limits.firstPauseMs * 2 ** (endedInARow - 1), limits.longestPauseMs);
+    const timer = setTimeout(() => {
+      pauses.delete(timer);
+      employ();
+    }, pause);
+    pauses.add(timer);
+  }
+
+  cluster.setupPrimary({ exec: program });
+  for (let i = 0; i < many; i += 1) employ();
+  await listening.promise;
+  return async () => {
+    stopping = true;
+    for (const timer of pauses) clearTimeout(timer);
+    await Promise.all([...crew].map((worker) => end(worker, limits.stopMs)));
+  };
+}
+
+/** Asks a worker to end, and makes it end when it does not. */
+async function end(worker: Worker, patienceMs: number) {
+  const ended = once(worker, "exit");
+  worker.process.kill("SIGTERM");
+  const cut = setTimeout(() => worker.process.kill("SIGKILL"), patienceMs);
+  await ended;
+  clearTimeout(cut);
+}
+
+/** In a worker that cannot do its work: tells why to the one that started it, and ends. */
+export function giveUp(sentence: string): void {
+  process.send?.({ cannot: sentence } satisfies LastWords, undefined, undefined, () => process.exit(1));
+}
