@@ -49,6 +49,9 @@ export async function keepWorkers(many: number, program: string, limits = LIMITS
     pauses.add(timer);
   }
 
+  // Each takes its connections from the system. Node's other way, by which the first process takes and hands out, lets
+  // a connection hang for ever when the one it was just handed to is killed.
+  cluster.schedulingPolicy = cluster.SCHED_NONE;
   cluster.setupPrimary({ exec: program });
   for (let i = 0; i < many; i += 1) employ();
   await listening.promise;
