@@ -22,6 +22,7 @@ import { startMail } from "#lib/mail/start-mail";
 import { gatherMail } from "#lib/notifications/gather-mail";
 import { placePassages } from "#lib/passages/place-passages";
 import { hasThread, listChanges, newestAct } from "#lib/reading/queries";
+import { getRevision } from "#lib/scopes/queries";
 import { rebuildIndex } from "#lib/search/rebuild-index";
 
 const PROGRAM = { role: "system", id: null } as const;
@@ -73,7 +74,8 @@ async function serve(dev: boolean): Promise<() => Promise<void>> {
   await app.prepare();
   let ready = true;
   const live = liveEvents({ version: dataVersion, newest: newestAct, changesAfter: listChanges, hasThread });
-  const site = { origin, secure, proxies, dev, isReady: () => ready, live: live.answer };
+  const revisions = { version: dataVersion, revisionOf: getRevision };
+  const site = { origin, secure, proxies, dev, isReady: () => ready, revisions, live: live.answer };
   const server = createServer(answering(app.getRequestHandler(), site));
   const stop = gentleStop(server);
   await once(server.listen(port), "listening");

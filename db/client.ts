@@ -23,6 +23,7 @@ type Connections = {
   door: Door;
   readable: BetterSQLite3Database;
   writable: BetterSQLite3Database;
+  versionOfData: SQLite.Statement;
   lastWrite: Promise<unknown>;
   insideWrite: AsyncLocalStorage<true>;
 };
@@ -59,7 +60,7 @@ async function transact<T>(open: Connections, work: (tx: Transaction) => Promise
 
 /** A number that changes whenever anything was committed, by this process or another. Asking costs next to nothing. */
 export function dataVersion(): number {
-  return Number(connections().reader.pragma("data_version", { simple: true }));
+  return Number(connections().versionOfData.get());
 }
 
 /** Where everything that must survive lies: `PARLEY_DATA`, or `data/`. */
@@ -112,6 +113,7 @@ function open(file: string): Connections {
     door: openDoor(`${file}-door`),
     readable: drizzle(reader),
     writable: drizzle(writer),
+    versionOfData: reader.prepare("PRAGMA data_version").pluck(),
     lastWrite: Promise.resolve(),
     insideWrite: new AsyncLocalStorage(),
   };
