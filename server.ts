@@ -13,6 +13,7 @@ import { explainFailure } from "#lib/explain-failure";
 import { answering } from "#lib/http/answer";
 import { collectGarbage } from "#lib/http/collect-garbage";
 import { liveEvents } from "#lib/http/live";
+import { explainFewFiles, liveLimits } from "#lib/http/live-limits";
 import { gentleStop } from "#lib/http/shutdown";
 import { giveUp, keepWorkers } from "#lib/http/workers";
 import { claimMail } from "#lib/mail/claim-mail";
@@ -62,18 +63,21 @@ async function start() {
   const token = await issueSetupToken(PROGRAM);
   if (token)
     console.log(`There is no admin yet. Open this link, once, to become the first:\n  ${origin}/setup?token=${token}`);
+  const tooFew = explainFewFiles();
+  if (tooFew) console.error(tooFew);
   await collectGarbage();
 }
 
 /** Answers at the port, and answers how to stop that. */
 async function serve(dev: boolean): Promise<() => Promise<void>> {
-  const { port, origin, secure, proxies } = config();
+  const { port, origin, secure, proxies, workers } = config();
   // React decides by NODE_ENV which build of itself it is, when it is first loaded.
   const { default: next } = await import("next");
   const app = next({ dev, port, quiet: !dev });
   await app.prepare();
   let ready = true;
-  const live = liveEvents({ version: dataVersion, newest: newestAct, changesAfter: listChanges, hasThread });
+  const source = { version: dataVersion, newest: newestAct, changesAfter: listChanges, hasThread };
+  const live = liveEvents(source, liveLimits(dev ? 1 : workers));
   const revisions = { version: dataVersion, revisionOf: getRevision };
   const site = { origin, secure, proxies, dev, isReady: () => ready, revisions, live: live.answer };
   const server = createServer(answering(app.getRequestHandler(), site));

@@ -17,7 +17,8 @@ export function useLiveEvents(slug: string, { onNews, onRemoved, onStale }: List
       source = undefined;
     };
     const open = () => {
-      if (source || document.visibilityState !== "visible") return;
+      // A page that was opened out of view asks once, to know from where on it is to be told later.
+      if (source || (upTo && document.visibilityState !== "visible")) return;
       const opened = new EventSource(`/threads/${slug}/live${upTo ? `?after=${upTo}` : ""}`);
       source = opened;
       const listen = (name: string, hear: (data: unknown) => void) =>
@@ -25,7 +26,9 @@ export function useLiveEvents(slug: string, { onNews, onRemoved, onStale }: List
           upTo = event.lastEventId || upTo;
           hear(JSON.parse(event.data));
         });
-      listen("hello", () => {});
+      listen("hello", () => {
+        if (document.visibilityState !== "visible") close();
+      });
       listen("arguments", (data) => onNews(data as News[]));
       listen("removed", (data) => onRemoved(data as number[]));
       listen("stale", onStale);

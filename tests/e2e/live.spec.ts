@@ -90,6 +90,30 @@ test("what is hidden leaves the pages that are open, and nobody's words are lost
   await expect(writing.getByRole("textbox", { name: "Reply" })).toHaveValue("Half a sentence");
 });
 
+test("what was hidden while a page was out of view is gone when it comes into view, also when it was opened so", async ({
+  open,
+  people,
+}) => {
+  const secret = `unsayable-${newKey()}`;
+  const id = await argue(people.author, { claim: `Claim ${secret}`, body: `Body ${secret}` });
+  const page = await open(null);
+  await page.addInitScript(() => {
+    const seen = Object.assign(window, { isInView: false });
+    Object.defineProperty(document, "visibilityState", { get: () => (seen.isInView ? "visible" : "hidden") });
+  });
+  const left = page.waitForEvent("requestfinished", (request) => request.url().endsWith("/live"));
+  const cut = page.waitForEvent("requestfailed", (request) => request.url().endsWith("/live"));
+  await page.goto(thread);
+  await Promise.any([left, cut]);
+  await hideArgument(people.moderator, { id, revision: 1, ground: "spam", reason: "For the test." });
+  await expect(page.locator("main")).toContainText(secret);
+  await page.evaluate(() => {
+    Object.assign(window, { isInView: true });
+    document.dispatchEvent(new Event("visibilitychange"));
+  });
+  await expect(page.locator("main")).not.toContainText(secret);
+});
+
 test("a reply to an argument that is removed meanwhile is not lost, but its words are gone", async ({
   open,
   people,

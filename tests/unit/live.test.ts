@@ -1,5 +1,5 @@
 import { createServer, request } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { answering } from "#lib/http/answer";
@@ -156,6 +156,47 @@ describe("live events", () => {
     first.leave();
     await until(() => up.live.count() === 2);
     expect((await live()).status).toBe(200);
+  });
+
+  test("tell the operator once that one address, which may be a proxy, has many pages open", async () => {
+    const complaint = vi.spyOn(console, "error").mockImplementation(() => {});
+    for (let i = 0; i < 5; i += 1) await live();
+    expect(complaint.mock.calls).toEqual([[expect.stringMatching(/address 127\.0\.0\.1; .+ set PARLEY_PROXIES\.$/)]]);
+    complaint.mockRestore();
+  });
+
+  test("let go of a reader who takes nothing, and go on for the others", async () => {
+    const lazy = connect(up.port, "127.0.0.1");
+    lazy.pause();
+    lazy.on("error", () => {});
+    lazy.write("GET /threads/a/live HTTP/1.1\r\nHost: x\r\n\r\n");
+    await until(() => up.live.count() === 1);
+    const other = await live();
+    expect(up.live.count()).toBe(2);
+    await until(() => {
+      // As much as may wait to be sent, and no more: who reads along is not let go.
+      if (acts.length < asked * 1_000) for (let id = 1; id <= 1_000; id += 1) shown("a", id);
+      removed("a", 1);
+      return up.live.count() === 1;
+    });
+    removed("a", 77_777);
+    await until(() => other.text.includes("[77777]") || other.text.includes(",77777]"));
+    lazy.destroy();
+  });
+
+  test("are looked for by one watcher, however many begin at once and leave at once", async () => {
+    const addresses = ["1.1.1.1", "2.2.2.2", "3.3.3.3"];
+    const heard = await Promise.all(addresses.map((address) => live("a", { "x-forwarded-for": address })));
+    shown("a", 1);
+    await Promise.all(heard.map(({ text }, i) => until(() => (heard[i]?.text ?? text).includes('{"id":1,'))));
+    // Once to find it, and once to find that there is nothing further.
+    await until(() => asked === 2);
+    for (const { leave } of heard) leave();
+    await until(() => up.live.count() === 0);
+    await sleep(30);
+    shown("a", 2);
+    await sleep(30);
+    expect(asked).toBe(2);
   });
 
   test("leave other addresses to the pages", async () => {
