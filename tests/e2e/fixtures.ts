@@ -71,9 +71,8 @@ export const test = base.extend<Fixtures, { site: Site; ownForum: string; proces
     { scope: "worker" },
   ],
 
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
-  freshSite: async ({}, use) => {
-    const site = await startSite();
+  freshSite: async ({ processes }, use) => {
+    const site = await startSite(undefined, processes);
     await use(site);
     await site.stop();
   },

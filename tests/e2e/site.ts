@@ -43,7 +43,7 @@ export async function startSite(data = mkdtempSync(join(tmpdir(), "parley-e2e-")
     pid,
     output: () => output,
     stop: async (signal = "SIGTERM", toAll = false) => {
-      if (server.exitCode === null) {
+      if (server.exitCode === null && server.signalCode === null) {
         process.kill(toAll ? -pid : pid, signal);
         await once(server, "exit");
       }

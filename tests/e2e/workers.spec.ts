@@ -6,7 +6,7 @@ import { signUp } from "#lib/accounts/sign-up";
 import { hideArgument } from "#lib/moderation/hide-argument";
 import { expect, test } from "#tests/e2e/fixtures";
 import { type Ask, ask, onlyBy, open, workersOf } from "#tests/e2e/processes";
-import { type Site, startSite } from "#tests/e2e/site";
+import type { Site } from "#tests/e2e/site";
 import { thread } from "#tests/e2e/thread-page";
 import { argue, newKey, SYSTEM } from "#tests/people";
 
@@ -135,8 +135,7 @@ test.describe("a stop", () => {
     ["by SIGTERM", "SIGTERM", false],
     ["by Ctrl-C, which every process hears", "SIGINT", true],
   ] as const) {
-    test(`${name} answers what is under way, ends open streams, and is no failure`, async () => {
-      const site = await startSite(undefined, 2);
+    test(`${name} answers what is under way, ends open streams, and is no failure`, async ({ freshSite: site }) => {
       const streams = [];
       for (const worker of await pair(site)) {
         const own = await onlyBy(site, worker, () =>
@@ -162,16 +161,14 @@ test.describe("a stop", () => {
   }
 });
 
-test("one that hangs is made to end with the others", async () => {
-  const site = await startSite(undefined, 2);
+test("one that hangs is made to end with the others", async ({ freshSite: site }) => {
   const [first] = await pair(site);
   process.kill(first, "SIGSTOP");
   expect(await site.stop()).toBe(0);
   expect(() => process.kill(first, 0)).toThrow("ESRCH");
 });
 
-test("while they stop, each says that it is not ready", async () => {
-  const site = await startSite(undefined, 2);
+test("while they stop, each says that it is not ready", async ({ freshSite: site }) => {
   const connections: Agent[] = [];
   for (const worker of await pair(site)) {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
