@@ -22,7 +22,7 @@ import { sendMail } from "#lib/mail/send-mail";
 import { startMail } from "#lib/mail/start-mail";
 import { gatherMail } from "#lib/notifications/gather-mail";
 import { placePassages } from "#lib/passages/place-passages";
-import { hasThread, listChanges, newestAct } from "#lib/reading/queries";
+import { hasThread, listChanges, newestAct, newestActBefore } from "#lib/reading/queries";
 import { getRevision } from "#lib/scopes/queries";
 import { rebuildIndex } from "#lib/search/rebuild-index";
 
@@ -76,8 +76,8 @@ async function serve(dev: boolean): Promise<() => Promise<void>> {
   const app = next({ dev, port, quiet: !dev });
   await app.prepare();
   let ready = true;
-  const source = { version: dataVersion, newest: newestAct, changesAfter: listChanges, hasThread };
-  const live = liveEvents(source, liveLimits(dev ? 1 : workers));
+  const acts = { newest: newestAct, newestBefore: newestActBefore, changesAfter: listChanges };
+  const live = liveEvents({ version: dataVersion, ...acts, hasThread }, liveLimits(dev ? 1 : workers));
   const revisions = { version: dataVersion, revisionOf: getRevision };
   const site = { origin, secure, proxies, dev, isReady: () => ready, revisions, live: live.answer };
   const server = createServer(answering(app.getRequestHandler(), site));

@@ -19,7 +19,9 @@ export function useLiveEvents(slug: string, { onNews, onRemoved, onStale }: List
     const open = () => {
       // A page that was opened out of view asks once, to know from where on it is to be told later.
       if (source || (upTo && document.visibilityState !== "visible")) return;
-      const opened = new EventSource(`/threads/${slug}/live${upTo ? `?after=${upTo}` : ""}`);
+      // What was hidden between asking for the page and listening is on it still.
+      const known = upTo ? `after=${upTo}` : `age=${Math.round(performance.now())}`;
+      const opened = new EventSource(`/threads/${slug}/live?${known}`);
       source = opened;
       const listen = (name: string, hear: (data: unknown) => void) =>
         opened.addEventListener(name, (event: MessageEvent<string>) => {

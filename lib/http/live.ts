@@ -9,6 +9,7 @@ export type LiveSource = {
   /** Changes whenever anything was committed, by any process. */
   version: () => number;
   newest: () => Promise<number>;
+  newestBefore: (moment: Date) => Promise<number>;
   changesAfter: (act: number) => Promise<{ upTo: number; changes: Change[] }>;
   hasThread: (slug: string) => Promise<boolean>;
 };
@@ -20,12 +21,15 @@ const MOST_MISSED_ACTS = 10_000;
 const MOST_UNSENT_BYTES = 64 * 1024;
 const ADDRESS = /^\/threads\/([a-z0-9-]{1,80})\/live(?:\?|$)/;
 const AFTER = /[?&]after=(\d{1,15})(?:&|$)/;
+const AGE = /[?&]age=(\d{1,9})(?:&|$)/;
+const MOST_AGE_MS = 60_000;
 
 /**
  * Server-sent events of a thread: `hello` once, `arguments` for those that can be seen now, `removed` for those that
  * cannot any more. One watcher serves all streams of the process, and looks only while there are some. The id of an
  * event is the act it goes up to: whoever comes back with it (Last-Event-ID, `?after=`) is told what they missed, or,
- * when that is too much, with `stale` to read the page anew.
+ * when that is too much, with `stale` to read the page anew. Who comes for the first time says how long ago they asked
+ * for the page (`?age=`, in milliseconds), and is told what happened since.
  */
 export function liveEvents(source: LiveSource, limits: LiveLimits) {
   const streams = new Set<Stream>();
@@ -76,7 +80,7 @@ export function liveEvents(source: LiveSource, limits: LiveLimits) {
     });
     stream.isOpen = true;
     send(stream, `retry: ${limits.retryMs}\n${eventOf("hello", upTo, {})}`);
-    const after = Number(request.headers["last-event-id"] ?? AFTER.exec(request.url ?? "")?.[1] ?? upTo);
+    const after = await knownTo(request);
     if (!(after < upTo)) return;
     const missed = upTo - after > MOST_MISSED_ACTS ? undefined : await source.changesAfter(after);
     if (!missed || missed.upTo < upTo) return send(stream, eventOf("stale", upTo, {}));
@@ -87,6 +91,14 @@ export function liveEvents(source: LiveSource, limits: LiveLimits) {
         missed.changes.filter((change) => change.thread === thread),
       ),
     );
+  }
+
+  /** The act that a page goes up to, by its own account. */
+  async function knownTo({ headers, url = "" }: IncomingMessage): Promise<number> {
+    const told = headers["last-event-id"] ?? AFTER.exec(url)?.[1];
+    const age = AGE.exec(url)?.[1];
+    if (told !== undefined || age === undefined) return Number(told ?? upTo);
+    return source.newestBefore(new Date(Date.now() - Math.min(Number(age), MOST_AGE_MS)));
   }
 
   /** From now on: what was before is in the pages already. */

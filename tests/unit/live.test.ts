@@ -14,6 +14,8 @@ let asked = 0;
 const source = {
   version: () => acts.length,
   newest: async () => acts.length,
+  /** One act in each second until now. */
+  newestBefore: async (moment: Date) => acts.length - Math.round((Date.now() - moment.getTime()) / 1_000),
   changesAfter: async (act: number) => {
     asked += 1;
     if (failing) throw new Error("The database is away.");
@@ -112,6 +114,16 @@ describe("live events", () => {
     await until(() => byHeader.text.includes('[{"id":2,"parentId":null},{"id":3,"parentId":null}]'));
     const byAddress = await ask("/threads/a/live?after=2");
     await until(() => byAddress.text.includes('[{"id":3,"parentId":null}]'));
+  });
+
+  test("tell who comes for the first time what happened since they asked for the page, up to a minute ago", async () => {
+    for (let id = 1; id <= 100; id += 1) shown("a", id);
+    const heard = await ask("/threads/a/live?age=3000");
+    await until(() => heard.text.includes('[{"id":98,"parentId":null},{"id":99,'));
+    const long = await ask("/threads/a/live?age=999999999", { headers: { "x-forwarded-for": "9.9.9.9" } });
+    await until(() => long.text.includes('[{"id":41,'));
+    const back = await ask("/threads/a/live?age=3000", { headers: { "last-event-id": "99" } });
+    await until(() => back.text.includes('[{"id":100,"parentId":null}]'));
   });
 
   test("tell who was away too long to read the page anew, without looking for it", async () => {
