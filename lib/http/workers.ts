@@ -20,8 +20,21 @@ export async function keepWorkers(many: number, program: string, limits = LIMITS
   let stopping = false;
 
   function employ() {
-    const worker = cluster.fork();
     const since = Date.now();
+    const hasEnded = (why: string) => {
+      if (stopping) return;
+      if (!hasListened) return listening.reject(new Error(why));
+      console.error(`${why} Another one takes its place.`);
+      replace(Date.now() - since);
+    };
+    try {
+      watch(cluster.fork(), hasEnded);
+    } catch (error) {
+      hasEnded(cannotStart(error));
+    }
+  }
+
+  function watch(worker: Worker, hasEnded: (why: string) => void) {
     let cannot: string | undefined;
     crew.add(worker);
     worker.on("message", (words: LastWords) => (cannot = words.cannot));
@@ -31,11 +44,11 @@ export async function keepWorkers(many: number, program: string, limits = LIMITS
     });
     worker.once("exit", (code, signal) => {
       crew.delete(worker);
-      if (stopping) return;
-      const why = cannot ?? `A process that answers has ended (${signal ?? `exit code ${code}`}).`;
-      if (!hasListened) return listening.reject(new Error(why));
-      console.error(`${why} Another one takes its place.`);
-      replace(Date.now() - since);
+      hasEnded(cannot ?? `A process that answers has ended (${signal ?? `exit code ${code}`}).`);
+    });
+    worker.on("error", (error) => {
+      // Otherwise it is about words that came too late for one that is ending, which is told by its end.
+      if (worker.process.pid === undefined && crew.delete(worker)) hasEnded(cannotStart(error));
     });
   }
 
@@ -54,16 +67,26 @@ export async function keepWorkers(many: number, program: string, limits = LIMITS
   cluster.schedulingPolicy = cluster.SCHED_NONE;
   cluster.setupPrimary({ exec: program });
   for (let i = 0; i < many; i += 1) employ();
-  await listening.promise;
-  return async () => {
+  const stop = async () => {
     stopping = true;
     for (const timer of pauses) clearTimeout(timer);
     await Promise.all([...crew].map((worker) => end(worker, limits.stopMs)));
   };
+  try {
+    await listening.promise;
+    return stop;
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }
+
+const cannotStart = (error: unknown) =>
+  `A process that answers cannot be started (${error instanceof Error ? error.message : error}).`;
 
 /** Asks a worker to end, and makes it end when it does not. */
 async function end(worker: Worker, patienceMs: number) {
+  if (worker.process.pid === undefined) return;
   const ended = once(worker, "exit");
   worker.process.kill("SIGTERM");
   const cut = setTimeout(() => worker.process.kill("SIGKILL"), patienceMs);

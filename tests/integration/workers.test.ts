@@ -8,7 +8,7 @@ import { ends, inAnotherProcess, PATIENCE_MS } from "#tests/integration/another-
 const LISTENS = 'import { createServer } from "node:http"; const server = createServer().listen(0);';
 
 /** What is printed when two workers run `program` and `then` follows, and the exit code. */
-async function kept(program: string, then = "") {
+async function kept(program: string, then = "", settings = {}) {
   const file = join(mkdtempSync(join(tmpdir(), "parley-workers-")), "program.mjs");
   writeFileSync(file, program);
   const child = inAnotherProcess(`
@@ -17,7 +17,7 @@ async function kept(program: string, then = "") {
     import { keepWorkers } from "#lib/http/workers";
     console.error = console.log;
     // This text is an argument of Node itself, and not for those that are started.
-    cluster.setupPrimary({ execArgv: [] });
+    cluster.setupPrimary(${JSON.stringify({ execArgv: [], ...settings })});
     const limits = { firstPauseMs: 1, longestPauseMs: 20, soundAfterMs: 60_000, stopMs: 500 };
     const stop = await keepWorkers(2, ${JSON.stringify(file)}, limits).catch((error) => {
       console.log("could not: " + error.message);
@@ -45,6 +45,29 @@ test("a worker that ends without a word is told by how it ended", { timeout: PAT
   const { printed, code } = await kept("process.exit(3);");
   expect(printed).toBe("could not: A process that answers has ended (exit code 3).\n");
   expect(code).toBe(1);
+});
+
+test("a worker that the system does not start is told by what it says", { timeout: PATIENCE_MS }, async () => {
+  const { printed, code } = await kept(LISTENS, "", { cwd: "/nowhere" });
+  expect(printed).toBe(`could not: A process that answers cannot be started (spawn ${process.execPath} ENOENT).\n`);
+  expect(code).toBe(1);
+});
+
+test("one that cannot be started while others answer is tried again", { timeout: PATIENCE_MS }, async () => {
+  const then = `
+    const [one] = Object.values(cluster.workers);
+    cluster.setupPrimary({ cwd: "/nowhere" });
+    one.process.kill("SIGKILL");
+    await once(one, "exit");
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    cluster.setupPrimary({ cwd: process.cwd() });
+    await once(cluster, "listening");
+  `;
+  const { printed, code } = await kept(LISTENS, then);
+  expect(printed).toContain("has ended (SIGKILL). Another one takes its place.\n");
+  expect(printed).toContain(`cannot be started (spawn ${process.execPath} ENOENT). Another one takes its place.\n`);
+  expect(printed).toMatch(/left: 0\n$/);
+  expect(code).toBe(0);
 });
 
 test("who ends is replaced, however often", { timeout: PATIENCE_MS }, async () => {
