@@ -33,7 +33,10 @@ export function AccountMenu() {
   return (
     <>
       {member.role !== "member" && (
-        <a href="/moderation" className="inline-flex h-9 min-w-6 items-center justify-center text-sm text-soft">
+        <a
+          href="/moderation"
+          className="inline-flex h-9 min-w-6 max-[22.4rem]:hidden items-center justify-center text-sm text-soft"
+        >
           <Icon name="gavel" className="size-5 md:hidden" />
           <span className="max-md:sr-only">Review</span>
         </a>

@@ -162,6 +162,20 @@ export async function newestAct(): Promise<number> {
   return row?.id ?? 0;
 }
 
+/** The newest act from before a moment; 0 where there is none. Looks at those after it, so the moment should not be long ago. */
+export async function newestActBefore(moment: Date): Promise<number> {
+  const newest = await newestAct();
+  const [row] = await read((db) =>
+    db
+      .select({ id: audit.id })
+      .from(audit)
+      .where(and(lte(audit.id, newest), lt(audit.at, moment)))
+      .orderBy(desc(audit.id))
+      .limit(1),
+  );
+  return row?.id ?? 0;
+}
+
 /** That an argument can be seen now, or no more. */
 export type Change = { thread: string; id: number; parentId: number | null; shown: boolean };
 

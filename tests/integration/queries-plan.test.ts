@@ -171,6 +171,7 @@ const QUERIES: Record<string, () => Promise<unknown>> = {
   getReading: () => reading.getReading(member, THREAD),
   hasThread: () => reading.hasThread(THREAD),
   newestAct: () => reading.newestAct(),
+  newestActBefore: () => reading.newestActBefore(new Date()),
   listChanges: () => reading.listChanges(0),
   viewerOfSession: () => accounts.viewerOfSession(member.sessionId),
   suspensionOf: () => read((db) => accounts.suspensionOf(db, member.id)),

@@ -5,7 +5,7 @@ import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { maintain, read, type Transaction, write } from "#db/client";
 import { prepareDatabase } from "#db/prepare";
 import { limits } from "#db/schema/accounts";
-import { MOST_TOGETHER } from "#db/turns";
+import { MOST_TOGETHER } from "#db/shared-commit";
 import { ends, hears, holdsTheLock, PATIENCE_MS } from "#tests/integration/another-process";
 import { inRawDatabase } from "#tests/integration/raw-database";
 
