@@ -3,6 +3,7 @@ import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:
 import { captureResponse } from "#lib/http/captured-response";
 import { clientAddress } from "#lib/http/client-address";
 import { compress, encodingFor, isCompressible } from "#lib/http/compress";
+import { fewAtOnce } from "#lib/http/few-at-once";
 import { hashInlineScripts } from "#lib/http/inline-scripts";
 import { isOneClick, leadToUnsubscribing } from "#lib/http/one-click";
 import { type Finished, pageCache } from "#lib/http/page-cache";
@@ -43,6 +44,7 @@ const INTERNAL_HEADERS = [
 export function answering(handle: Handle, site: Site) {
   const always = securityHeaders(site);
   const pages = pageCache(site.revisions, always);
+  const inTurn = fewAtOnce();
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (!site.dev && !isForRouter(request) && pages.fromMemory(request, response)) return;
@@ -61,16 +63,18 @@ export function answering(handle: Handle, site: Site) {
     try {
       if (await site.viewer?.(request, response)) return;
       if (await site.live?.(request, response, context.address)) return;
-      await withRequestContext(context, async () => {
-        if (site.dev) return handle(request, response);
-        if (isForRouter(request)) return handle(request, withStatusOf(context, request, response));
-        const page = request.method === "POST" ? null : publicPage(request.url ?? "");
-        if (page) {
-          const other = await pages.answer(request, response, page, () => renderForAll(request, page.address));
-          if (other !== undefined) return other === null ? undefined : send(request, response, other);
-        }
-        return send(request, response, await render(request, handle, context));
-      });
+      const answer = () =>
+        withRequestContext(context, async () => {
+          if (site.dev) return handle(request, response);
+          if (isForRouter(request)) return handle(request, withStatusOf(context, request, response));
+          const page = request.method === "POST" ? null : publicPage(request.url ?? "");
+          if (page) {
+            const other = await pages.answer(request, response, page, () => renderForAll(request, page.address));
+            if (other !== undefined) return other === null ? undefined : send(request, response, other);
+          }
+          return send(request, response, await render(request, handle, context));
+        });
+      await (request.method === "POST" ? inTurn(request, answer) : answer());
     } catch (error) {
       // One request that fails must not take the process, and all the others, with it.
       console.error(error);
