@@ -16,7 +16,14 @@ import {
   NOTHING,
   type Range,
 } from "#lib/search/found-arguments";
-import { MOST_PAGES, MOST_SIMILAR, RESULTS_ABOVE, RESULTS_PER_PAGE, SNIPPET_LENGTH } from "#lib/search/rules";
+import {
+  MOST_PAGES,
+  MOST_RANKED,
+  MOST_SIMILAR,
+  RESULTS_ABOVE,
+  RESULTS_PER_PAGE,
+  SNIPPET_LENGTH,
+} from "#lib/search/rules";
 import type { Kind } from "#lib/search/schema";
 import { SIMILAR_FROM, significantRoots, similarity } from "#lib/search/similarity";
 import { highlight, type Piece, snippetOf } from "#lib/search/snippet";
@@ -103,6 +110,7 @@ async function findArticles(db: Reader, terms: Term[], thread: string | undefine
     .offset(range.offset);
   return {
     total: counted?.total ?? 0,
+    isMore: false,
     results: rows.map(
       (row): FoundArticle => ({
         slug: row.slug,
@@ -142,6 +150,7 @@ async function findMembers(db: Reader, query: string, range: Range): Promise<Fou
     .offset(range.offset);
   return {
     total: await db.$count(members, where),
+    isMore: false,
     results: rows.map((row) => ({ handle: row.handle, joinedAt: row.createdAt.toISOString() })),
   };
 }
@@ -165,8 +174,9 @@ export async function findSimilar(slug: string, claim: string): Promise<SimilarA
       )
       .where(eq(threads.slug, slug));
     if (!thread) return [];
-    const wanted: Wanted = { terms: roots.map((root) => ({ word: root, begins: root })), how: "any", in: "claim" };
-    const hits = argumentsWith(db, wanted);
+    const terms = roots.map((root) => ({ word: root, begins: root }));
+    const wanted: Wanted = { terms, how: "any", in: "claim", at: { thread: thread.id } };
+    const hits = argumentsWith(db, wanted, MOST_RANKED);
     const best = await db
       .select({ id: argumentsTable.id })
       .from(hits)

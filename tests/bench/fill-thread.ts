@@ -44,4 +44,3 @@ export function fillThread(db: SQLite.Database, threadId: number, many: number, 
     return { roots, deepest };
   })();
 }
-

@@ -6,7 +6,10 @@ type Row = { at: number; actorId: number; act: string; subjectId: number; detail
 
 /** Writes audit rows about arguments one after the other, each with the hash that builds on the one before. */
 export function auditWriter(db: SQLite.Database, statements: Statements) {
-  const newest = db.prepare("SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1").get() as { id: number; hash: string };
+  const newest = db.prepare("SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1").get() as {
+    id: number;
+    hash: string;
+  };
   let { id, hash } = newest;
   return ({ at, actorId, act, subjectId, detail }: Row): number => {
     id += 1;

@@ -1,5 +1,6 @@
 import type SQLite from "better-sqlite3";
-import { MAX_DEPTH } from "#lib/arguments/rules";
+import { placeWords } from "#db/search";
+import { JUST_ASKING, MAX_DEPTH } from "#lib/arguments/rules";
 import { auditWriter } from "#tests/bench/forum/audit-writer";
 import { FIRST_MEMBER, opinionsOn, type Standing } from "#tests/bench/forum/opinions";
 import { type Statements, statementsOn } from "#tests/bench/forum/statements";
@@ -118,7 +119,9 @@ function writeArgument(statements: Statements, chance: () => number, thread: Fil
     const body = sentence(chance, 8 + Math.floor(chance() ** 2 * 70), also);
     const html = `<p>${body.words}</p>`;
     statements.text.run(id, number, claim?.words ?? null, body.words, html, at + (number - 1) * DAY_MS);
-    if (number === revision) statements.words.run(id, claim?.folded ?? "", body.folded, foldedHandleOf(authorId - FIRST_MEMBER));
+    if (number < revision) continue;
+    const kept = placeWords({ thread: thread.id, stance: stance ?? JUST_ASKING, body: body.folded });
+    statements.words.run(id, claim?.folded ?? "", body.folded, foldedHandleOf(authorId - FIRST_MEMBER), kept);
   }
   const passage = isRoot && chance() < 0.4 ? thread.passages[Math.floor(chance() * thread.passages.length)] : undefined;
   if (passage) {

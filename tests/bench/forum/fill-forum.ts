@@ -37,21 +37,22 @@ export async function fillForum(size: number, now = Date.now()): Promise<Forum> 
   return { ...shape, ...landmarks, ...moderated, slug: "thread-0", writer: await signIn(FIRST_MEMBER) };
 }
 
-async function openThreads({ threads }: Shape): Promise<{ id: number; passages: FilledThread["passages"] }[]> {
+async function openThreads({ threads }: Shape) {
   const editors = await openHouseAccount(SYSTEM);
   const article = await readFile(new URL("../../../db/content/eu-taliban-brussels.md", import.meta.url), "utf8");
   const briefing = readBriefing(article);
   const passages = passagesOf(briefing.markdown);
   const chance = seeded(threads);
-  const opened = [];
-  for (let i = 0; i < threads; i += 1) {
+  const opened: { id: number; passages: FilledThread["passages"] }[] = [];
+  // The longest is the last, so that it is on the home page.
+  for (let i = threads - 1; i >= 0; i -= 1) {
     const title = sentence(chance, 8, i % 7 === 0 ? COMMON_WORD : undefined).words.slice(0, -1);
     const stances: typeof briefing.stances = [
-      { slug: PRO, label: "Engage", summary: "Talks are worth what they cost." },
+      { slug: PRO, label: i % 5 === 4 ? `Engage ${i}` : "Engage", summary: "Talks are worth what they cost." },
       { slug: CONCERN, label: "Do not", summary: "Talks cost more than they are worth." },
     ];
     const { id } = await openThread(editors, { ...briefing, slug: `thread-${i}`, title, stances });
-    opened.push({ id, passages });
+    opened.unshift({ id, passages });
   }
   return opened;
 }

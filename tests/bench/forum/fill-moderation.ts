@@ -54,7 +54,9 @@ async function decide(i: number, { id, authorId, author }: Chosen, ground: strin
   const writer: Person = { role: "member", id: authorId, handle: author, sessionId: "" };
   await appealDecision(writer, { decision: decisionId, words: "It breaks no rule that I can read." });
   if (i % 8 === 7) return;
-  const [appeal] = await read((db) => db.select({ id: appeals.id }).from(appeals).where(eq(appeals.decisionId, decisionId)));
+  const [appeal] = await read((db) =>
+    db.select({ id: appeals.id }).from(appeals).where(eq(appeals.decisionId, decisionId)),
+  );
   const outcome = i % 3 ? "uphold" : "overturn";
   await answerAppeal(decider === one ? other : one, { appeal: appeal?.id ?? 0, outcome, reason: "I read it again." });
 }
@@ -70,7 +72,14 @@ async function someArguments({ arguments: size, decided, open }: Shape, except: 
         .select({ id: argumentsTable.id, authorId: argumentsTable.authorId, author: members.handle })
         .from(argumentsTable)
         .innerJoin(members, eq(members.id, argumentsTable.authorId))
-        .where(and(gte(argumentsTable.id, from), notInArray(argumentsTable.id, except), isVisible, isNull(argumentsTable.lockedById)))
+        .where(
+          and(
+            gte(argumentsTable.id, from),
+            notInArray(argumentsTable.id, except),
+            isVisible,
+            isNull(argumentsTable.lockedById),
+          ),
+        )
         .orderBy(asc(argumentsTable.id))
         .limit(1),
     );
@@ -82,7 +91,9 @@ async function someArguments({ arguments: size, decided, open }: Shape, except: 
 /** Replies with a watched word, which wait until a moderator has read them. */
 async function hold({ open, members: many }: Shape, admin: Person, loved: number) {
   await saveWords(admin, { verdict: "hold", words: ["miracle cure"] });
-  const [row] = await read((db) => db.select({ id: argumentsTable.id }).from(argumentsTable).where(eq(argumentsTable.id, loved)));
+  const [row] = await read((db) =>
+    db.select({ id: argumentsTable.id }).from(argumentsTable).where(eq(argumentsTable.id, loved)),
+  );
   for (let i = 0; i < open / 8; i += 1) {
     const author = memberById(FIRST_MEMBER + ((i * 13) % many));
     await reply(author, row?.id ?? 0, { thread: "thread-0", body: `Offer number ${i} of a miracle cure for you.` });

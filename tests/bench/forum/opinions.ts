@@ -79,6 +79,9 @@ export function opinionsOn(
 /** Neighbours in the list, from anywhere in it: so nobody is there twice. */
 function someOf(standing: readonly Standing[], chance: () => number, many: number, except: number): Standing[] {
   const from = Math.floor(chance() * standing.length);
-  const taken = Array.from({ length: Math.min(many, standing.length) }, (_, i) => standing[(from + i) % standing.length]);
+  const taken = Array.from(
+    { length: Math.min(many, standing.length) },
+    (_, i) => standing[(from + i) % standing.length],
+  );
   return taken.filter((each) => each !== undefined).filter(({ memberId }) => memberId !== except);
 }

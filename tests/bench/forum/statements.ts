@@ -19,11 +19,8 @@ export function statementsOn(db: SQLite.Database) {
     text: db.prepare(
       "INSERT INTO argument_revisions (argument_id, number, claim, body, html, sources, created_at) VALUES (?, ?, ?, ?, ?, '[]', ?)",
     ),
-    words: insert("search_arguments", "rowid, claim, body, author"),
-    passage: insert(
-      "passages",
-      "argument_id, revision, exact, prefix, suffix, start_utf16, end_utf16, state",
-    ),
+    words: insert("search_arguments", "rowid, claim, body, author, place"),
+    passage: insert("passages", "argument_id, revision, exact, prefix, suffix, start_utf16, end_utf16, state"),
     rating: insert("ratings", "argument_id, member_id, strong, rated_at"),
     credit: insert("moved", "argument_id, member_id, kind, why, before, after, across, created_at"),
     notification: insert("notifications", "member_id, kind, argument_id, actor_id, created_at, read_at"),

@@ -7,7 +7,8 @@ const OF_EACH_TEXT =
   "the of and to a in that is for it as was with be by on not they this are from at but which have an had were";
 const OF_THE_SUBJECT =
   "talks recognition channel government engagement women aid sanctions mandate leverage border schools asylum return council consent precedent condition neighbour refugee pressure court treaty minister parliament budget monitoring dialogue legitimacy regime";
-const BEGINNINGS = "ba be bo da de do fa fi ga gi ka ke ko la le lo ma me mi na ne no pa pe ra re ro sa se so ta te to va ve".split(" ");
+const BEGINNINGS =
+  "ba be bo da de do fa fi ga gi ka ke ko la le lo ma me mi na ne no pa pe ra re ro sa se so ta te to va ve".split(" ");
 const ENDINGS = "bal cor dan den fel gar han jor kan lem mar nor pol quin ran sil tor ven wick zan".split(" ");
 
 /** So many words there are; how often each comes follows Zipf's law, as in any language. */
@@ -32,7 +33,9 @@ export function sentence(chance: () => number, length: number, also?: string): T
   const said = chosen.map((each) => words[each]).join(" ");
   const kept = chosen.map((each) => folded[each]).join(" ");
   const first = said.charAt(0).toUpperCase() + said.slice(1);
-  return also ? { words: `${first} ${also}.`, folded: `${kept} ${foldedWords(also)}` } : { words: `${first}.`, folded: kept };
+  return also
+    ? { words: `${first} ${also}.`, folded: `${kept} ${foldedWords(also)}` }
+    : { words: `${first}.`, folded: kept };
 }
 
 /** Handles of members, all different. */

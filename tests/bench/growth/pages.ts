@@ -24,7 +24,10 @@ export const PAGES: GrowingPage[] = [
   { name: "thread, most moved", path: (forum) => `${thread(forum)}?order=moved` },
   { name: "thread, of a passage", path: (forum) => `${thread(forum)}?passage=40-2000` },
   { name: "timeline", path: (forum) => `${thread(forum)}/timeline` },
-  { name: "timeline, the middle", path: (forum) => `${thread(forum)}/timeline?before=${Math.round(forum.arguments / 2)}` },
+  {
+    name: "timeline, the middle",
+    path: (forum) => `${thread(forum)}/timeline?before=${Math.round(forum.arguments / 2)}`,
+  },
   { name: "map", path: (forum) => `${thread(forum)}/map` },
   { name: "map, fourth page", path: (forum) => `${thread(forum)}/map?page=4` },
   { name: "minds", path: (forum) => `${thread(forum)}/minds` },
@@ -54,7 +57,11 @@ export const PAGES: GrowingPage[] = [
   { name: "search, of an author", path: (forum) => inSearch({ q: COMMON_WORD, author: forum.writer.handle }) },
   { name: "search, in a thread", path: (forum) => inSearch({ q: COMMON_WORD, thread: forum.slug }) },
   { name: "search, members", path: () => inSearch({ q: "ba", kind: "members" }) },
-  { name: "similar arguments", path: (forum) => `/api/similar?${new URLSearchParams({ thread: forum.slug, claim: "Recognition of the government and talks" })}` },
+  {
+    name: "similar arguments",
+    path: (forum) =>
+      `/api/similar?${new URLSearchParams({ thread: forum.slug, claim: "Recognition of the government and talks" })}`,
+  },
   { name: "queue", path: () => "/moderation", who: "moderator" },
   { name: "queue, next page", path: () => "/moderation", who: "moderator", next: /href="([^"]*after=[^"#]*)/ },
   { name: "queue, held", path: () => "/moderation/held", who: "moderator" },
@@ -63,7 +70,11 @@ export const PAGES: GrowingPage[] = [
   { name: "queue, decided", path: () => "/moderation/decided", who: "moderator" },
   { name: "orders", path: () => "/moderation/orders", who: "moderator" },
   { name: "conduct of a member", path: (forum) => `/moderation/members/${forum.writer.handle}`, who: "moderator" },
-  { name: "review of an argument", path: (forum) => `${thread(forum)}/arguments/${forum.loved}/review`, who: "moderator" },
+  {
+    name: "review of an argument",
+    path: (forum) => `${thread(forum)}/arguments/${forum.loved}/review`,
+    who: "moderator",
+  },
   { name: "viewer in a thread", path: (forum) => `/api/viewer?thread=${forum.slug}`, who: "writer" },
   { name: "viewer, a moderator", path: (forum) => `/api/viewer?thread=${forum.slug}`, who: "moderator" },
   { name: "notifications", path: () => "/notifications", who: "writer" },
