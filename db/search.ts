@@ -11,11 +11,9 @@ import type { Reader, Transaction } from "#db/client";
 export type Term = { word: string; begins?: string };
 /** Where an argument stands: the number of its thread, and the slug of its side. */
 export type Stands = { thread: number; stance: string };
-/** All of these terms or any of them, anywhere or in one column; of arguments in one place, or by one author (folded). */
+/** All of these terms; of arguments in one place, or by one author (folded). */
 export type Wanted = {
   terms: readonly Term[];
-  how: "all" | "any";
-  in?: "claim";
   at?: Partial<Stands> & { author?: string };
 };
 
@@ -34,7 +32,9 @@ const articles = sqliteTable("search_articles", {
 });
 
 type Article = typeof articles.$inferInsert & { id: number };
-export type ArgumentWords = { id: number; claim: string; body: string; author: string } & Stands;
+/** `roots`: what the words of its claim have in common with their relations (lib/search/similarity.ts). */
+type Placed = Stands & { body: string; roots: readonly string[] };
+export type ArgumentWords = Placed & { id: number; claim: string; author: string };
 
 /** Keeps the words of an argument in place of those it had. */
 export async function keepArgumentWords(tx: Transaction, argument: ArgumentWords): Promise<void> {
@@ -42,10 +42,12 @@ export async function keepArgumentWords(tx: Transaction, argument: ArgumentWords
   await tx.insert(words).values({ ...argument, place: placeWords(argument) });
 }
 
-/** What is kept of where an argument stands and how its body begins: words with a sign that no text has in its own. */
-export function placeWords({ thread, stance, body }: Stands & { body: string }): string {
-  return [threadWord(thread), stanceWord(stance), beginningWord(body)].join(" ");
+/** What is kept of where an argument stands and what is compared with others: words with a sign that no text has. */
+export function placeWords({ thread, stance, body, roots }: Placed): string {
+  const claimed = roots.map((root) => rootWord(thread, root));
+  return [threadWord(thread), stanceWord(stance), beginningWord(body), ...claimed].join(" ");
 }
+const rootWord = (thread: number, root: string) => `§c${thread}§${root}`;
 const threadWord = (thread: number) => `§t${thread}`;
 const stanceWord = (stance: string) => `§s${stance.replaceAll("-", "§")}`;
 const beginningWord = (body: string) =>
@@ -95,6 +97,19 @@ export function articlesWith(db: Reader, wanted: Wanted) {
     .as("hits");
 }
 
+/** Numbers of the newest `most` root arguments of a thread whose claim shares a root with these, the likest with the lowest score. */
+export function claimsLike(db: Reader, thread: number, roots: readonly string[], most: number) {
+  const score = sql<number>`bm25(search_arguments, 0.0, 0.0, 0.0, 1.0)`.as("score");
+  const any = roots.map((root) => quoted(rootWord(thread, root))).join(" OR ");
+  return db
+    .select({ id: sql<number>`rowid`.as("hit"), score })
+    .from(words)
+    .where(sql`search_arguments match ${any}`)
+    .orderBy(desc(sql`rowid`))
+    .limit(most)
+    .as("hits");
+}
+
 /** Numbers of arguments whose body begins with the same words as this one. */
 export function bodiesThatBeginAs(db: Reader, body: string) {
   return db
@@ -105,9 +120,7 @@ export function bodiesThatBeginAs(db: Reader, body: string) {
 }
 
 function matches(table: SQL, wanted: Wanted): SQL {
-  const expression = wanted.terms.map(alternatives).join(wanted.how === "all" ? " AND " : " OR ");
-  const within = wanted.in ? `{${wanted.in}} : (${expression})` : `(${expression})`;
-  return sql`${table} match ${[within, ...placesIn(wanted)].join(" AND ")}`;
+  return sql`${table} match ${[...wanted.terms.map(alternatives), ...placesIn(wanted)].join(" AND ")}`;
 }
 
 function placesIn({ at: { thread, stance, author } = {} }: Wanted): string[] {

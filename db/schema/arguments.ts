@@ -79,7 +79,6 @@ export const argumentsTable = table(
     foreignKey({ columns: [t.rootId], foreignColumns: [t.id] }),
     foreignKey({ columns: [t.threadId, t.stance], foreignColumns: [stances.threadId, stances.slug] }),
     uniqueIndex("arguments_once").on(t.authorId, t.idempotencyKey),
-    index("arguments_column").on(t.threadId, t.stance, t.parentId, t.id),
     index("arguments_common_ground").on(t.threadId, t.stance, t.parentId, t.commonGround, t.id),
     index("arguments_strength1").on(t.threadId, t.stance, t.parentId, t.strength1, t.id),
     index("arguments_strength2").on(t.threadId, t.stance, t.parentId, t.strength2, t.id),
@@ -88,6 +87,7 @@ export const argumentsTable = table(
     index("arguments_unanswered2").on(t.threadId, t.stance, t.strength2, t.id).where(isUnanswered),
     index("arguments_thread").on(t.threadId, t.id),
     // With what says whether somebody may see them, so that counting looks into the index alone.
+    index("arguments_column").on(t.threadId, t.stance, t.parentId, t.id, t.deletedById, t.hiddenById),
     index("arguments_root").on(t.rootId, t.id, t.deletedById, t.hiddenById, t.held),
     index("arguments_recent").on(t.threadId, t.createdAt, t.stance, t.deletedById, t.hiddenById),
     index("arguments_parent").on(t.parentId, t.commonGround, t.id),
@@ -103,7 +103,7 @@ export const argumentsTable = table(
     index("arguments_author_moved").on(t.authorId).where(sql`moved_count > 0`),
     index("arguments_hidden").on(t.threadId, t.id).where(sql`hidden_by_id is not null`),
     index("arguments_removed_roots")
-      .on(t.threadId, t.stance)
+      .on(t.threadId, t.stance, t.parentId)
       .where(sql`parent_id is null and (hidden_by_id is not null or deleted_by_id is not null)`),
     check("arguments_raters", sql`${t.strong1} between 0 and ${t.raters1} and ${t.strong2} between 0 and ${t.raters2}`),
     check("arguments_moved", sql`${t.movedAcross} between 0 and ${t.movedCount}`),

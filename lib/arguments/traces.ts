@@ -25,12 +25,12 @@ const isLeft = (argument: SQL) => sql`(${argument}.deleted_by_id is null and (${
  * What nobody could read before it was hidden leaves none. `row` is what the query calls the argument.
  */
 export const leavesATraceAs = (row: SQL) => sql`(${isLeft(row)} or exists (
-  with recursive below(id, deleted_by_id, hidden_by_id, held) as (
-    select reply.id, reply.deleted_by_id, reply.hidden_by_id, reply.held
-    from arguments reply where reply.parent_id = ${row}.id
+  with recursive beneath(id, deleted_by_id, hidden_by_id, held) as (
+    select lower.id, lower.deleted_by_id, lower.hidden_by_id, lower.held
+    from arguments lower where lower.parent_id = ${row}.id
     union all
-    select reply.id, reply.deleted_by_id, reply.hidden_by_id, reply.held
-    from arguments reply join below on reply.parent_id = below.id
-  ) select 1 from below where ${isLeft(sql`below`)}))`;
+    select lower.id, lower.deleted_by_id, lower.hidden_by_id, lower.held
+    from arguments lower join beneath on lower.parent_id = beneath.id
+  ) select 1 from beneath where ${isLeft(sql`beneath`)}))`;
 
 export const leavesATrace = leavesATraceAs(sql`arguments`);

@@ -47,7 +47,7 @@ export async function findArguments(
     ...(filters.stance === undefined ? {} : { stance: filters.stance }),
     ...(filters.author ? { author: foldedWords(filters.author) } : {}),
   };
-  const hits = argumentsWith(db, { terms, how: "all", at }, MOST_RANKED);
+  const hits = argumentsWith(db, { terms, at }, MOST_RANKED);
   // All of them once, which are numbers: the engine would look for the words a second time to count them.
   const ranked = await db
     .select({

@@ -5,6 +5,7 @@ import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
 import { keepArgumentWords } from "#db/search";
 import { JUST_ASKING } from "#lib/arguments/rules";
 import { foldedWords } from "#lib/search/fold";
+import { significantRoots } from "#lib/search/similarity";
 import { firstWords } from "#lib/text/markdown";
 
 /** Makes an argument's present text findable, in the transaction that wrote it. What is hidden is left out when asked for. */
@@ -32,5 +33,6 @@ export async function indexArgument(tx: Transaction, id: number): Promise<void> 
     author: foldedWords(row.author),
     thread: row.thread,
     stance: row.stance ?? JUST_ASKING,
+    roots: significantRoots(row.claim ?? ""),
   });
 }

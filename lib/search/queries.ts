@@ -3,7 +3,7 @@ import { type Reader, read } from "#db/client";
 import { members } from "#db/schema/accounts";
 import { argumentsTable } from "#db/schema/arguments";
 import { articleRevisions, threads } from "#db/schema/threads";
-import { argumentsWith, articlesWith, type Term, type Wanted } from "#db/search";
+import { articlesWith, claimsLike, type Term } from "#db/search";
 import { isVisible } from "#lib/arguments/traces";
 import {
   type ArgumentFilters,
@@ -85,7 +85,7 @@ async function withStances(rows: FoundRow[]): Promise<FoundArgument[]> {
 }
 
 async function findArticles(db: Reader, terms: Term[], thread: string | undefined, range: Range) {
-  const hits = articlesWith(db, { terms, how: "all" });
+  const hits = articlesWith(db, { terms });
   const where = thread === undefined ? undefined : eq(threads.slug, thread);
   const isOfArticle = eq(threads.id, sql`+${hits.id}`);
   const [counted] = await db.select({ total: count() }).from(hits).innerJoin(threads, isOfArticle).where(where);
@@ -174,9 +174,7 @@ export async function findSimilar(slug: string, claim: string): Promise<SimilarA
       )
       .where(eq(threads.slug, slug));
     if (!thread) return [];
-    const terms = roots.map((root) => ({ word: root, begins: root }));
-    const wanted: Wanted = { terms, how: "any", in: "claim", at: { thread: thread.id } };
-    const hits = argumentsWith(db, wanted, MOST_RANKED);
+    const hits = claimsLike(db, thread.id, roots, MOST_RANKED);
     const best = await db
       .select({ id: argumentsTable.id })
       .from(hits)

@@ -85,7 +85,7 @@ export async function listThreads(): Promise<ThreadSummary[]> {
 /** How many visible arguments each of these threads has, and when the last of them was posted. */
 async function countedIn(db: Reader, ids: number[]) {
   const last = sql<Date | null>`(select newest.created_at from arguments newest
-    where newest.thread_id = ${argumentCounts.threadId} and newest.hidden_by_id is null and newest.deleted_by_id is null
+    where newest.thread_id = argument_counts.thread_id and newest.hidden_by_id is null and newest.deleted_by_id is null
     order by newest.created_at desc limit 1)`.mapWith(argumentsTable.createdAt);
   return db
     .select({ threadId: argumentCounts.threadId, count: sql<number>`sum(${argumentCounts.count})`, last })

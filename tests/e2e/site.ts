@@ -8,7 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 const PATIENCE_MS = 30_000;
 
-export type Site = { url: string; output: () => string; stop: () => Promise<number | null> };
+export type Site = { url: string; pid: number | undefined; output: () => string; stop: () => Promise<number | null> };
 
 /** Starts the production server on a free port with an empty data folder, and waits until it is ready. */
 export async function startSite(data = mkdtempSync(join(tmpdir(), "parley-e2e-"))): Promise<Site> {
@@ -27,6 +27,7 @@ export async function startSite(data = mkdtempSync(join(tmpdir(), "parley-e2e-")
   }
   return {
     url,
+    pid: server.pid,
     output: () => output,
     stop: async () => {
       if (server.exitCode === null) {

@@ -120,7 +120,12 @@ function writeArgument(statements: Statements, chance: () => number, thread: Fil
     const html = `<p>${body.words}</p>`;
     statements.text.run(id, number, claim?.words ?? null, body.words, html, at + (number - 1) * DAY_MS);
     if (number < revision) continue;
-    const kept = placeWords({ thread: thread.id, stance: stance ?? JUST_ASKING, body: body.folded });
+    const kept = placeWords({
+      thread: thread.id,
+      stance: stance ?? JUST_ASKING,
+      body: body.folded,
+      roots: claim?.roots ?? [],
+    });
     statements.words.run(id, claim?.folded ?? "", body.folded, foldedHandleOf(authorId - FIRST_MEMBER), kept);
   }
   const passage = isRoot && chance() < 0.4 ? thread.passages[Math.floor(chance() * thread.passages.length)] : undefined;

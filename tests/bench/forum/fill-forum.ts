@@ -66,6 +66,14 @@ function passagesOf(markdown: string): FilledThread["passages"] {
   });
 }
 
+const WORDS_IN_MEMORY = 64 * 1024 * 1024;
+const WORDS_IN_MEMORY_USUALLY = 1024 * 1024;
+
+/** How many bytes of new words the index collects before it writes them (FTS5's hashsize, which it keeps). */
+function setWordsInMemory(db: SQLite.Database, bytes: number) {
+  db.prepare("INSERT INTO search_arguments (search_arguments, rank) VALUES ('hashsize', ?)").run(BigInt(bytes));
+}
+
 type Opened = Awaited<ReturnType<typeof openThreads>>;
 
 /** Nothing is on disk before all of it is: who fills a forum anew loses nothing. */
@@ -104,7 +112,9 @@ function withoutJournal(db: SQLite.Database): () => void {
   db.pragma("cache_size = -800000");
   // Where statements with triggers keep what they may have to take back.
   db.pragma("temp_store = MEMORY");
+  setWordsInMemory(db, WORDS_IN_MEMORY);
   return () => {
+    setWordsInMemory(db, WORDS_IN_MEMORY_USUALLY);
     db.pragma("locking_mode = NORMAL");
     db.pragma("journal_mode = WAL");
   };

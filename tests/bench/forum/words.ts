@@ -1,7 +1,8 @@
 import { foldedWords } from "#lib/search/fold";
+import { significantRoots } from "#lib/search/similarity";
 
-/** A text as it is typed, and its words as the search index keeps them. */
-export type Text = { words: string; folded: string };
+/** A text as it is typed, its words as the search index keeps them, and the roots by which claims are compared. */
+export type Text = { words: string; folded: string; roots: string[] };
 
 const OF_EACH_TEXT =
   "the of and to a in that is for it as was with be by on not they this are from at but which have an had were";
@@ -25,6 +26,7 @@ export const RARE_WORD = "zymurgy";
 
 const words = vocabulary();
 const folded = words.map(foldedWords);
+const roots = words.map((word) => significantRoots(word)[0]);
 const drawn = zipf(words.length);
 
 /** So many words by chance, as a sentence. */
@@ -33,9 +35,9 @@ export function sentence(chance: () => number, length: number, also?: string): T
   const said = chosen.map((each) => words[each]).join(" ");
   const kept = chosen.map((each) => folded[each]).join(" ");
   const first = said.charAt(0).toUpperCase() + said.slice(1);
-  return also
-    ? { words: `${first} ${also}.`, folded: `${kept} ${foldedWords(also)}` }
-    : { words: `${first}.`, folded: kept };
+  const ofWords = [...new Set(chosen.flatMap((each) => roots[each] ?? []))];
+  if (!also) return { words: `${first}.`, folded: kept, roots: ofWords };
+  return { words: `${first} ${also}.`, folded: `${kept} ${foldedWords(also)}`, roots: ofWords };
 }
 
 /** Handles of members, all different. */
