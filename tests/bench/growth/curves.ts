@@ -42,7 +42,9 @@ function cell({ name, ms }: Curve, x: number, y: number): string {
     return round(y + TOP + PLOT * (1 - share));
   };
   const points = ms.map((value, i) => `${xOf(i)},${yOf(value)}`);
-  const dots = points.map((point) => `<circle class="dot" r="3" cx="${point.split(",")[0]}" cy="${point.split(",")[1]}"/>`);
+  const dots = points.map(
+    (point) => `<circle class="dot" r="3" cx="${point.split(",")[0]}" cy="${point.split(",")[1]}"/>`,
+  );
   const [top, bottom] = [yOf(2 * base), yOf(base)];
   return `<g${ratio > 2 ? ' class="over"' : ""}>
 <text x="${x + LEFT}" y="${y + 16}">${name}</text>

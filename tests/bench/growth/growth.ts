@@ -67,12 +67,14 @@ async function curveOf(page: GrowingPage, grown: readonly Grown[]): Promise<Curv
   return curve;
 }
 
-type Address = { url: string; headers: HeadersInit };
+type Address = { url: string; headers: Record<string, string> };
 
 async function addressOf(page: GrowingPage, { site, forum, data }: Grown): Promise<Address> {
   process.env.PARLEY_DATA = data; // whose secret seals the cookie
   const who = page.who && forum[page.who];
-  const headers = who ? { cookie: `${sessionCookie().name}=${await sealSession(who.sessionId)}` } : {};
+  const headers: Record<string, string> = who
+    ? { cookie: `${sessionCookie().name}=${await sealSession(who.sessionId)}` }
+    : {};
   const url = site.url + page.path(forum);
   if (!page.next) return { url, headers };
   const [, next] = page.next.exec(await (await fetch(url, { headers })).text()) ?? [];
@@ -84,7 +86,8 @@ async function timeOf({ url, headers }: Address, isFull: boolean): Promise<numbe
   const response = await fetch(url, { headers, redirect: "manual" });
   await response.arrayBuffer();
   const ms = performance.now() - from;
-  if (response.headers.get("x-parley-cache") === "hit") throw new Error(`${url} was kept, so that nothing was measured.`);
+  if (response.headers.get("x-parley-cache") === "hit")
+    throw new Error(`${url} was kept, so that nothing was measured.`);
   if (isFull && response.status !== 200) throw new Error(`${url} answered ${response.status}.`);
   return ms;
 }
@@ -112,5 +115,9 @@ function tableOf(measured: readonly Curve[]): string {
     const told = ratio > MOST ? `**${ratio.toFixed(2)}**` : ratio.toFixed(2);
     return `| ${name} | ${ms.map((each) => each.toFixed(1)).join(" | ")} | ${told} |`;
   });
-  return [`| ms | ${head} | largest ÷ ${FULL.toLocaleString("en")} |`, `|---|${"--:|".repeat(SIZES.length + 1)}`, ...rows].join("\n");
+  return [
+    `| ms | ${head} | largest ÷ ${FULL.toLocaleString("en")} |`,
+    `|---|${"--:|".repeat(SIZES.length + 1)}`,
+    ...rows,
+  ].join("\n");
 }
