@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, exists, gte, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, exists, gte, lt, sql } from "drizzle-orm";
 import { type Reader, read } from "#db/client";
 import { members } from "#db/schema/accounts";
 import { argumentsTable } from "#db/schema/arguments";
@@ -179,7 +179,7 @@ export async function findSimilar(slug: string, claim: string): Promise<SimilarA
       .select({ id: argumentsTable.id })
       .from(hits)
       .innerJoin(argumentsTable, isOfHit(hits))
-      .where(and(eq(argumentsTable.threadId, thread.id), isNull(argumentsTable.parentId), isVisible))
+      .where(isVisible)
       .orderBy(asc(hits.score), desc(argumentsTable.id))
       .limit(MOST_COMPARED);
     const topic = new Set(significantRoots(`${thread.title} ${thread.motion}`));

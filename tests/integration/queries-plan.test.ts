@@ -368,6 +368,19 @@ describe("nor does a verb that runs all the time, or for every reader", () => {
   });
 });
 
+test("what has the words is looked for once, not once for each argument of a thread", async () => {
+  const statements = await statementsOf(async () => {
+    await search.searchEverything("claim", { thread: THREAD, stance: PRO, author: "a-member" });
+    await search.findSimilar(THREAD, "Meeting them is a concession");
+  });
+  const plans = statements.map(planOf).filter((plan) => plan.includes("SCAN hits"));
+  expect(plans).toHaveLength(2);
+  for (const plan of plans)
+    expect(plan.findLast((detail) => /^(SCAN|SEARCH) (hits|arguments)\b/.test(detail))).toMatch(
+      /^SEARCH arguments USING INTEGER PRIMARY KEY/,
+    );
+});
+
 test("what belongs to one member is found by its author, not by going through the whole thread", async () => {
   const statements = await statementsOf(() => ownQueries.listOwnIds(member, THREAD));
   const plan = statements.flatMap(planOf).filter((detail) => /^(SEARCH|SCAN) arguments\b/.test(detail));

@@ -3,6 +3,7 @@ import { Agent, request } from "node:http";
 import { closeDatabase, write } from "#db/client";
 import { insertMember } from "#lib/accounts/insert-member";
 import { insertSession } from "#lib/accounts/insert-session";
+import { unescapeHtml } from "#lib/text/entities";
 import type { Person } from "#lib/viewer";
 import { commitOnce } from "#tests/bench/bare-database";
 import { load } from "#tests/bench/load";
@@ -97,17 +98,10 @@ async function signUp(many: number): Promise<Person[]> {
 function hiddenFields(html: string): Record<string, string> {
   const form = html.split("<form").find((each) => each.includes('name="body"')) ?? "";
   const inputs = [...form.matchAll(/<input[^>]*type="hidden"[^>]*>/g)].map(([input]) => input);
-  const value = (input: string, name: string) => unescape(new RegExp(`\\b${name}="([^"]*)"`).exec(input)?.[1] ?? "");
+  const value = (input: string, name: string) =>
+    unescapeHtml(new RegExp(`\\b${name}="([^"]*)"`).exec(input)?.[1] ?? "");
   return Object.fromEntries(inputs.map((input) => [value(input, "name"), value(input, "value")]));
 }
-
-const unescape = (text: string) =>
-  text
-    .replaceAll("&quot;", '"')
-    .replaceAll("&#x27;", "'")
-    .replaceAll("&lt;", "<")
-    .replaceAll("&gt;", ">")
-    .replaceAll("&amp;", "&");
 
 function send(
   url: string,
