@@ -15,7 +15,7 @@ DROP INDEX `arguments_parent`;--> statement-breakpoint
 DROP INDEX `arguments_author_newest`;--> statement-breakpoint
 CREATE INDEX `arguments_recent` ON `arguments` (`thread_id`,`created_at`,`stance`,`deleted_by_id`,`hidden_by_id`);--> statement-breakpoint
 CREATE INDEX `arguments_moving` ON `arguments` (`thread_id`,`moved_told`,`moved_count`,`common_ground`,`id`) WHERE moved_count > 0;--> statement-breakpoint
-CREATE INDEX `arguments_author_hidden` ON `arguments` (`author_id`,`id`) WHERE hidden_by_id is not null and deleted_by_id is null;--> statement-breakpoint
+CREATE INDEX `arguments_author_hidden` ON `arguments` (`author_id`,`id`) WHERE hidden_by_id is not null;--> statement-breakpoint
 CREATE INDEX `arguments_author_thread` ON `arguments` (`author_id`,`thread_id`,`id`);--> statement-breakpoint
 CREATE INDEX `arguments_author_moved` ON `arguments` (`author_id`) WHERE moved_count > 0;--> statement-breakpoint
 CREATE INDEX `arguments_removed_roots` ON `arguments` (`thread_id`,`stance`,`parent_id`) WHERE parent_id is null and (hidden_by_id is not null or deleted_by_id is not null);--> statement-breakpoint
