@@ -95,8 +95,10 @@ export const argumentsTable = table(
       .on(t.threadId, t.movedTold, t.movedCount, t.commonGround, t.id)
       .where(sql`moved_count > 0`),
     index("arguments_author").on(t.authorId, t.createdAt),
-    index("arguments_author_newest").on(t.authorId, t.id).where(sql`deleted_by_id is null`),
-    index("arguments_author_hidden").on(t.authorId, t.id).where(sql`hidden_by_id is not null`),
+    index("arguments_author_newest").on(t.authorId, t.id, t.deletedById).where(sql`deleted_by_id is null`),
+    index("arguments_author_hidden")
+      .on(t.authorId, t.id, t.hiddenById, t.deletedById)
+      .where(sql`hidden_by_id is not null`),
     index("arguments_author_thread").on(t.authorId, t.threadId, t.id),
     index("arguments_author_moved").on(t.authorId).where(sql`moved_count > 0`),
     index("arguments_hidden").on(t.threadId, t.id).where(sql`hidden_by_id is not null`),

@@ -15,14 +15,14 @@ DROP INDEX `arguments_parent`;--> statement-breakpoint
 DROP INDEX `arguments_author_newest`;--> statement-breakpoint
 CREATE INDEX `arguments_recent` ON `arguments` (`thread_id`,`created_at`,`stance`,`deleted_by_id`,`hidden_by_id`);--> statement-breakpoint
 CREATE INDEX `arguments_moving` ON `arguments` (`thread_id`,`moved_told`,`moved_count`,`common_ground`,`id`) WHERE moved_count > 0;--> statement-breakpoint
-CREATE INDEX `arguments_author_hidden` ON `arguments` (`author_id`,`id`) WHERE hidden_by_id is not null;--> statement-breakpoint
+CREATE INDEX `arguments_author_hidden` ON `arguments` (`author_id`,`id`,`hidden_by_id`,`deleted_by_id`) WHERE hidden_by_id is not null;--> statement-breakpoint
 CREATE INDEX `arguments_author_thread` ON `arguments` (`author_id`,`thread_id`,`id`);--> statement-breakpoint
 CREATE INDEX `arguments_author_moved` ON `arguments` (`author_id`) WHERE moved_count > 0;--> statement-breakpoint
 CREATE INDEX `arguments_removed_roots` ON `arguments` (`thread_id`,`stance`,`parent_id`) WHERE parent_id is null and (hidden_by_id is not null or deleted_by_id is not null);--> statement-breakpoint
 CREATE INDEX `arguments_column` ON `arguments` (`thread_id`,`stance`,`parent_id`,`id`,`deleted_by_id`,`hidden_by_id`);--> statement-breakpoint
 CREATE INDEX `arguments_root` ON `arguments` (`root_id`,`id`,`deleted_by_id`,`hidden_by_id`,`held`);--> statement-breakpoint
 CREATE INDEX `arguments_parent` ON `arguments` (`parent_id`,`common_ground`,`id`);--> statement-breakpoint
-CREATE INDEX `arguments_author_newest` ON `arguments` (`author_id`,`id`) WHERE deleted_by_id is null;--> statement-breakpoint
+CREATE INDEX `arguments_author_newest` ON `arguments` (`author_id`,`id`,`deleted_by_id`) WHERE deleted_by_id is null;--> statement-breakpoint
 CREATE INDEX `decisions_ground` ON `decisions` (`ground`,`id`);
 --> statement-breakpoint
 INSERT INTO argument_counts (thread_id, stance, is_root, count)
