@@ -8,6 +8,7 @@ import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import SQLite from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
+import { sharedCommits } from "#db/shared-commit";
 import { beginInTurn, type Door, isBusy, openDoor } from "#db/turns";
 
 export type Reader = Pick<BetterSQLite3Database, "select" | "selectDistinct" | "with" | "$with" | "$count">;
@@ -24,7 +25,7 @@ type Connections = {
   readable: BetterSQLite3Database;
   writable: BetterSQLite3Database;
   versionOfData: SQLite.Statement;
-  lastWrite: Promise<unknown>;
+  inTurn: <T>(work: () => Promise<T>) => Promise<T>;
   insideWrite: AsyncLocalStorage<true>;
 };
 
@@ -34,28 +35,13 @@ export async function read<T>(query: (db: Reader) => Promise<T>): Promise<T> {
 }
 
 /**
- * Runs `work` as one transaction, after those that came before it, and answers what it returns once it is on
- * disk. Everything is undone when `work` throws. Only SQL may be awaited inside: others are waiting.
+ * Runs `work` after those that came before it, all of it or nothing, and answers what it returns once it is on disk
+ * (db/shared-commit.ts). Everything is undone when `work` throws. Only SQL may be awaited inside: others are waiting.
  */
 export async function write<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-  const open = connections();
-  if (open.insideWrite.getStore())
-    throw new Error("write() was called inside write(): pass the transaction on instead.");
-  const turn = open.lastWrite.then(() => open.insideWrite.run(true, () => transact(open, work)));
-  open.lastWrite = turn.catch(() => undefined);
-  return turn;
-}
-
-async function transact<T>(open: Connections, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  await beginInTurn(open.writer, open.door, BUSY_PATIENCE_MS);
-  try {
-    const result = await work(open.writable);
-    open.writer.exec("COMMIT");
-    return result;
-  } catch (error) {
-    if (open.writer.inTransaction) open.writer.exec("ROLLBACK");
-    throw error;
-  }
+  const { insideWrite, inTurn, writable } = connections();
+  if (insideWrite.getStore()) throw new Error("write() was called inside write(): pass the transaction on instead.");
+  return inTurn(() => insideWrite.run(true, () => work(writable)));
 }
 
 /** A number that changes whenever anything was committed, by this process or another. Asking costs next to nothing. */
@@ -105,16 +91,17 @@ function open(file: string): Connections {
   writer.pragma("foreign_keys = ON");
   // From here on beginInTurn() waits, without blocking the requests of this process.
   writer.pragma("busy_timeout = 0");
+  const door = openDoor(`${file}-door`);
   const reader = rememberStatements(new SQLite(file, { readonly: true, timeout: 1000 }));
   return {
     file,
     reader,
     writer,
-    door: openDoor(`${file}-door`),
+    door,
     readable: drizzle(reader),
     writable: drizzle(writer),
     versionOfData: reader.prepare("PRAGMA data_version").pluck(),
-    lastWrite: Promise.resolve(),
+    inTurn: sharedCommits(writer, () => beginInTurn(writer, door, BUSY_PATIENCE_MS)),
     insideWrite: new AsyncLocalStorage(),
   };
 }
@@ -150,7 +137,7 @@ function rememberStatements(connection: SQLite.Database): SQLite.Database {
   const prepare = connection.prepare.bind(connection);
   const remembered = new Map<string, SQLite.Statement>();
   connection.prepare = ((source: string) => {
-    const statement = remembered.get(source) ?? prepare(source);
+    const statement = remembered.get(source) ?? prepare(plannedOnce(source));
     remembered.delete(source);
     remembered.set(source, statement);
     const oldest = remembered.keys().next();
@@ -158,4 +145,12 @@ function rememberStatements(connection: SQLite.Database): SQLite.Database {
     return statement;
   }) as typeof connection.prepare;
   return connection;
+}
+
+/**
+ * Where a plan might depend on a value (any join or limit with a bare `?`), SQLite plans anew for each execution, which
+ * takes ten times as long as most of them. The values of an expression, such as `+?`, it does not look at.
+ */
+function plannedOnce(source: string): string {
+  return source.replace(/'[^']*'|"[^"]*"|\?/g, (found) => (found === "?" ? "+?" : found));
 }

@@ -3,9 +3,10 @@
  * folded already (lib/search/fold.ts), and is given numbers and scores to join with.
  */
 import { createHash } from "node:crypto";
-import { desc, eq, type SQL, sql } from "drizzle-orm";
+import { desc, eq, type Placeholder, type SQL, sql } from "drizzle-orm";
 import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { Reader, Transaction } from "#db/client";
+import { type Given, prepared } from "#db/prepared";
 
 /** A word to be found; given `begins`, also any word that begins so. Of letters and digits only. */
 export type Term = { word: string; begins?: string };
@@ -38,9 +39,24 @@ export type ArgumentWords = Placed & { id: number; claim: string; author: string
 
 /** Keeps the words of an argument in place of those it had. */
 export async function keepArgumentWords(tx: Transaction, argument: ArgumentWords): Promise<void> {
-  await tx.delete(words).where(eq(words.id, argument.id));
-  await tx.insert(words).values({ ...argument, place: placeWords(argument) });
+  const { id, claim, body, author } = argument;
+  await deleteWords(tx, { id });
+  await insertWords(tx, { id, claim, body, author, place: placeWords(argument) });
 }
+
+const deleteWords = prepared((tx: Transaction, given: Given<{ id: number }>) =>
+  tx.delete(words).where(eq(words.id, given("id"))),
+);
+
+const insertWords = prepared((tx: Transaction, given: Given<typeof words.$inferInsert>) =>
+  tx.insert(words).values({
+    id: given("id"),
+    claim: given("claim"),
+    body: given("body"),
+    author: given("author"),
+    place: given("place"),
+  }),
+);
 
 /** What is kept of where an argument stands and what is compared with others: words with a sign that no text has. */
 export function placeWords({ thread, stance, body, roots }: Placed): string {
@@ -110,12 +126,15 @@ export function claimsLike(db: Reader, thread: number, roots: readonly string[],
     .as("hits");
 }
 
-/** Numbers of arguments whose body begins with the same words as this one. */
-export function bodiesThatBeginAs(db: Reader, body: string) {
+/** What is asked for in bodiesWith(): that a body begins with the same words as this one. */
+export const bodyBeginsAs = (body: string): string => quoted(beginningWord(body));
+
+/** Numbers of arguments whose body is so. */
+export function bodiesWith(db: Reader, wanted: string | Placeholder) {
   return db
     .select({ id: sql<number>`rowid`.as("hit") })
     .from(words)
-    .where(sql`search_arguments match ${quoted(beginningWord(body))}`)
+    .where(sql`search_arguments match ${wanted}`)
     .as("hits");
 }
 

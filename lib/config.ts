@@ -99,18 +99,25 @@ export function mailConfig(): MailConfig {
 /** How many arguments of a new account wait until a moderator has read them; 0 where the operator does not want that. */
 export const holdNewcomers = (): number => checkedEnvironment().PARLEY_HOLD_NEWCOMERS;
 
+const NAMES = Object.keys(Environment.shape);
+let checked: { given: string; environment: z.infer<typeof Environment> } | undefined;
+
+/** Asked at each request, so what was checked is remembered until a variable changes. */
 function checkedEnvironment() {
-  const parsed = Environment.safeParse(withoutEmpty(process.env));
-  if (parsed.success) return parsed.data;
+  const set = NAMES.map((name) => [name, process.env[name]]).filter(([, value]) => value?.trim());
+  const given = JSON.stringify(set);
+  if (checked?.given === given) return checked.environment;
+  const parsed = Environment.safeParse(Object.fromEntries(set));
+  if (parsed.success) {
+    checked = { given, environment: parsed.data };
+    return parsed.data;
+  }
   const [issue] = parsed.error.issues;
   throw new Error(`The environment variable ${String(issue?.path[0])} ${issue?.message}.`);
 }
 
 const originOf = (environment: z.infer<typeof Environment>) =>
   environment.PARLEY_ORIGIN ?? `http://localhost:${environment.PORT}`;
-
-const withoutEmpty = (environment: NodeJS.ProcessEnv) =>
-  Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
 
 let known: { folder: string; value: string } | undefined;
 

@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, isNull, lte, ne, or } from "drizzle-orm";
 import { type Reader, read } from "#db/client";
+import { type Given, prepared } from "#db/prepared";
 import { members, sessions } from "#db/schema/accounts";
 import { decisions } from "#db/schema/moderation";
 import { HOUSE_HANDLE } from "#lib/accounts/rules";
@@ -8,23 +9,25 @@ import { VISITOR, type Viewer } from "#lib/viewer";
 
 /** Who holds a session: the member as they are now, or a visitor when it ended, expired or they are suspended. */
 export async function viewerOfSession(sessionId: string, now = new Date()): Promise<Viewer> {
-  const [row] = await read((db) =>
-    db
-      .select({ id: members.id, handle: members.handle, role: members.role })
-      .from(sessions)
-      .innerJoin(members, eq(members.id, sessions.memberId))
-      .leftJoin(decisions, eq(decisions.id, members.suspendedById))
-      .where(
-        and(
-          eq(sessions.id, sessionId),
-          isNull(sessions.endedAt),
-          gt(sessions.expiresAt, now),
-          or(isNull(decisions.id), lte(decisions.until, now)),
-        ),
-      ),
-  );
+  const [row] = await read((db) => holderOfSession(db, { sessionId, now }));
   return row ? { role: row.role, id: row.id, handle: row.handle, sessionId } : VISITOR;
 }
+
+const holderOfSession = prepared((db: Reader, given: Given<{ sessionId: string; now: Date }>) =>
+  db
+    .select({ id: members.id, handle: members.handle, role: members.role })
+    .from(sessions)
+    .innerJoin(members, eq(members.id, sessions.memberId))
+    .leftJoin(decisions, eq(decisions.id, members.suspendedById))
+    .where(
+      and(
+        eq(sessions.id, given("sessionId")),
+        isNull(sessions.endedAt),
+        gt(sessions.expiresAt, given("now", sessions.expiresAt)),
+        or(isNull(decisions.id), lte(decisions.until, given("now", decisions.until))),
+      ),
+    ),
+);
 
 /** The sentence that tells a suspended member why and until when; undefined when they are not suspended now. */
 export async function suspensionOf(db: Reader, memberId: number, now = new Date()): Promise<string | undefined> {

@@ -23,6 +23,36 @@ export async function sealSession(sessionId: string): Promise<string> {
 /** Who sent this cookie value. Anything but a live session of an active member is a visitor. */
 export async function viewerOfCookie(value: string | undefined): Promise<Viewer> {
   if (!value) return VISITOR;
+  const sessionId = await sessionIn(value);
+  return sessionId === undefined ? VISITOR : viewerOfSession(sessionId);
+}
+
+type Opened = { sessionId: string; until: number; secret: string };
+const MOST_REMEMBERED = 5_000;
+/** next-auth lets a token live so much longer than it says. */
+const TOLERANCE_SECONDS = 15;
+
+// On globalThis, because Next bundles its own copy of this module beside server.ts's.
+const held = globalThis as typeof globalThis & { parleyOpenedCookies?: Map<string, Opened> };
+held.parleyOpenedCookies ??= new Map();
+const opened = held.parleyOpenedCookies;
+
+/**
+ * The session that a cookie value names. Values that were opened are remembered as long as they are valid, because
+ * opening one takes longer than all that is looked up for it. Whether the session still lives stands in its row alone.
+ */
+async function sessionIn(value: string): Promise<string | undefined> {
+  const known = opened.get(value);
+  if (known && known.secret === secret() && Date.now() < known.until) return known.sessionId;
+  opened.delete(value);
   const token = await decode({ token: value, secret: secret() }).catch(() => null);
-  return typeof token?.sid === "string" ? viewerOfSession(token.sid) : VISITOR;
+  if (typeof token?.sid !== "string") return undefined;
+  if (typeof token.exp === "number") remember(value, token.sid, token.exp + TOLERANCE_SECONDS);
+  return token.sid;
+}
+
+function remember(value: string, sessionId: string, untilSeconds: number) {
+  opened.set(value, { sessionId, until: untilSeconds * 1000, secret: secret() });
+  const oldest = opened.keys().next();
+  if (opened.size > MOST_REMEMBERED && !oldest.done) opened.delete(oldest.value);
 }

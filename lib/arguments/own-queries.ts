@@ -1,5 +1,6 @@
 import { and, desc, eq } from "drizzle-orm";
-import { read } from "#db/client";
+import { type Reader, read } from "#db/client";
+import { type Given, prepared } from "#db/prepared";
 import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
 import { type Source, threads } from "#db/schema/threads";
 import { type PostingRoom, postingRoom } from "#lib/arguments/checks";
@@ -65,16 +66,18 @@ export async function getPostingRoom(viewer: Viewer, slug: string, now = new Dat
 /** The numbers of the viewer's own visible arguments in a thread, newest first. */
 export async function listOwnIds(viewer: Viewer, threadSlug: string): Promise<number[]> {
   if (!isPerson(viewer)) return [];
-  const rows = await read((db) =>
-    db
-      .select({ id: argumentsTable.id })
-      .from(argumentsTable)
-      .innerJoin(threads, eq(threads.id, argumentsTable.threadId))
-      .where(and(eq(argumentsTable.authorId, viewer.id), eq(threads.slug, threadSlug), isVisible))
-      .orderBy(desc(argumentsTable.id))
-      .limit(MOST_OWN_ARGUMENTS),
-  );
+  const rows = await read((db) => ownArguments(db, { authorId: viewer.id, slug: threadSlug }));
   return rows.map((row) => row.id);
 }
 
 const MOST_OWN_ARGUMENTS = 1_000;
+
+const ownArguments = prepared((db: Reader, given: Given<{ authorId: number; slug: string }>) =>
+  db
+    .select({ id: argumentsTable.id })
+    .from(argumentsTable)
+    .innerJoin(threads, eq(threads.id, argumentsTable.threadId))
+    .where(and(eq(argumentsTable.authorId, given("authorId")), eq(threads.slug, given("slug")), isVisible))
+    .orderBy(desc(argumentsTable.id))
+    .limit(MOST_OWN_ARGUMENTS),
+);

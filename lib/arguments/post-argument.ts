@@ -1,9 +1,10 @@
 import { and, eq } from "drizzle-orm";
 import { type Transaction, write } from "#db/client";
+import { type Given, prepared } from "#db/prepared";
 import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
 import { decisions } from "#db/schema/moderation";
 import { passages } from "#db/schema/passages";
-import { articleRevisions, type Source, stances, threads } from "#db/schema/threads";
+import { type Source, stances, threads } from "#db/schema/threads";
 import { CHECKS_BEFORE_PUBLISHING } from "#lib/arguments/checks";
 import { countRebuttals } from "#lib/arguments/count-rebuttals";
 import { canArgue } from "#lib/arguments/policy";
@@ -16,7 +17,7 @@ import { authorize, Conflict, Invalid, NotFound } from "#lib/errors";
 import { refuseLimited, refuseLockedPlace } from "#lib/locks/refuse-limited";
 import { tellOfArgument } from "#lib/notifications/tell-of-argument";
 import { insertPassage } from "#lib/passages/insert-passage";
-import { quotedArgument, quotedArticle } from "#lib/passages/quoted-text";
+import { presentArticle, quotedArgument } from "#lib/passages/quoted-text";
 import { holdOrMark } from "#lib/publishing/hold-argument";
 import { isChecked } from "#lib/publishing/policy";
 import { screenText } from "#lib/publishing/screen-text";
@@ -56,31 +57,13 @@ export async function postArgument(viewer: Viewer, input: PostArgument | PostRep
       ? await screenText(tx, { authorId, threadId: thread.id, claim, html, sources })
       : [];
     const createdAt = new Date();
-    const [row] = await tx
-      .insert(argumentsTable)
-      .values({
-        threadId: thread.id,
-        ...place,
-        stance: input.stance,
-        authorId,
-        revision: 1,
-        idempotencyKey: input.key,
-        createdAt,
-      })
-      .returning({ id: argumentsTable.id });
+    const { key, stance, body, language } = input;
+    const [row] = await insertArgument(tx, { threadId: thread.id, ...place, stance, authorId, key, createdAt });
     if (!row) throw new Error("The argument was not written.");
-    await tx.insert(argumentRevisions).values({
-      argumentId: row.id,
-      number: 1,
-      claim,
-      body: input.body,
-      html,
-      language: input.language,
-      sources,
-      createdAt,
-    });
+    await insertText(tx, { argumentId: row.id, claim, body, html, language, sources, createdAt });
     if (input.quote) {
-      const quoted = input.kind === "root" ? quotedArticle(thread) : await quotedArgument(tx, input.parent);
+      const quoted =
+        input.kind === "root" ? await presentArticle(tx, thread.id) : await quotedArgument(tx, input.parent);
       await insertPassage(tx, row.id, { ...input, exact: input.quote }, quoted);
     }
     await indexArgument(tx, row.id);
@@ -95,13 +78,72 @@ export async function postArgument(viewer: Viewer, input: PostArgument | PostRep
 
 const ROOT: Place = { parentId: null, rootId: null, depth: 1 };
 
+type Argument = Place & {
+  threadId: number;
+  stance: string | null;
+  authorId: number;
+  key: string;
+  createdAt: Date;
+};
+
+const insertArgument = prepared((tx: Transaction, given: Given<Argument>) =>
+  tx
+    .insert(argumentsTable)
+    .values({
+      threadId: given("threadId"),
+      parentId: given("parentId"),
+      rootId: given("rootId"),
+      depth: given("depth"),
+      stance: given("stance"),
+      authorId: given("authorId"),
+      revision: 1,
+      idempotencyKey: given("key"),
+      createdAt: given("createdAt"),
+    })
+    .returning({ id: argumentsTable.id }),
+);
+
+type FirstText = {
+  argumentId: number;
+  claim: string | null;
+  body: string;
+  html: string;
+  language: string | null;
+  sources: Source[];
+  createdAt: Date;
+};
+
+const insertText = prepared((tx: Transaction, given: Given<FirstText>) =>
+  tx.insert(argumentRevisions).values({
+    argumentId: given("argumentId"),
+    number: 1,
+    claim: given("claim"),
+    body: given("body"),
+    html: given("html"),
+    language: given("language"),
+    sources: given("sources"),
+    createdAt: given("createdAt"),
+  }),
+);
+
 /** What this author posted with this key. Throws Conflict when that was something else. */
 async function findByKey(
   tx: Transaction,
   authorId: number,
   input: PostArgument | PostReply,
 ): Promise<Posted | undefined> {
-  const [row] = await tx
+  const [row] = await postedWith(tx, { authorId, key: input.key });
+  if (!row) return undefined;
+  const { id, thread, parentId, depth, held, why, ...sent } = row;
+  if (!isSameText(sent, input) || !(await isBelow(tx, { parentId, depth }, input)))
+    throw new Conflict(
+      "This form was already sent once. Your new text is still here: reload the page, or open the form anew, to post it.",
+    );
+  return { id, thread, waits: held ? why : null };
+}
+
+const postedWith = prepared((tx: Transaction, given: Given<{ authorId: number; key: string }>) =>
+  tx
     .select({
       id: argumentsTable.id,
       thread: threads.slug,
@@ -123,15 +165,8 @@ async function findByKey(
     )
     .leftJoin(passages, eq(passages.argumentId, argumentsTable.id))
     .leftJoin(decisions, eq(decisions.id, argumentsTable.hiddenById))
-    .where(and(eq(argumentsTable.authorId, authorId), eq(argumentsTable.idempotencyKey, input.key)));
-  if (!row) return undefined;
-  const { id, thread, parentId, depth, held, why, ...sent } = row;
-  if (!isSameText(sent, input) || !(await isBelow(tx, { parentId, depth }, input)))
-    throw new Conflict(
-      "This form was already sent once. Your new text is still here: reload the page, or open the form anew, to post it.",
-    );
-  return { id, thread, waits: held ? why : null };
-}
+    .where(and(eq(argumentsTable.authorId, given("authorId")), eq(argumentsTable.idempotencyKey, given("key")))),
+);
 
 type Sent = { stance: string | null; claim: string | null; body: string; quote: string | null; sources: Source[] };
 
@@ -164,23 +199,17 @@ async function isBelow(
 }
 
 async function findThread(tx: Transaction, slug: string) {
-  const [thread] = await tx
-    .select({
-      id: threads.id,
-      revision: threads.revision,
-      lockedById: threads.lockedById,
-      slowById: threads.slowById,
-      markdown: articleRevisions.markdown,
-    })
-    .from(threads)
-    .innerJoin(
-      articleRevisions,
-      and(eq(articleRevisions.threadId, threads.id), eq(articleRevisions.number, threads.revision)),
-    )
-    .where(eq(threads.slug, slug));
+  const [thread] = await threadWith(tx, { slug });
   if (!thread) throw new NotFound("There is no such thread.");
   return thread;
 }
+
+const threadWith = prepared((tx: Transaction, given: Given<{ slug: string }>) =>
+  tx
+    .select({ id: threads.id, lockedById: threads.lockedById, slowById: threads.slowById })
+    .from(threads)
+    .where(eq(threads.slug, given("slug"))),
+);
 
 async function refuseTooMuch(tx: Transaction, authorId: number) {
   const now = new Date();
@@ -192,23 +221,20 @@ async function refuseTooMuch(tx: Transaction, authorId: number) {
 }
 
 async function refuseUnknownStance(tx: Transaction, threadId: number, stance: string) {
-  const known = await tx.$count(stances, and(eq(stances.threadId, threadId), eq(stances.slug, stance)));
-  if (known === 0) throw new Invalid({ stance: "Please choose one of the two sides of this thread." });
+  const [known] = await stanceWith(tx, { threadId, slug: stance });
+  if (!known) throw new Invalid({ stance: "Please choose one of the two sides of this thread." });
 }
+
+const stanceWith = prepared((tx: Transaction, given: Given<{ threadId: number; slug: string }>) =>
+  tx
+    .select({ slug: stances.slug })
+    .from(stances)
+    .where(and(eq(stances.threadId, given("threadId")), eq(stances.slug, given("slug")))),
+);
 
 /** Below the parent, or beside it when the parent is on the last level. */
 async function placeBelow(tx: Transaction, threadId: number, parentId: number): Promise<Place> {
-  const [parent] = await tx
-    .select({
-      id: argumentsTable.id,
-      parentId: argumentsTable.parentId,
-      rootId: argumentsTable.rootId,
-      depth: argumentsTable.depth,
-      hiddenById: argumentsTable.hiddenById,
-      deletedById: argumentsTable.deletedById,
-    })
-    .from(argumentsTable)
-    .where(and(eq(argumentsTable.id, parentId), eq(argumentsTable.threadId, threadId)));
+  const [parent] = await parentWith(tx, { id: parentId, threadId });
   if (!parent) throw new NotFound("The argument you are answering is not in this thread.");
   if (parent.hiddenById || parent.deletedById)
     throw new Conflict(
@@ -219,3 +245,17 @@ async function placeBelow(tx: Transaction, threadId: number, parentId: number): 
   if (parent.depth < MAX_DEPTH) return { parentId: parent.id, rootId, depth: parent.depth + 1 };
   return { parentId: parent.parentId, rootId, depth: MAX_DEPTH };
 }
+
+const parentWith = prepared((tx: Transaction, given: Given<{ id: number; threadId: number }>) =>
+  tx
+    .select({
+      id: argumentsTable.id,
+      parentId: argumentsTable.parentId,
+      rootId: argumentsTable.rootId,
+      depth: argumentsTable.depth,
+      hiddenById: argumentsTable.hiddenById,
+      deletedById: argumentsTable.deletedById,
+    })
+    .from(argumentsTable)
+    .where(and(eq(argumentsTable.id, given("id")), eq(argumentsTable.threadId, given("threadId")))),
+);

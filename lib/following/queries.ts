@@ -1,5 +1,6 @@
 import { and, desc, eq, sql } from "drizzle-orm";
-import { read } from "#db/client";
+import { type Reader, read } from "#db/client";
+import { type Given, prepared } from "#db/prepared";
 import { follows, readingMarks } from "#db/schema/reading";
 import { articleRevisions, threads } from "#db/schema/threads";
 import { FOLLOWED_SHOWN, MOST_NEWS_COUNTED } from "#lib/following/rules";
@@ -46,14 +47,24 @@ const NEWS = sql<number>`(select count(*) from (
 /** The slugs of the threads that the viewer follows, or of this one alone, if they do. */
 export async function listFollowedSlugs(viewer: Viewer, slug?: string): Promise<string[]> {
   if (!isPerson(viewer)) return [];
+  const memberId = viewer.id;
   const rows = await read((db) =>
-    db
-      .select({ slug: threads.slug })
-      .from(follows)
-      .innerJoin(threads, eq(threads.id, follows.threadId))
-      .where(and(eq(follows.memberId, viewer.id), slug === undefined ? undefined : eq(threads.slug, slug)))
-      .orderBy(desc(follows.createdAt))
-      .limit(FOLLOWED_SHOWN),
+    slug === undefined ? followedSlugs(db, { memberId }) : followedSlug(db, { memberId, slug }),
   );
   return rows.map((row) => row.slug);
+}
+
+const followedSlugs = prepared((db: Reader, given: Given<{ memberId: number }>) =>
+  selectFollowed(db)
+    .where(eq(follows.memberId, given("memberId")))
+    .orderBy(desc(follows.createdAt))
+    .limit(FOLLOWED_SHOWN),
+);
+
+const followedSlug = prepared((db: Reader, given: Given<{ memberId: number; slug: string }>) =>
+  selectFollowed(db).where(and(eq(follows.memberId, given("memberId")), eq(threads.slug, given("slug")))),
+);
+
+function selectFollowed(db: Reader) {
+  return db.select({ slug: threads.slug }).from(follows).innerJoin(threads, eq(threads.id, follows.threadId));
 }

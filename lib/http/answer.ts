@@ -21,8 +21,9 @@ type Site = {
   isReady: () => boolean;
   /** What kept pages are checked against. */
   revisions: Parameters<typeof pageCache>[0];
-  /** Answers what it takes for its own, and says whether it did. */
+  /** Each answers what it takes for its own, and says whether it did. */
   live?: (request: IncomingMessage, response: ServerResponse, address: string) => Promise<boolean>;
+  viewer?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 };
 
 const MAX_BODY_BYTES = 256 * 1024;
@@ -58,6 +59,7 @@ export function answering(handle: Handle, site: Site) {
     // A proxy may have changed Host, which Next compares with Origin before it takes up an action.
     if (request.headers.origin === site.origin) request.headers.host = new URL(site.origin).host;
     try {
+      if (await site.viewer?.(request, response)) return;
       if (await site.live?.(request, response, context.address)) return;
       await withRequestContext(context, async () => {
         if (site.dev) return handle(request, response);

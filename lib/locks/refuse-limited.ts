@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import type { Transaction } from "#db/client";
+import { type Given, prepared } from "#db/prepared";
 import { decisions } from "#db/schema/moderation";
 import { Conflict, TooMany } from "#lib/errors";
 import { argumentLockInWords, slowInWords, slowWait, threadLockInWords } from "#lib/locks/limits";
@@ -28,10 +29,7 @@ export async function refuseLimited(tx: Transaction, viewer: Viewer, thread: Lim
 
 /** Lets nobody reply where a moderator locked the argument, or all that is below one above it. Throws Conflict. */
 export async function refuseLockedPlace(tx: Transaction, parentId: number): Promise<void> {
-  const [lock] = await tx
-    .select({ until: decisions.until, argumentId: decisions.argumentId })
-    .from(decisions)
-    .where(eq(decisions.id, lockOver(parentId)));
+  const [lock] = await lockOn(tx, { parentId, now: new Date() });
   if (!lock) return;
   const words = argumentLockInWords({
     until: lock.until?.toISOString() ?? null,
@@ -39,3 +37,10 @@ export async function refuseLockedPlace(tx: Transaction, parentId: number): Prom
   });
   throw new Conflict(`${words} Your text stays here: you could post it as an argument of its own.`);
 }
+
+const lockOn = prepared((tx: Transaction, given: Given<{ parentId: number; now: Date }>) =>
+  tx
+    .select({ until: decisions.until, argumentId: decisions.argumentId })
+    .from(decisions)
+    .where(eq(decisions.id, lockOver(given("parentId"), given("now", decisions.until)))),
+);

@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, inArray, sql } from "drizzle-orm";
 import type { Reader } from "#db/client";
+import { type Given, prepared } from "#db/prepared";
 import { argumentsTable } from "#db/schema/arguments";
 import { decisions } from "#db/schema/moderation";
 import { threads } from "#db/schema/threads";
@@ -37,15 +38,19 @@ export async function slowPause(
   slug: string,
   now: Date,
 ): Promise<{ minutes: number; endsAt: Date } | null> {
-  const [thread] = await db
-    .select({ id: threads.id, lockedById: threads.lockedById, slowById: threads.slowById })
-    .from(threads)
-    .where(eq(threads.slug, slug));
+  const [thread] = await limitedThread(db, { slug });
   const slow = thread && (await threadLimits(db, thread, now)).slow;
   if (!slow) return null;
   const last = await lastPostIn(db, { authorId, threadId: thread.id, minutes: slow.minutes }, now);
   return { minutes: slow.minutes, endsAt: new Date(now.getTime() + slowWait(slow, last, now) * 1000) };
 }
+
+const limitedThread = prepared((db: Reader, given: Given<{ slug: string }>) =>
+  db
+    .select({ id: threads.id, lockedById: threads.lockedById, slowById: threads.slowById })
+    .from(threads)
+    .where(eq(threads.slug, given("slug"))),
+);
 
 /** When somebody last posted in a thread, if that was within the last `minutes`. */
 export async function lastPostIn(

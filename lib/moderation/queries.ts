@@ -1,5 +1,6 @@
 import { and, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { type Reader, read } from "#db/client";
+import { type Given, prepared } from "#db/prepared";
 import { members } from "#db/schema/accounts";
 import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
 import { decisions } from "#db/schema/moderation";
@@ -30,26 +31,31 @@ export type HiddenText = {
 };
 
 const MOST_HIDDEN_TEXTS = 200;
+const isHidden = and(isNotNull(argumentsTable.hiddenById), isNull(argumentsTable.deletedById));
 
 /** The hidden texts of a thread that this viewer may read: an author's own, all for a moderator; newest first. */
 export async function listHiddenTexts(viewer: Viewer, threadSlug: string): Promise<HiddenText[]> {
   if (!isPerson(viewer)) return [];
-  const mine = isModerator(viewer) ? undefined : eq(argumentsTable.authorId, viewer.id);
+  const slug = threadSlug;
   const rows = await read((db) =>
-    selectHidden(db)
-      .where(
-        and(
-          eq(threads.slug, threadSlug),
-          isNotNull(argumentsTable.hiddenById),
-          isNull(argumentsTable.deletedById),
-          mine,
-        ),
-      )
-      .orderBy(desc(argumentsTable.id))
-      .limit(MOST_HIDDEN_TEXTS),
+    isModerator(viewer) ? hiddenTexts(db, { slug }) : hiddenTextsOf(db, { slug, authorId: viewer.id }),
   );
   return rows.map((row) => asHiddenText(viewer, row));
 }
+
+const hiddenTexts = prepared((db: Reader, given: Given<{ slug: string }>) =>
+  selectHidden(db)
+    .where(and(eq(threads.slug, given("slug")), isHidden))
+    .orderBy(desc(argumentsTable.id))
+    .limit(MOST_HIDDEN_TEXTS),
+);
+
+const hiddenTextsOf = prepared((db: Reader, given: Given<{ slug: string; authorId: number }>) =>
+  selectHidden(db)
+    .where(and(eq(threads.slug, given("slug")), isHidden, eq(argumentsTable.authorId, given("authorId"))))
+    .orderBy(desc(argumentsTable.id))
+    .limit(MOST_HIDDEN_TEXTS),
+);
 
 export type ArgumentUnderReview = {
   id: number;

@@ -1,5 +1,6 @@
 import { and, countDistinct, desc, eq, isNull, lt, sql } from "drizzle-orm";
 import { type Reader, read } from "#db/client";
+import { type Given, prepared } from "#db/prepared";
 import { members } from "#db/schema/accounts";
 import { argumentsTable } from "#db/schema/arguments";
 import { moved } from "#db/schema/ratings";
@@ -61,19 +62,21 @@ const MOST_CREDITED = 1_000;
 /** The numbers of the arguments in a thread that moved the viewer, newest credit first. For nobody else. */
 export async function listCreditedIds(viewer: Viewer, threadSlug: string): Promise<number[]> {
   if (!isPerson(viewer)) return [];
-  const rows = await read((db) =>
-    db
-      .select({ id: moved.argumentId })
-      .from(moved)
-      .innerJoin(argumentsTable, eq(argumentsTable.id, moved.argumentId))
-      // The plus keeps SQLite from going through the whole thread.
-      .innerJoin(threads, eq(threads.id, sql`+${argumentsTable.threadId}`))
-      .where(and(eq(moved.memberId, viewer.id), eq(threads.slug, threadSlug), stands))
-      .orderBy(desc(moved.id))
-      .limit(MOST_CREDITED),
-  );
+  const rows = await read((db) => creditedBy(db, { memberId: viewer.id, slug: threadSlug }));
   return rows.map(({ id }) => id);
 }
+
+const creditedBy = prepared((db: Reader, given: Given<{ memberId: number; slug: string }>) =>
+  db
+    .select({ id: moved.argumentId })
+    .from(moved)
+    .innerJoin(argumentsTable, eq(argumentsTable.id, moved.argumentId))
+    // The plus keeps SQLite from going through the whole thread.
+    .innerJoin(threads, eq(threads.id, sql`+${argumentsTable.threadId}`))
+    .where(and(eq(moved.memberId, given("memberId")), eq(threads.slug, given("slug")), stands))
+    .orderBy(desc(moved.id))
+    .limit(MOST_CREDITED),
+);
 
 /** How many readers a member's visible arguments moved, each counted once, and how many of them from the other side. */
 export async function countMovedBy(memberId: number): Promise<{ all: number; across: number }> {

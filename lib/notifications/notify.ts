@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import type { Transaction } from "#db/client";
+import { type Given, prepared } from "#db/prepared";
 import { members } from "#db/schema/accounts";
 import { notificationSwitches, notifications } from "#db/schema/notifications";
 import { HOUSE_HANDLE } from "#lib/accounts/rules";
@@ -22,7 +23,16 @@ export type News = {
  */
 export async function notify(tx: Transaction, news: News): Promise<boolean> {
   if (news.actorId === news.memberId) return false;
-  const [member] = await tx
+  const [member] = await switchesOf(tx, { memberId: news.memberId, kind: news.kind });
+  if (!member || member.handle === HOUSE_HANDLE) return false;
+  if (member.onPage === false && member.byMail === false) return false;
+  const { argumentId = null, actorId = null, decisionId = null } = news;
+  const written = await insertNews(tx, { ...news, argumentId, actorId, decisionId, createdAt: new Date() });
+  return written.length > 0;
+}
+
+const switchesOf = prepared((tx: Transaction, given: Given<{ memberId: number; kind: NotificationKind }>) =>
+  tx
     .select({
       handle: members.handle,
       onPage: notificationSwitches.onPage,
@@ -31,15 +41,22 @@ export async function notify(tx: Transaction, news: News): Promise<boolean> {
     .from(members)
     .leftJoin(
       notificationSwitches,
-      and(eq(notificationSwitches.memberId, members.id), eq(notificationSwitches.kind, news.kind)),
+      and(eq(notificationSwitches.memberId, members.id), eq(notificationSwitches.kind, given("kind"))),
     )
-    .where(eq(members.id, news.memberId));
-  if (!member || member.handle === HOUSE_HANDLE) return false;
-  if (member.onPage === false && member.byMail === false) return false;
-  const written = await tx
+    .where(eq(members.id, given("memberId"))),
+);
+
+const insertNews = prepared((tx: Transaction, given: Given<Required<News> & { createdAt: Date }>) =>
+  tx
     .insert(notifications)
-    .values({ ...news, createdAt: new Date() })
+    .values({
+      kind: given("kind"),
+      memberId: given("memberId"),
+      argumentId: given("argumentId"),
+      actorId: given("actorId"),
+      decisionId: given("decisionId"),
+      createdAt: given("createdAt"),
+    })
     .onConflictDoNothing()
-    .returning({ id: notifications.id });
-  return written.length > 0;
-}
+    .returning({ id: notifications.id }),
+);

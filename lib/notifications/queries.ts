@@ -1,5 +1,6 @@
 import { and, count, desc, eq, isNull, lt } from "drizzle-orm";
-import { read } from "#db/client";
+import { type Reader, read } from "#db/client";
+import { type Given, prepared } from "#db/prepared";
 import { argumentsTable } from "#db/schema/arguments";
 import { NOTIFICATION_KINDS, notificationSwitches, notifications } from "#db/schema/notifications";
 import { NotFound } from "#lib/errors";
@@ -39,18 +40,22 @@ export async function getNotification(viewer: Viewer, id: number): Promise<Notif
 /** How many are unread, as the page lists them; MOST_COUNTED + 1 stands for more. */
 export async function countUnread(viewer: Viewer): Promise<number> {
   if (!isPerson(viewer)) return 0;
-  return read(async (db) => {
-    const unread = db
-      .select({ id: notifications.id })
-      .from(notifications)
-      .leftJoin(argumentsTable, eq(argumentsTable.id, notifications.argumentId))
-      .where(and(eq(notifications.memberId, viewer.id), isNull(notifications.readAt), isOnPage(db), isStillSo(db)))
-      .limit(MOST_COUNTED + 1)
-      .as("unread");
-    const [row] = await db.select({ count: count() }).from(unread);
-    return row?.count ?? 0;
-  });
+  const [row] = await read((db) => unreadOf(db, { memberId: viewer.id }));
+  return row?.count ?? 0;
 }
+
+const unreadOf = prepared((db: Reader, given: Given<{ memberId: number }>) => {
+  const unread = db
+    .select({ id: notifications.id })
+    .from(notifications)
+    .leftJoin(argumentsTable, eq(argumentsTable.id, notifications.argumentId))
+    .where(
+      and(eq(notifications.memberId, given("memberId")), isNull(notifications.readAt), isOnPage(db), isStillSo(db)),
+    )
+    .limit(MOST_COUNTED + 1)
+    .as("unread");
+  return db.select({ count: count() }).from(unread);
+});
 
 export type Switch = { kind: NotificationKind; onPage: boolean; byMail: boolean };
 

@@ -1,5 +1,6 @@
 import { and, eq, inArray } from "drizzle-orm";
 import type { Transaction } from "#db/client";
+import { type Given, prepared } from "#db/prepared";
 import { argumentsTable, mentions } from "#db/schema/arguments";
 import { notifications } from "#db/schema/notifications";
 import { notify } from "#lib/notifications/notify";
@@ -22,16 +23,20 @@ export async function tellOfArgument(tx: Transaction, argument: Written): Promis
 }
 
 async function tellAnswered(tx: Transaction, { id, authorId }: Written, answeredId: number) {
-  const [answered] = await tx
-    .select({ authorId: argumentsTable.authorId })
-    .from(argumentsTable)
-    .where(eq(argumentsTable.id, answeredId));
+  const [answered] = await authorOf(tx, { id: answeredId });
   if (answered) await notify(tx, { kind: "reply", memberId: answered.authorId, argumentId: id, actorId: authorId });
 }
 
+const authorOf = prepared((tx: Transaction, given: Given<{ id: number }>) =>
+  tx
+    .select({ authorId: argumentsTable.authorId })
+    .from(argumentsTable)
+    .where(eq(argumentsTable.id, given("id"))),
+);
+
 /** Makes the stored mentions those of the text, and answers who is new among them. */
 async function saveMentions(tx: Transaction, { id, mentioned }: Written): Promise<number[]> {
-  const rows = await tx.select({ memberId: mentions.memberId }).from(mentions).where(eq(mentions.argumentId, id));
+  const rows = await mentionedBy(tx, { argumentId: id });
   const before = new Set(rows.map(({ memberId }) => memberId));
   const added = mentioned.filter((memberId) => !before.has(memberId));
   const gone = [...before].filter((memberId) => !mentioned.includes(memberId));
@@ -40,6 +45,13 @@ async function saveMentions(tx: Transaction, { id, mentioned }: Written): Promis
   if (added.length > 0) await tx.insert(mentions).values(added.map((memberId) => ({ argumentId: id, memberId })));
   return added;
 }
+
+const mentionedBy = prepared((tx: Transaction, given: Given<{ argumentId: number }>) =>
+  tx
+    .select({ memberId: mentions.memberId })
+    .from(mentions)
+    .where(eq(mentions.argumentId, given("argumentId"))),
+);
 
 /** Not whom the same argument told already that it is a reply to them, and no more than MOST_MENTIONS over all edits. */
 async function tellMentioned(tx: Transaction, { id, authorId }: Written, added: number[]) {

@@ -1,5 +1,6 @@
 import { and, count, countDistinct, eq, inArray, isNotNull } from "drizzle-orm";
 import { type Reader, read } from "#db/client";
+import { type Given, prepared } from "#db/prepared";
 import { positionChanges, positions } from "#db/schema/positions";
 import { threads } from "#db/schema/threads";
 import { type Balance, NO_BALANCE, told } from "#lib/positions/balance";
@@ -31,12 +32,14 @@ export async function balancesOf(db: Reader, threadIds: number[]): Promise<Map<n
 /** Where the viewer stands on the motion of a thread; null when they have not said. For nobody else. */
 export async function getOwnPosition(viewer: Viewer, threadSlug: string): Promise<number | null> {
   if (!isPerson(viewer)) return null;
-  const [row] = await read((db) =>
-    db
-      .select({ value: positions.value })
-      .from(positions)
-      .innerJoin(threads, eq(threads.id, positions.threadId))
-      .where(and(eq(threads.slug, threadSlug), eq(positions.memberId, viewer.id))),
-  );
+  const [row] = await read((db) => ownPosition(db, { memberId: viewer.id, slug: threadSlug }));
   return row?.value ?? null;
 }
+
+const ownPosition = prepared((db: Reader, given: Given<{ memberId: number; slug: string }>) =>
+  db
+    .select({ value: positions.value })
+    .from(positions)
+    .innerJoin(threads, eq(threads.id, positions.threadId))
+    .where(and(eq(threads.slug, given("slug")), eq(positions.memberId, given("memberId")))),
+);

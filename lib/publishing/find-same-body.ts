@@ -1,7 +1,8 @@
-import { and, desc, eq, gt, isNull, ne, or } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, gt, isNull, ne, or, type Placeholder } from "drizzle-orm";
 import type { Transaction } from "#db/client";
+import { type Given, prepared } from "#db/prepared";
 import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
-import { bodiesThatBeginAs } from "#db/search";
+import { bodiesWith, bodyBeginsAs } from "#db/search";
 import { MOST_COMPARED, OTHERS_REPEAT_MS, OWN_REPEAT_MS, REPEAT_FROM_WORDS } from "#lib/publishing/rules";
 import { plainWords } from "#lib/publishing/screened-text";
 import { foldedWords } from "#lib/search/fold";
@@ -25,22 +26,44 @@ const bodyOf = ({ html }: { html: string }) => foldedWords(plainWords(html));
 
 /** What could be the same, newest first; the present text of the edited argument before all others. */
 async function selectAlike(tx: Transaction, { authorId, threadId, argumentId = 0 }: Compared, body: string) {
-  const hits = bodiesThatBeginAs(tx, body);
-  const after = (ms: number) => gt(argumentsTable.createdAt, new Date(Date.now() - ms));
-  const select = () =>
-    tx
-      .select({ id: argumentsTable.id, html: argumentRevisions.html })
-      .from(hits)
-      .innerJoin(argumentsTable, eq(argumentsTable.id, hits.id))
-      .innerJoin(
-        argumentRevisions,
-        and(eq(argumentRevisions.argumentId, argumentsTable.id), eq(argumentRevisions.number, argumentsTable.revision)),
-      );
-  const isOwn = and(eq(argumentsTable.authorId, authorId), after(OWN_REPEAT_MS));
-  const isNear = and(eq(argumentsTable.threadId, threadId), after(OTHERS_REPEAT_MS));
-  const others = await select()
-    .where(and(or(isOwn, isNear), isNull(argumentsTable.deletedById), ne(argumentsTable.id, argumentId)))
-    .orderBy(desc(argumentsTable.id))
+  const begins = bodyBeginsAs(body);
+  const [ownSince, othersSince] = [OWN_REPEAT_MS, OTHERS_REPEAT_MS].map((ms) => new Date(Date.now() - ms)) as [
+    Date,
+    Date,
+  ];
+  const others = await alikeOf(tx, { begins, authorId, threadId, argumentId, ownSince, othersSince });
+  // What is not written yet has no present text.
+  const present = argumentId === 0 ? [] : await selectBeginning(tx, begins).where(eq(argumentsTable.id, argumentId));
+  return [...present, ...others];
+}
+
+type Near = {
+  begins: string;
+  authorId: number;
+  threadId: number;
+  argumentId: number;
+  ownSince: Date;
+  othersSince: Date;
+};
+
+const alikeOf = prepared((tx: Transaction, given: Given<Near>) => {
+  const { createdAt, ...argument } = getTableColumns(argumentsTable);
+  const isOwn = and(eq(argument.authorId, given("authorId")), gt(createdAt, given("ownSince", createdAt)));
+  const isNear = and(eq(argument.threadId, given("threadId")), gt(createdAt, given("othersSince", createdAt)));
+  return selectBeginning(tx, given("begins"))
+    .where(and(or(isOwn, isNear), isNull(argument.deletedById), ne(argument.id, given("argumentId"))))
+    .orderBy(desc(argument.id))
     .limit(MOST_COMPARED);
-  return [...(await select().where(eq(argumentsTable.id, argumentId))), ...others];
+});
+
+function selectBeginning(tx: Transaction, begins: string | Placeholder) {
+  const hits = bodiesWith(tx, begins);
+  return tx
+    .select({ id: argumentsTable.id, html: argumentRevisions.html })
+    .from(hits)
+    .innerJoin(argumentsTable, eq(argumentsTable.id, hits.id))
+    .innerJoin(
+      argumentRevisions,
+      and(eq(argumentRevisions.argumentId, argumentsTable.id), eq(argumentRevisions.number, argumentsTable.revision)),
+    );
 }

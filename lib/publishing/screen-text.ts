@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import type { Transaction } from "#db/client";
+import { type Given, prepared } from "#db/prepared";
 import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
 import type { Marker } from "#db/schema/cases";
 import type { Source } from "#db/schema/threads";
@@ -42,13 +43,16 @@ export async function screenText(tx: Transaction, written: NewText): Promise<Mar
 
 /** No further than it matters: who has written thousands is no newcomer. */
 async function countPublished(tx: Transaction, authorId: number, most: number): Promise<number> {
-  const rows = await tx
+  return (await publishedBy(tx, { authorId, most })).length;
+}
+
+const publishedBy = prepared((tx: Transaction, given: Given<{ authorId: number; most: number }>) =>
+  tx
     .select({ id: argumentsTable.id })
     .from(argumentsTable)
-    .where(and(eq(argumentsTable.authorId, authorId), isVisible))
-    .limit(most);
-  return rows.length;
-}
+    .where(and(eq(argumentsTable.authorId, given("authorId")), isVisible))
+    .limit(given("most")),
+);
 
 function refusedFields({ text, watched }: Screened): Record<string, string> {
   const fields = TEXT_FIELDS.filter((field) => phrasesIn(text[field], watched.refuse).length > 0);

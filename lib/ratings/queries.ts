@@ -1,5 +1,6 @@
 import { and, desc, eq, sql } from "drizzle-orm";
-import { read } from "#db/client";
+import { type Reader, read } from "#db/client";
+import { type Given, prepared } from "#db/prepared";
 import { argumentsTable } from "#db/schema/arguments";
 import { ratings } from "#db/schema/ratings";
 import { threads } from "#db/schema/threads";
@@ -11,16 +12,18 @@ const MOST_OWN_RATINGS = 2_000;
 /** What the viewer rated in a thread, by the number of the argument; the latest 2,000. For nobody else. */
 export async function listOwnRatings(viewer: Viewer, threadSlug: string): Promise<Record<number, Rating>> {
   if (!isPerson(viewer)) return {};
-  const rows = await read((db) =>
-    db
-      .select({ id: ratings.argumentId, strong: ratings.strong })
-      .from(ratings)
-      .innerJoin(argumentsTable, eq(argumentsTable.id, ratings.argumentId))
-      // The plus keeps SQLite from going through the whole thread.
-      .innerJoin(threads, eq(threads.id, sql`+${argumentsTable.threadId}`))
-      .where(and(eq(ratings.memberId, viewer.id), eq(threads.slug, threadSlug)))
-      .orderBy(desc(ratings.argumentId))
-      .limit(MOST_OWN_RATINGS),
-  );
+  const rows = await read((db) => ownRatings(db, { memberId: viewer.id, slug: threadSlug }));
   return Object.fromEntries(rows.map(({ id, strong }) => [id, strong ? "strong" : "weak"]));
 }
+
+const ownRatings = prepared((db: Reader, given: Given<{ memberId: number; slug: string }>) =>
+  db
+    .select({ id: ratings.argumentId, strong: ratings.strong })
+    .from(ratings)
+    .innerJoin(argumentsTable, eq(argumentsTable.id, ratings.argumentId))
+    // The plus keeps SQLite from going through the whole thread.
+    .innerJoin(threads, eq(threads.id, sql`+${argumentsTable.threadId}`))
+    .where(and(eq(ratings.memberId, given("memberId")), eq(threads.slug, given("slug"))))
+    .orderBy(desc(ratings.argumentId))
+    .limit(MOST_OWN_RATINGS),
+);

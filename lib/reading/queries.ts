@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, or, sql } from "drizzle-orm";
 import { type Reader, read } from "#db/client";
+import { type Given, prepared } from "#db/prepared";
 import { argumentCounts, argumentsTable } from "#db/schema/arguments";
 import { audit } from "#db/schema/audit";
 import { threads } from "#db/schema/threads";
@@ -138,21 +139,32 @@ export type Reading = { marked: boolean; newest: number; unread: number[]; isMor
 export async function getReading(viewer: Viewer, slug: string): Promise<Reading | null> {
   if (!isPerson(viewer)) return null;
   return read(async (db) => {
-    const [thread] = await db.select({ id: threads.id }).from(threads).where(eq(threads.slug, slug));
+    const [thread] = await threadWith(db, { slug });
     if (!thread) return null;
     const newest = await newestOf(db, thread.id);
     const mark = await findMark(db, thread.id, viewer.id);
     if (mark === undefined) return { marked: false, newest, unread: [], isMore: false };
-    const rows = await db
-      .select({ id: argumentsTable.id })
-      .from(argumentsTable)
-      .where(isUnread(thread.id, viewer.id, mark))
-      .orderBy(asc(argumentsTable.id))
-      .limit(MOST_UNREAD + 1);
+    const rows = await unreadIn(db, { threadId: thread.id, memberId: viewer.id, mark });
     const unread = rows.slice(0, MOST_UNREAD).map(({ id }) => id);
     return { marked: true, newest, unread, isMore: rows.length > MOST_UNREAD };
   });
 }
+
+const threadWith = prepared((db: Reader, given: Given<{ slug: string }>) =>
+  db
+    .select({ id: threads.id })
+    .from(threads)
+    .where(eq(threads.slug, given("slug"))),
+);
+
+const unreadIn = prepared((db: Reader, given: Given<{ threadId: number; memberId: number; mark: number }>) =>
+  db
+    .select({ id: argumentsTable.id })
+    .from(argumentsTable)
+    .where(isUnread(given("threadId"), given("memberId"), given("mark")))
+    .orderBy(asc(argumentsTable.id))
+    .limit(MOST_UNREAD + 1),
+);
 
 /** Whether there is such a thread. */
 export async function hasThread(slug: string): Promise<boolean> {

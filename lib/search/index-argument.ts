@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import type { Transaction } from "#db/client";
+import { type Given, prepared } from "#db/prepared";
 import { members } from "#db/schema/accounts";
 import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
 import { keepArgumentWords } from "#db/search";
@@ -10,7 +11,21 @@ import { firstWords } from "#lib/text/markdown";
 
 /** Makes an argument's present text findable, in the transaction that wrote it. What is hidden is left out when asked for. */
 export async function indexArgument(tx: Transaction, id: number): Promise<void> {
-  const [row] = await tx
+  const [row] = await presentText(tx, { id });
+  if (!row) throw new Error(`There is no argument ${id} to be found.`);
+  await keepArgumentWords(tx, {
+    id,
+    claim: foldedWords(row.claim ?? ""),
+    body: foldedWords(firstWords(row.html, Number.POSITIVE_INFINITY)),
+    author: foldedWords(row.author),
+    thread: row.thread,
+    stance: row.stance ?? JUST_ASKING,
+    roots: significantRoots(row.claim ?? ""),
+  });
+}
+
+const presentText = prepared((tx: Transaction, given: Given<{ id: number }>) =>
+  tx
     .select({
       claim: argumentRevisions.claim,
       html: argumentRevisions.html,
@@ -24,15 +39,5 @@ export async function indexArgument(tx: Transaction, id: number): Promise<void> 
       argumentRevisions,
       and(eq(argumentRevisions.argumentId, argumentsTable.id), eq(argumentRevisions.number, argumentsTable.revision)),
     )
-    .where(eq(argumentsTable.id, id));
-  if (!row) throw new Error(`There is no argument ${id} to be found.`);
-  await keepArgumentWords(tx, {
-    id,
-    claim: foldedWords(row.claim ?? ""),
-    body: foldedWords(firstWords(row.html, Number.POSITIVE_INFINITY)),
-    author: foldedWords(row.author),
-    thread: row.thread,
-    stance: row.stance ?? JUST_ASKING,
-    roots: significantRoots(row.claim ?? ""),
-  });
-}
+    .where(eq(argumentsTable.id, given("id"))),
+);

@@ -1,8 +1,9 @@
 import SQLite from "better-sqlite3";
-import { asc } from "drizzle-orm";
+import { and, asc, eq, gte, sql } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { closeDatabase, maintain, type Reader, read, type Transaction, write } from "#db/client";
 import { prepareDatabase } from "#db/prepare";
+import { type Given, prepared } from "#db/prepared";
 import { limits } from "#db/schema/accounts";
 import { ends, hears, holdsTheLock, inAnotherProcess, PATIENCE_MS } from "#tests/integration/another-process";
 import { inRawDatabase } from "#tests/integration/raw-database";
@@ -212,5 +213,49 @@ describe("statements", () => {
     const sources = prepare.mock.calls.map(([source]) => source).filter((source) => source.includes("limits"));
     prepare.mockRestore();
     expect(sources.length).toBe(2);
+  });
+
+  test("leave no value for SQLite to plan by: it would do so at each execution", async () => {
+    closeDatabase();
+    const prepare = vi.spyOn(SQLite.prototype, "prepare");
+    await write(async (tx) => void (await put(tx, "is it?")));
+    const found = await read((db) =>
+      db
+        .select({ key: limits.key })
+        .from(limits)
+        .where(and(eq(limits.key, "is it?"), eq(sql`'(?)'`, "(?)")))
+        .limit(3),
+    );
+    const sources = prepare.mock.calls.map(([source]) => source.replaceAll("'(?)'", ""));
+    prepare.mockRestore();
+    expect(found).toEqual([{ key: "is it?" }]);
+    expect(sources.filter((source) => /(?<!\+)\?/.test(source))).toEqual([]);
+    expect(sources.filter((source) => source.includes("limit +?"))).toHaveLength(1);
+  });
+});
+
+describe("prepared()", () => {
+  let built = 0;
+  const keysSince = prepared((db: Reader, given: Given<{ key: string; since: Date }>) => {
+    built += 1;
+    return db
+      .select({ key: limits.key, startedAt: limits.startedAt })
+      .from(limits)
+      .where(and(eq(limits.key, given("key")), gte(limits.startedAt, given("since", limits.startedAt))));
+  });
+
+  test("writes its SQL once for each connection, and takes other values each time", async () => {
+    await write(async (tx) => void (await put(tx, "a")));
+    await write(async (tx) => void (await put(tx, "b")));
+    const ask = (key: string, since: number) => read((db) => keysSince(db, { key, since: new Date(since) }));
+    expect(await ask("a", 0)).toEqual([{ key: "a", startedAt: NOW }]);
+    expect(await ask("b", 0)).toEqual([{ key: "b", startedAt: NOW }]);
+    expect(await ask("b", 1)).toEqual([]);
+    expect(built).toBe(1);
+    expect(await write((tx) => keysSince(tx, { key: "a", since: NOW }))).toHaveLength(1);
+    expect(built).toBe(2);
+    closeDatabase();
+    expect(await ask("a", 0)).toHaveLength(1);
+    expect(built).toBe(3);
   });
 });

@@ -16,7 +16,6 @@ const MADE_FOR_EACH = [
   "/api/seen",
   "/api/similar",
   "/api/unsubscribe",
-  "/api/viewer",
   "/decisions",
   "/decisions/[id]",
   "/moderation",

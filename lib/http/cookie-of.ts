@@ -1,0 +1,18 @@
+/** The value of a cookie, as the pages read it: the last of that name, decoded; one that cannot be decoded is none. */
+export function cookieOf(header: string | undefined, name: string): string | undefined {
+  if (!header?.includes(name)) return undefined;
+  let value: string | undefined;
+  for (const pair of header.split(/; */)) {
+    const equals = pair.indexOf("=");
+    if (equals > 0 && pair.slice(0, equals) === name) value = decoded(pair.slice(equals + 1)) ?? value;
+  }
+  return value;
+}
+
+function decoded(value: string): string | undefined {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return undefined;
+  }
+}
