@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 import { type Reader, read } from "#db/client";
 import { type Given, prepared } from "#db/prepared";
 import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
@@ -76,8 +76,7 @@ const ownArguments = prepared((db: Reader, given: Given<{ authorId: number; slug
   db
     .select({ id: argumentsTable.id })
     .from(argumentsTable)
-    // The plus keeps SQLite from going through the whole thread.
-    .innerJoin(threads, eq(threads.id, sql`+${argumentsTable.threadId}`))
+    .innerJoin(threads, eq(threads.id, argumentsTable.threadId))
     .where(and(eq(argumentsTable.authorId, given("authorId")), eq(threads.slug, given("slug")), isVisible))
     .orderBy(desc(argumentsTable.id))
     .limit(MOST_OWN_ARGUMENTS),

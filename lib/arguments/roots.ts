@@ -49,24 +49,12 @@ function placeOf(row: ArgumentRow, order: Order, side: 1 | 2): Place {
 /** Of each of these arguments, the number of its best rebuttal: the visible reply of the other side with the highest B. */
 export async function selectStrongestRebuttals(db: Reader, parentIds: number[]): Promise<number[]> {
   if (parentIds.length === 0) return [];
-  const ranked = db
-    .select({
-      id: argumentsTable.id,
-      place: sql<number>`row_number() over (
-        partition by ${argumentsTable.parentId} order by ${argumentsTable.commonGround} desc, ${argumentsTable.id} desc
-      )`.as("place"),
-    })
-    .from(argumentsTable)
-    .where(
-      and(
-        inArray(argumentsTable.parentId, parentIds),
-        isVisible,
-        sql`${argumentsTable.stance} <> (select parent.stance from arguments parent where parent.id = ${argumentsTable.parentId})`,
-      ),
-    )
-    .as("ranked");
-  const first = await db.select({ id: ranked.id }).from(ranked).where(eq(ranked.place, 1));
-  return first.map((row) => row.id);
+  const best = sql<number | null>`(select reply.id from arguments reply
+    where reply.parent_id = arguments.id and reply.stance <> arguments.stance
+      and reply.hidden_by_id is null and reply.deleted_by_id is null
+    order by reply.common_ground desc, reply.id desc limit 1)`;
+  const rows = await db.select({ best }).from(argumentsTable).where(inArray(argumentsTable.id, parentIds));
+  return rows.flatMap((row) => row.best ?? []);
 }
 
 /** The strongest visible root arguments of a side that nobody of the other side has answered. */

@@ -2,14 +2,8 @@ import { and, desc, eq, getTableColumns, gt, isNull, ne, or, type Placeholder } 
 import type { Transaction } from "#db/client";
 import { type Given, prepared } from "#db/prepared";
 import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
-import { bodiesWith, bodyBegins } from "#db/search";
-import {
-  BEGINNING_WORDS,
-  MOST_COMPARED,
-  OTHERS_REPEAT_MS,
-  OWN_REPEAT_MS,
-  REPEAT_FROM_WORDS,
-} from "#lib/publishing/rules";
+import { bodiesWith, bodyBeginsAs } from "#db/search";
+import { MOST_COMPARED, OTHERS_REPEAT_MS, OWN_REPEAT_MS, REPEAT_FROM_WORDS } from "#lib/publishing/rules";
 import { plainWords } from "#lib/publishing/screened-text";
 import { foldedWords } from "#lib/search/fold";
 
@@ -22,9 +16,8 @@ type Compared = { authorId: number; threadId: number; argumentId?: number; html:
  */
 export async function findSameBody(tx: Transaction, written: Compared): Promise<number | undefined> {
   const body = bodyOf(written);
-  const words = body.split(" ");
-  if (words.length < REPEAT_FROM_WORDS) return undefined;
-  const alike = await selectAlike(tx, written, words.slice(0, BEGINNING_WORDS));
+  if (body.split(" ").length < REPEAT_FROM_WORDS) return undefined;
+  const alike = await selectAlike(tx, written, body);
   const same = alike.filter((row) => bodyOf(row) === body);
   return same.some(({ id }) => id === written.argumentId) ? undefined : same[0]?.id;
 }
@@ -32,8 +25,8 @@ export async function findSameBody(tx: Transaction, written: Compared): Promise<
 const bodyOf = ({ html }: { html: string }) => foldedWords(plainWords(html));
 
 /** What could be the same, newest first; the present text of the edited argument before all others. */
-async function selectAlike(tx: Transaction, { authorId, threadId, argumentId = 0 }: Compared, beginning: string[]) {
-  const begins = bodyBegins(beginning);
+async function selectAlike(tx: Transaction, { authorId, threadId, argumentId = 0 }: Compared, body: string) {
+  const begins = bodyBeginsAs(body);
   const [ownSince, othersSince] = [OWN_REPEAT_MS, OTHERS_REPEAT_MS].map((ms) => new Date(Date.now() - ms)) as [
     Date,
     Date,

@@ -4,7 +4,9 @@ import { type Given, prepared } from "#db/prepared";
 import { members } from "#db/schema/accounts";
 import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
 import { keepArgumentWords } from "#db/search";
+import { JUST_ASKING } from "#lib/arguments/rules";
 import { foldedWords } from "#lib/search/fold";
+import { significantRoots } from "#lib/search/similarity";
 import { firstWords } from "#lib/text/markdown";
 
 /** Makes an argument's present text findable, in the transaction that wrote it. What is hidden is left out when asked for. */
@@ -16,12 +18,21 @@ export async function indexArgument(tx: Transaction, id: number): Promise<void> 
     claim: foldedWords(row.claim ?? ""),
     body: foldedWords(firstWords(row.html, Number.POSITIVE_INFINITY)),
     author: foldedWords(row.author),
+    thread: row.thread,
+    stance: row.stance ?? JUST_ASKING,
+    roots: significantRoots(row.claim ?? ""),
   });
 }
 
 const presentText = prepared((tx: Transaction, given: Given<{ id: number }>) =>
   tx
-    .select({ claim: argumentRevisions.claim, html: argumentRevisions.html, author: members.handle })
+    .select({
+      claim: argumentRevisions.claim,
+      html: argumentRevisions.html,
+      author: members.handle,
+      thread: argumentsTable.threadId,
+      stance: argumentsTable.stance,
+    })
     .from(argumentsTable)
     .innerJoin(members, eq(members.id, argumentsTable.authorId))
     .innerJoin(
