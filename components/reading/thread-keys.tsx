@@ -60,7 +60,8 @@ function move(slug: string, key: string, last: { current: number | undefined }):
 }
 
 function reply(id: number | undefined) {
-  document.querySelector<HTMLElement>(`#a${id} button[name="parent"]`)?.click();
+  const buttons = document.querySelectorAll<HTMLElement>(`#a${id} > footer :is([name="parent"], [name="reply"])`);
+  [...buttons].find((button) => button.checkVisibility())?.click();
 }
 
 function fold(id: number | undefined) {

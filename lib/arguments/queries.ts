@@ -159,6 +159,18 @@ export async function getArgument(slug: string, id: number): Promise<ArgumentWit
   });
 }
 
+/** The slug of the thread in which an argument can be seen, if one can. */
+export async function getThreadOf(id: number): Promise<string | undefined> {
+  const [row] = await read((db) =>
+    db
+      .select({ slug: threads.slug })
+      .from(argumentsTable)
+      .innerJoin(threads, eq(threads.id, argumentsTable.threadId))
+      .where(and(eq(argumentsTable.id, id), isVisible)),
+  );
+  return row?.slug;
+}
+
 async function findVisible(db: Reader, slug: string, id: number): Promise<ArgumentRow> {
   const [row] = await selectArguments(db, and(eq(argumentsTable.id, id), eq(threads.slug, slug)));
   // Of what was only held nobody is told that it was there.

@@ -45,7 +45,11 @@ export function answering(handle: Handle, site: Site) {
       return site.isReady() ? say(response, 200, "ready") : say(response, 503, "starting or stopping");
 
     if (isOneClick(request)) leadToUnsubscribing(request);
-    const context: RequestContext = { address: clientAddress(request, site.proxies), headers: {} };
+    const context: RequestContext = {
+      address: clientAddress(request, site.proxies),
+      headers: {},
+      forRouter: isForRouter(request),
+    };
     for (const name of INTERNAL_HEADERS) delete request.headers[name];
     // A proxy may have changed Host, which Next compares with Origin before it takes up an action.
     if (request.headers.origin === site.origin) request.headers.host = new URL(site.origin).host;

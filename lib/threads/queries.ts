@@ -11,6 +11,8 @@ import { renderArticle } from "#lib/text/markdown";
 import { type DayOfArguments, recentDays } from "#lib/threads/activity";
 
 export type Stance = { slug: string; label: string; summary: string; side: 1 | 2 };
+/** What tells a side apart where its summary is not needed. */
+export type Side = Pick<Stance, "slug" | "label" | "side">;
 export type ThreadSummary = {
   slug: string;
   kicker: string;

@@ -5,7 +5,7 @@ import { Columns } from "#components/threads/columns";
 import { ContinuedThread } from "#components/threads/continued-thread";
 import { Motion } from "#components/threads/motion";
 import { ThreadScope } from "#components/threads/thread-scope";
-import { OrderParam, readCursor } from "#lib/arguments/order";
+import { readCursor, readOrder } from "#lib/arguments/order";
 import { getArgumentPage } from "#lib/arguments/queries";
 import { metadataOrRefusal, pageOrRefusal, type SearchParams, single } from "#lib/page";
 import { getMarkedArticle } from "#lib/passages/queries";
@@ -29,7 +29,7 @@ export default async function ThreadPage({ params, searchParams }: Props) {
   return pageOrRefusal(Refused, async () => {
     const { thread, article, balance } = await getThreadWithArticle((await params).slug);
     const query = await searchParams;
-    const order = OrderParam.parse(single(query.order));
+    const order = readOrder(single(query.order));
     const after = readCursor(single(query.after), order);
     const wanted = PassagePlace.parse(single(query.passage) ?? null);
     const { blocks, chosen } = await getMarkedArticle(thread, article.html, wanted);
@@ -37,7 +37,7 @@ export default async function ThreadPage({ params, searchParams }: Props) {
     const page = await getArgumentPage(thread.id, [yes.slug, no.slug], order, after, chosen);
     return (
       <main id="main" className="mx-auto max-w-6xl px-4 pb-24 md:px-6">
-        <ThreadScope slug={thread.slug} stances={thread.stances} isLocked={thread.limits.lock !== null}>
+        <ThreadScope thread={thread}>
           {after ? (
             <ContinuedThread slug={thread.slug} title={thread.title} />
           ) : (

@@ -25,7 +25,7 @@ export default async function MapPage({ params, searchParams }: Props) {
     const map = await getMap(thread.id, [yes.slug, no.slug], PageNumber.parse(single((await searchParams).page)));
     return (
       <main id="main" className="mx-auto max-w-6xl px-4 pb-24 md:px-6">
-        <ThreadScope slug={thread.slug} stances={thread.stances} isLocked={thread.limits.lock !== null}>
+        <ThreadScope thread={thread}>
           <ViewHead thread={thread} current="map" title="Who answers whom" />
           <MapLegend stances={thread.stances} />
           {map.trees.length === 0 ? (
