@@ -17,6 +17,7 @@ import { startMail } from "#lib/mail/start-mail";
 import { gatherMail } from "#lib/notifications/gather-mail";
 import { placePassages } from "#lib/passages/place-passages";
 import { hasThread, listChanges, newestAct } from "#lib/reading/queries";
+import { getRevision } from "#lib/scopes/queries";
 import { rebuildIndex } from "#lib/search/rebuild-index";
 
 const MAIL_PATIENCE_MS = 4_000;
@@ -44,7 +45,15 @@ async function start() {
   let ready = true;
   const live = liveEvents({ version: dataVersion, newest: newestAct, changesAfter: listChanges, hasThread });
   const server = createServer(
-    answering(app.getRequestHandler(), { origin, secure, proxies, dev, isReady: () => ready, live: live.answer }),
+    answering(app.getRequestHandler(), {
+      origin,
+      secure,
+      proxies,
+      dev,
+      isReady: () => ready,
+      revisions: { version: dataVersion, revisionOf: getRevision },
+      live: live.answer,
+    }),
   );
   const stop = gentleStop(server);
   const stopMail = startMail({ gather: gatherMail, claim: claimMail, send: sendMail, finish: finishMail });

@@ -23,6 +23,7 @@ type Connections = {
   writer: SQLite.Database;
   readable: BetterSQLite3Database;
   writable: BetterSQLite3Database;
+  versionOfData: SQLite.Statement;
   lastWrite: Promise<unknown>;
   insideWrite: AsyncLocalStorage<true>;
 };
@@ -75,7 +76,7 @@ const isBusy = (error: unknown) => error instanceof SQLite.SqliteError && error.
 
 /** A number that changes whenever anything was committed, by this process or another. Asking costs next to nothing. */
 export function dataVersion(): number {
-  return Number(connections().reader.pragma("data_version", { simple: true }));
+  return Number(connections().versionOfData.get());
 }
 
 /** Where everything that must survive lies: `PARLEY_DATA`, or `data/`. */
@@ -126,6 +127,7 @@ function open(file: string): Connections {
     writer,
     readable: drizzle(reader),
     writable: drizzle(writer),
+    versionOfData: reader.prepare("PRAGMA data_version").pluck(),
     lastWrite: Promise.resolve(),
     insideWrite: new AsyncLocalStorage(),
   };

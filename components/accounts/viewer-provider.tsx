@@ -24,5 +24,13 @@ export function ViewerProvider({ children }: { children: ReactNode }) {
     // Offline or too late, the page stays what it is for everyone.
     reload().catch(() => setViewer(NOBODY));
   }, [reload, pathname]);
+  useEffect(() => {
+    // “Back” can show a page as it was left, though they signed out since.
+    const onShow = ({ persisted }: PageTransitionEvent) => {
+      if (persisted) reload().catch(() => setViewer(NOBODY));
+    };
+    addEventListener("pageshow", onShow);
+    return () => removeEventListener("pageshow", onShow);
+  }, [reload]);
   return <ViewerContext value={{ ...(viewer ?? NOBODY), reload }}>{children}</ViewerContext>;
 }

@@ -2,6 +2,7 @@
 import { usePathname } from "next/navigation";
 import { useViewer } from "#components/accounts/viewer-provider";
 import { NotificationsLink } from "#components/notifications/notifications-link";
+import { Icon } from "#components/ui/icon";
 import { signOutAction } from "#lib/accounts/actions";
 
 /** The end of the header: the way in for visitors, name and way out for members. */
@@ -32,8 +33,12 @@ export function AccountMenu() {
   return (
     <>
       {member.role !== "member" && (
-        <a href="/moderation" className="hidden h-9 items-center text-sm text-soft md:inline-flex">
-          Review
+        <a
+          href="/moderation"
+          className="inline-flex h-9 min-w-6 max-[22.4rem]:hidden items-center justify-center text-sm text-soft"
+        >
+          <Icon name="gavel" className="size-5 md:hidden" />
+          <span className="max-md:sr-only">Review</span>
         </a>
       )}
       {member.role === "admin" && (

@@ -2,13 +2,15 @@ import { randomBytes } from "node:crypto";
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { captureResponse } from "#lib/http/captured-response";
 import { clientAddress } from "#lib/http/client-address";
-import { compress } from "#lib/http/compress";
+import { compress, encodingFor, isCompressible } from "#lib/http/compress";
 import { hashInlineScripts } from "#lib/http/inline-scripts";
 import { isOneClick, leadToUnsubscribing } from "#lib/http/one-click";
-import { type RequestContext, withRequestContext } from "#lib/http/request-context";
+import { type Finished, pageCache } from "#lib/http/page-cache";
+import { publicPage } from "#lib/http/public-pages";
+import { type RequestContext, requestContext, withRequestContext } from "#lib/http/request-context";
 import { isSameOrigin } from "#lib/http/same-origin";
 import { say } from "#lib/http/say";
-import { contentSecurityPolicy, setSecurityHeaders } from "#lib/http/security-headers";
+import { contentSecurityPolicy, securityHeaders } from "#lib/http/security-headers";
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 type Site = {
@@ -17,6 +19,8 @@ type Site = {
   proxies: number;
   dev: boolean;
   isReady: () => boolean;
+  /** What kept pages are checked against. */
+  revisions: Parameters<typeof pageCache>[0];
   /** Answers what it takes for its own, and says whether it did. */
   live?: (request: IncomingMessage, response: ServerResponse, address: string) => Promise<boolean>;
 };
@@ -34,10 +38,14 @@ const INTERNAL_HEADERS = [
   "x-nonce",
 ];
 
-/** What stands between the socket and Next: refuses what no page should see, and finishes what Next renders. */
+/** What stands between the socket and Next: keeps public pages, refuses what no page should see, and finishes what Next renders. */
 export function answering(handle: Handle, site: Site) {
+  const always = securityHeaders(site);
+  const pages = pageCache(site.revisions, always);
+
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    setSecurityHeaders(response, site);
+    if (!site.dev && !isForRouter(request) && pages.fromMemory(request, response)) return;
+    for (const [name, value] of always) response.setHeader(name, value);
     const refusal = refuse(request, site);
     if (refusal) return say(response, ...refusal);
     if (request.url === "/healthz") return say(response, 200, "ok");
@@ -56,9 +64,14 @@ export function answering(handle: Handle, site: Site) {
     try {
       if (await site.live?.(request, response, context.address)) return;
       await withRequestContext(context, async () => {
-        if (site.dev || isAsset(request)) return handle(request, response);
+        if (site.dev) return handle(request, response);
         if (isForRouter(request)) return handle(request, withStatusOf(context, request, response));
-        return answerDocument(request, response, handle, context);
+        const page = request.method === "POST" ? null : publicPage(request.url ?? "");
+        if (page) {
+          const other = await pages.answer(request, response, page, () => renderForAll(request, page.address));
+          if (other !== undefined) return other === null ? undefined : send(request, response, other);
+        }
+        return send(request, response, await render(request, handle, context));
       });
     } catch (error) {
       // One request that fails must not take the process, and all the others, with it.
@@ -67,6 +80,20 @@ export function answering(handle: Handle, site: Site) {
       else say(response, 500, "Something broke on our side. Nothing that was accepted is lost.");
     }
   };
+
+  /** A page that all get is rendered for nobody: what this one reader sent along, cookies first of all, is left out. */
+  async function renderForAll(request: IncomingMessage, address: string): Promise<Finished> {
+    const { url, method, headers } = request;
+    request.url = address;
+    request.method = "GET";
+    request.headers = { host: new URL(site.origin).host };
+    const context: RequestContext = { address: "none", headers: {} };
+    try {
+      return await withRequestContext(context, () => render(request, handle, context));
+    } finally {
+      Object.assign(request, { url, method, headers });
+    }
+  }
 }
 
 function refuse(request: IncomingMessage, site: Site): [number, string, OutgoingHttpHeaders?] | undefined {
@@ -92,39 +119,43 @@ function isPlainPath(url: string): boolean {
   }
 }
 
-const isAsset = (request: IncomingMessage) => request.url?.startsWith("/_next/") ?? false;
 const isForRouter = (request: IncomingMessage) =>
   request.headers.rsc !== undefined || request.headers["next-action"] !== undefined;
 
 /** Renders with a one-time nonce, then names the scripts that carry it by their hashes: the page is the same for everyone. */
-async function answerDocument(
-  request: IncomingMessage,
-  response: ServerResponse,
-  handle: Handle,
-  context: RequestContext,
-) {
-  const acceptEncoding = String(request.headers["accept-encoding"] ?? "");
+async function render(request: IncomingMessage, handle: Handle, context: RequestContext): Promise<Finished> {
   const nonce = randomBytes(18).toString("base64url");
-  request.headers["content-security-policy"] = `script-src 'nonce-${nonce}'`;
-  delete request.headers["accept-encoding"];
-
+  const { "accept-encoding": _, ...asked } = request.headers;
+  const sent = request.headers;
+  request.headers = { ...asked, "content-security-policy": `script-src 'nonce-${nonce}'` };
   const captured = await captureResponse(request, handle);
-  for (const [name, value] of Object.entries({ ...captured.headers, ...context.headers })) {
-    if (value !== undefined) response.setHeader(name, value);
-  }
-  response.statusCode = context.status ?? captured.status;
-  if (isNonsense(request, context, captured.status))
-    return say(response, 400, "This form could not be read, so nothing was changed.");
-  const isHtml = String(captured.headers["content-type"] ?? "").startsWith("text/html");
-  const page = isHtml ? hashInlineScripts(captured.body.toString("utf8"), nonce) : undefined;
-  if (page) response.setHeader("content-security-policy", contentSecurityPolicy(page.hashes));
+  request.headers = sent;
+  const headers: OutgoingHttpHeaders = { ...captured.headers, ...context.headers };
+  const status = context.status ?? captured.status;
+  if (!String(captured.headers["content-type"] ?? "").startsWith("text/html"))
+    return { status, headers, body: captured.body };
+  const page = hashInlineScripts(captured.body.toString("utf8"), nonce);
+  headers["content-security-policy"] = contentSecurityPolicy(page.hashes);
+  return { status, headers, body: Buffer.from(page.html) };
+}
 
-  const { body, encoding } = await compress(page ? Buffer.from(page.html) : captured.body, acceptEncoding);
+/** Answers what is made for this request alone. */
+async function send(request: IncomingMessage, response: ServerResponse, { status, headers, body }: Finished) {
+  const context = requestContext();
+  if (isNonsense(request, context, status))
+    return say(response, 400, "This form could not be read, so nothing was changed.");
+  for (const [name, value] of Object.entries(headers)) if (value !== undefined) response.setHeader(name, value);
+  response.statusCode = status;
+  const encoding = isCompressible(body, String(headers["content-type"] ?? ""))
+    ? encodingFor(request.headers["accept-encoding"] as string | undefined)
+    : "identity";
+  const encoded = await compress(body, encoding);
   response.removeHeader("transfer-encoding");
   if (!/accept-encoding/i.test(String(response.getHeader("vary")))) response.appendHeader("vary", "accept-encoding");
-  if (encoding) response.setHeader("content-encoding", encoding);
-  response.setHeader("content-length", body.length);
-  response.end(request.method === "HEAD" ? undefined : body);
+  if (encoding !== "identity") response.setHeader("content-encoding", encoding);
+  response.setHeader("content-length", encoded.length);
+  response.setHeader("x-parley-cache", "pass");
+  response.end(request.method === "HEAD" ? undefined : encoded);
 }
 
 /** A POST to a page that none of our actions took up: a form that cannot be decoded, or none at all. */

@@ -33,6 +33,14 @@ export async function captureResponse(
       return response;
     }) as ServerResponse["end"];
     response.flushHeaders = () => {};
+    // Node sends headers that are given here without remembering them.
+    response.writeHead = ((status: number, ...rest: unknown[]) => {
+      response.statusCode = status;
+      const headers = rest.find((arg) => typeof arg === "object" && arg !== null) ?? {};
+      for (const [name, value] of Object.entries(headers as OutgoingHttpHeaders))
+        if (value !== undefined) response.setHeader(name, value);
+      return response;
+    }) as ServerResponse["writeHead"];
   });
   await handle(request, response);
   await ended;

@@ -7,7 +7,7 @@ import { groundTitle } from "#lib/moderation/house-rules";
 import { type DecisionKind, outcomeInWords } from "#lib/moderation/outcome";
 import { type CountedDecisions, countDecisions } from "#lib/record/count-decisions";
 import { caseSpans, figuresOfThreads } from "#lib/record/figures-of-threads";
-import { FIGURES_DAYS, FIGURES_MS } from "#lib/record/rules";
+import { FIGURES_DAYS } from "#lib/record/rules";
 import { type Comparison, compare, type DayOfDecisions, decisionsPerDay, median } from "#lib/record/stats";
 
 export type Named = { name: string; count: number };
@@ -31,7 +31,9 @@ export type Figures = {
 };
 
 export async function getFigures(now = new Date()): Promise<Figures> {
-  const since = new Date(now.getTime() - FIGURES_MS);
+  const today = Math.floor(now.getTime() / DAY_MS);
+  // Whole days, so that they stand until the next one begins.
+  const since = new Date((today - FIGURES_DAYS + 1) * DAY_MS);
   return read(async (db) => {
     const decided = await countDecisions(db, since);
     const spans = await caseSpans(db, since);
@@ -56,7 +58,7 @@ export async function getFigures(now = new Date()): Promise<Figures> {
       },
       held: ofKind("hold"),
       published: ofKind("publish"),
-      perDay: decisionsPerDay(decided, Math.floor(now.getTime() / DAY_MS), FIGURES_DAYS),
+      perDay: decisionsPerDay(decided, today, FIGURES_DAYS),
       comparisons: compare(await figuresOfThreads(db, threadsOf(decided), since, spans)),
     };
   });

@@ -1,4 +1,3 @@
-import { DAY_MS } from "#lib/arguments/rules";
 import type { DecisionKind } from "#lib/moderation/outcome";
 
 /** How many decisions a page of the log has, and its feed. */
@@ -9,7 +8,6 @@ export const STATEMENTS_ON_PAGE = 100;
 
 /** The figures are of so many days up to now. */
 export const FIGURES_DAYS = 90;
-export const FIGURES_MS = FIGURES_DAYS * DAY_MS;
 
 /** Decisions about a whole thread concern everybody there, so their reason is public; every other is for one member. */
 export const PUBLIC_REASONS: readonly DecisionKind[] = ["lock-thread", "unlock-thread", "slow", "end-slow"];

@@ -115,6 +115,19 @@ test("an ended session, a suspension, a lost role and a changed password count f
   await expect(second).toHaveURL(/\/signin/);
 });
 
+test("a page that the browser brings back as it was left shows nobody who signed out since", async ({
+  open,
+  people,
+}) => {
+  const page = await open(people.member);
+  await page.goto("/");
+  await expect(page.getByRole("link", { name: people.member.handle })).toBeVisible();
+  await endSession(people.member);
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+  await expect(page.getByRole("banner").getByRole("link", { name: "Sign in" })).toBeVisible();
+  await expect(page.getByRole("link", { name: people.member.handle })).toHaveCount(0);
+});
+
 test("next-auth's own way in starts the same session", async ({ site }) => {
   const { email, handle } = await account();
   const csrf = await fetch(`${site.url}/api/auth/csrf`);

@@ -213,10 +213,15 @@ describe("threads", () => {
 
 // Here, in acts-are-rows, opinion-rules, answer-rules, moderation-rules, decided-states, case-rules or cases-are-closed.
 test("every unique index and trigger of the schema is tried", () => {
-  const guards = inRawDatabase((db) =>
-    db.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger' OR sql LIKE 'CREATE UNIQUE%'").pluck().all(),
+  const guards = inRawDatabase(
+    (db) =>
+      db
+        .prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger' OR sql LIKE 'CREATE UNIQUE%'")
+        .pluck()
+        .all() as string[],
   );
-  expect(guards.toSorted()).toEqual([
+  // Those that raise the revisions of scopes are tried in scopes.
+  expect(guards.filter((name) => !name.startsWith("scope_")).toSorted()).toEqual([
     "appeals_answered_by_another",
     "appeals_answered_once",
     "appeals_by_whom_it_concerns",

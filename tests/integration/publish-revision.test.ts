@@ -127,8 +127,10 @@ describe("a new revision of an article", () => {
     });
     await expect(publishRevision(admin, revision(slug, { markdown: "---" }))).rejects.toThrow(Invalid);
     await expect(publishRevision(admin, revision("nowhere"))).rejects.toThrow(NotFound);
-    expect(everyRow("members", "sessions", "audit")).toEqual(
-      Object.fromEntries(Object.entries(before).filter(([table]) => !["members", "sessions", "audit"].includes(table))),
+    expect(everyRow("members", "sessions", "audit", "scopes")).toEqual(
+      Object.fromEntries(
+        Object.entries(before).filter(([table]) => !["members", "sessions", "audit", "scopes"].includes(table)),
+      ),
     );
   });
 });

@@ -48,6 +48,7 @@ import * as figureQueries from "#lib/record/figure-queries";
 import * as record from "#lib/record/queries";
 import * as statementQueries from "#lib/record/statement-queries";
 import * as revisions from "#lib/revisions/queries";
+import * as scopes from "#lib/scopes/queries";
 import * as search from "#lib/search/queries";
 import * as threads from "#lib/threads/queries";
 import { type Person, VISITOR } from "#lib/viewer";
@@ -88,6 +89,7 @@ const QUERIES: Record<string, () => Promise<unknown>> = {
   "getQuotation, the article": () => passages.getQuotation(THREAD, { place: { start: 0, end: 20 } }),
   "getQuotation, an argument": () => passages.getQuotation(THREAD, { place: null, parent: 1, choose: true }),
   getPassageReport: () => passages.getPassageReport({ id: 1 }),
+  getRevision: () => scopes.getRevision(`thread:${THREAD}`),
   getArgument: () => argumentQueries.getArgument(THREAD, 7),
   getHistory: () => argumentQueries.getHistory(THREAD, 1),
   listArgumentsOf: () => argumentQueries.listArgumentsOf(member.id),

@@ -4,7 +4,7 @@ import { openCase } from "#lib/cases/open-case";
 import { DUE_AFTER_MS, reportDueAfter, reportWeight } from "#lib/cases/rules";
 import type { Person } from "#lib/viewer";
 import { DAY, HOUR, NOON, setClock, stoppedClock } from "#tests/integration/clock";
-import { caseOf, hide, keep, report, reportsOn } from "#tests/integration/decided";
+import { argumentOf, caseOf, decisionsOn, hide, keep, report, reportsOn } from "#tests/integration/decided";
 import { argue, person, seededDatabase } from "#tests/people";
 
 let moderator: Person;
@@ -78,6 +78,13 @@ describe("reports", () => {
     await report(await somebody(), id);
     await report(await somebody(), id);
     expect(await caseOf(id)).toMatchObject({ weight: 400, dueAt: hoursOn(12) });
+  });
+
+  test("hide nothing, however many they are", async () => {
+    const id = await argue(await somebody());
+    for (let i = 0; i < 60; i += 1) await report(await somebody(), id);
+    expect(await argumentOf(id)).toMatchObject({ hiddenById: null, held: false });
+    expect(await decisionsOn(id)).toEqual([]);
   });
 
   test("and everything else that comes in: the duty that comes first says when a case is due", async () => {

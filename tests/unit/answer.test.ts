@@ -7,7 +7,9 @@ import { answering } from "#lib/http/answer";
 import { requestContext } from "#lib/http/request-context";
 
 const ORIGIN = "https://debate.example.org";
-const site = { origin: ORIGIN, secure: true, proxies: 1, dev: false, isReady: () => true };
+// Nothing is kept where no scope is known.
+const revisions = { version: () => 0, revisionOf: async () => null };
+const site = { origin: ORIGIN, secure: true, proxies: 1, dev: false, isReady: () => true, revisions };
 let seen: IncomingMessage | undefined;
 let page: () => void = () => {};
 const server = createServer(

@@ -1,6 +1,6 @@
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { compress } from "#lib/http/compress";
+import { compress, encodingFor, isCompressible } from "#lib/http/compress";
 
 const PAGE = Buffer.from("<p>Words that repeat, words that repeat. 😀</p>".repeat(100));
 
@@ -12,33 +12,42 @@ describe("a page", () => {
     ["GZIP", "gzip"],
     ["deflate, gzip;q=1.0, *;q=0.5", "gzip"],
     ["gzip;q=1, br;q=0", "gzip"],
-    ["", undefined],
-    ["identity", undefined],
-    ["deflate, zstd", undefined],
-    ["br;q=0", undefined],
-    ["gzip;q=0.0, identity", undefined],
-    ["brotli, gzipped", undefined],
-  ])("asked for with Accept-Encoding %j is sent as %s", async (acceptEncoding, encoding) =>
-    expect((await compress(PAGE, acceptEncoding)).encoding).toBe(encoding),
-  );
+    ["", "identity"],
+    ["identity", "identity"],
+    ["deflate, zstd", "identity"],
+    ["br;q=0", "identity"],
+    ["gzip;q=0.0, identity", "identity"],
+    ["brotli, gzipped", "identity"],
+  ])("asked for with Accept-Encoding %j is sent as %s", (acceptEncoding, encoding) => {
+    expect(encodingFor(acceptEncoding)).toBe(encoding);
+    // What was remembered is the same.
+    expect(encodingFor(acceptEncoding)).toBe(encoding);
+  });
 
-  test("is smaller when compressed, and the same when unpacked", async () => {
-    const br = await compress(PAGE, "br");
-    const gzip = await compress(PAGE, "gzip");
-    expect(br.body.length).toBeLessThan(PAGE.length);
-    expect(gzip.body.length).toBeLessThan(PAGE.length);
-    expect(brotliDecompressSync(br.body)).toEqual(PAGE);
-    expect(gunzipSync(gzip.body)).toEqual(PAGE);
+  test("asked for without Accept-Encoding is sent as it is", () => expect(encodingFor(undefined)).toBe("identity"));
+
+  test.each([true, false])("is smaller when compressed, and the same when unpacked", async (thoroughly) => {
+    const br = await compress(PAGE, "br", { thoroughly });
+    const gzip = await compress(PAGE, "gzip", { thoroughly });
+    expect(br.length).toBeLessThan(PAGE.length);
+    expect(gzip.length).toBeLessThan(PAGE.length);
+    expect(brotliDecompressSync(br)).toEqual(PAGE);
+    expect(gunzipSync(gzip)).toEqual(PAGE);
+    expect(await compress(PAGE, "identity")).toBe(PAGE);
   });
 
   test.each([
-    ["below 1,000 bytes is sent as it is", 999, undefined],
-    ["of 1,000 bytes is compressed", 1_000, "br"],
-    ["of nothing is sent as it is", 0, undefined],
-  ])("%s", async (_, bytes, encoding) => {
-    const body = Buffer.alloc(bytes, "a");
-    const sent = await compress(body, "br, gzip");
-    expect(sent.encoding).toBe(encoding);
-    if (!encoding) expect(sent.body).toBe(body);
-  });
+    ["below 1,000 bytes", 999, "text/html; charset=utf-8", false],
+    ["of 1,000 bytes", 1_000, "text/html; charset=utf-8", true],
+    ["of nothing", 0, "text/html", false],
+    ["for programs", 1_000, "application/atom+xml; charset=utf-8", true],
+    ["of script", 1_000, "application/javascript; charset=UTF-8", true],
+    ["of data", 1_000, "application/json", true],
+    ["of styles", 1_000, "text/css; charset=UTF-8", true],
+    ["that draws", 1_000, "image/svg+xml", true],
+    ["of letters, which its format compressed", 1_000, "font/woff2", false],
+    ["of a kind that is not told", 1_000, "", false],
+  ])("%s: %i bytes of %j, worth it: %s", (_, bytes, type, worth) =>
+    expect(isCompressible(Buffer.alloc(bytes, "a"), type)).toBe(worth),
+  );
 });

@@ -1,0 +1,226 @@
+import { cpSync, mkdtempSync } from "node:fs";
+import { join } from "node:path";
+import type SQLite from "better-sqlite3";
+import { beforeAll, describe, expect, test } from "vitest";
+import { closeDatabase, dataFolder } from "#db/client";
+import { ORDERS } from "#lib/arguments/order";
+import * as argumentQueries from "#lib/arguments/queries";
+import { getMinds } from "#lib/minds/queries";
+import { listCredits } from "#lib/moved/queries";
+import { getMarkedArticle } from "#lib/passages/queries";
+import { getMap, getTimeline } from "#lib/reading/queries";
+import { getFigures } from "#lib/record/figure-queries";
+import { listDecisions } from "#lib/record/queries";
+import { getRevision } from "#lib/scopes/queries";
+import { getThreadWithArticle, listThreads } from "#lib/threads/queries";
+import { inRawDatabase } from "#tests/integration/raw-database";
+import { THREAD } from "#tests/people";
+import { fillDemo } from "../../bin/demo/fill-demo.ts";
+
+/** What can be read by anybody: each change of a row raises the site, and each thread in which the row stands. */
+const PUBLIC = [
+  ...["appeals", "article_revisions", "argument_revisions", "arguments", "cases", "decisions", "members", "moved"],
+  ...["notices", "orders", "passages", "position_changes", "positions", "reports", "stances", "statements", "threads"],
+];
+/** On no public page. What is shown of ratings is counted in arguments; search is asked anew each time. */
+const PRIVATE = [
+  ...["audit", "follows", "house_texts", "limits", "mails", "member_notes", "mentions", "notification_switches"],
+  ...["notifications", "proposals", "ratings", "reading_marks", "seen_arguments", "sessions", "setup_tokens"],
+];
+/** The columns of public tables that no page shows, so that using them makes no page anew. */
+const UNSEEN: Record<string, string[]> = {
+  members: ["email", "password_hash", "suspended_by_id"],
+  cases: ["due_at", "weight", "markers", "claimed_by_id", "claimed_until"],
+};
+/** What is in one thread, and how to find it. */
+const THREAD_OF: Record<string, string> = {
+  threads: "id",
+  ...Object.fromEntries(
+    ["stances", "article_revisions", "arguments", "positions", "position_changes"].map((table) => [table, "thread_id"]),
+  ),
+  ...Object.fromEntries(
+    ["argument_revisions", "passages", "moved"].map((table) => [
+      table,
+      `(SELECT thread_id FROM arguments WHERE id = ${table}.argument_id)`,
+    ]),
+  ),
+  decisions: "coalesce(thread_id, (SELECT thread_id FROM arguments WHERE id = decisions.argument_id))",
+};
+
+const folder = join(dataFolder(), "demo");
+beforeAll(async () => {
+  await fillDemo(folder, () => {});
+  process.env.PARLEY_DATA = folder;
+}, 120_000);
+
+type Revisions = Record<string, number>;
+const revisions = (db: SQLite.Database): Revisions =>
+  Object.fromEntries(db.prepare("SELECT name, revision FROM scopes").raw().all() as [string, number][]);
+const risen = (before: Revisions, after: Revisions) =>
+  Object.keys(after)
+    .filter((name) => (after[name] ?? 0) > (before[name] ?? 0))
+    .toSorted();
+
+/** Runs `work` without any rule but that of the scopes, and takes it all back. */
+function withoutOtherRules<T>(work: (db: SQLite.Database) => T): T {
+  return inRawDatabase((db) => {
+    db.pragma("foreign_keys = OFF");
+    db.pragma("ignore_check_constraints = ON");
+    db.exec("BEGIN");
+    const others = db
+      .prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name NOT LIKE 'scope\\_%' ESCAPE '\\'")
+      .pluck();
+    for (const name of others.all()) db.exec(`DROP TRIGGER "${name}"`);
+    try {
+      return work(db);
+    } finally {
+      db.exec("ROLLBACK");
+    }
+  });
+}
+
+const columnsOf = (db: SQLite.Database, table: string) =>
+  db.prepare("SELECT name FROM pragma_table_xinfo(?) WHERE hidden = 0").pluck().all(table) as string[];
+
+/** What rises when this is done to one row of a table, and what should. */
+function tried(table: string, verb: "insert" | "delete" | { column: string }) {
+  return withoutOtherRules((db) => {
+    const row = db.prepare(`SELECT rowid FROM ${table} LIMIT 1`).pluck().get();
+    expect(row, `${table} has a row to try it with`).toBeDefined();
+    const threadOf = THREAD_OF[table];
+    const slug = threadOf
+      ? db
+          .prepare(`SELECT slug FROM threads WHERE id = (SELECT ${threadOf} FROM ${table} WHERE ${table}.rowid = ?)`)
+          .pluck()
+          .get(row)
+      : null;
+    const names = columnsOf(db, table).map((name) => `"${name}"`);
+    db.exec(`CREATE TEMP TABLE kept AS SELECT ${names} FROM ${table} WHERE rowid = ${row}`);
+    if (verb === "insert") db.prepare(`DELETE FROM ${table} WHERE rowid = ?`).run(row);
+    const before = revisions(db);
+    if (verb === "insert") db.exec(`INSERT INTO ${table} (${names}) SELECT ${names} FROM kept`);
+    else if (verb === "delete") db.prepare(`DELETE FROM ${table} WHERE rowid = ?`).run(row);
+    else db.prepare(`UPDATE ${table} SET "${verb.column}" = "${verb.column}" WHERE rowid = ?`).run(row);
+    const after = revisions(db);
+    const thread = slug ? [`thread:${slug}`] : [];
+    const all = table === "members" && verb !== "insert" ? ["threads"] : [];
+    return { risen: risen(before, after), expected: ["site", ...thread, ...all].toSorted() };
+  });
+}
+
+test("every table of the schema is either public or private", () => {
+  const tables = inRawDatabase((db) =>
+    db
+      .prepare(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT LIKE '%search%' AND name NOT LIKE '\\_%' ESCAPE '\\'",
+      )
+      .pluck()
+      .all(),
+  );
+  expect(tables.toSorted()).toEqual([...PUBLIC, ...PRIVATE, "scopes"].toSorted());
+});
+
+describe.each(PUBLIC)("a change of %s raises exactly the scopes that show it", (table) => {
+  test.each(["insert", "delete"] as const)("%s", (verb) => {
+    const { risen, expected } = tried(table, verb);
+    expect(risen).toEqual(expected);
+  });
+
+  test("update of any column", () => {
+    const columns = inRawDatabase((db) => columnsOf(db, table));
+    for (const column of columns) {
+      const { risen, expected } = tried(table, { column });
+      expect(risen, column).toEqual(UNSEEN[table]?.includes(column) ? [] : expected);
+    }
+  });
+});
+
+describe("what is private", () => {
+  /** All that public pages show of every thread, argument and member. */
+  async function everythingPublic() {
+    const threads = await listThreads();
+    const pages: unknown[] = [threads, await listDecisions(), await getFigures(new Date("2026-11-01T00:00:00Z"))];
+    for (const { slug } of threads) {
+      const { thread, article, balance } = await getThreadWithArticle(slug);
+      const stances = [thread.stances[0].slug, thread.stances[1].slug] as const;
+      pages.push(thread, article, balance, await getTimeline(thread.id), await getMap(thread.id, stances, 1));
+      pages.push(await getMarkedArticle(thread, article.html, null), await getMinds(thread.id));
+      for (const order of ORDERS) pages.push(await argumentQueries.getArgumentPage(thread.id, stances, order, null));
+    }
+    for (const id of inRawDatabase((db) => db.prepare("SELECT id FROM arguments WHERE thread_id = 1").pluck().all()))
+      pages.push(
+        await argumentQueries.getArgument(THREAD, Number(id)).catch(String),
+        await argumentQueries.getHistory(THREAD, Number(id)).catch(String),
+        await listCredits(Number(id)),
+      );
+    for (const id of inRawDatabase((db) => db.prepare("SELECT id FROM members").pluck().all()))
+      pages.push(await argumentQueries.listArgumentsOf(Number(id)));
+    return JSON.stringify(pages);
+  }
+
+  let before: string | undefined;
+
+  /** Whether all that is public stays as it is when this is done to a copy of the forum, past all rules. */
+  async function isSameAfter(change: string): Promise<boolean> {
+    before ??= await everythingPublic();
+    closeDatabase();
+    process.env.PARLEY_DATA = mkdtempSync(join(folder, "copy-"));
+    try {
+      cpSync(join(folder, "parley.db"), join(dataFolder(), "parley.db"));
+      inRawDatabase((db) => {
+        db.pragma("foreign_keys = OFF");
+        db.pragma("ignore_check_constraints = ON");
+        const triggers = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").pluck();
+        for (const name of triggers.all()) db.exec(`DROP TRIGGER "${name}"`);
+        db.exec(change);
+      });
+      return (await everythingPublic()) === before;
+    } finally {
+      closeDatabase();
+      process.env.PARLEY_DATA = folder;
+    }
+  }
+
+  test.each(PRIVATE)("%s can be emptied, and every public page is as before", async (table) =>
+    expect(await isSameAfter(`DELETE FROM ${table}`)).toBe(true),
+  );
+
+  test.each(Object.entries(UNSEEN))("of %s these columns can hold anything: %j", async (table, columns) =>
+    expect(await isSameAfter(`UPDATE ${table} SET ${columns.map((name) => `"${name}" = '[]' || rowid`)}`)).toBe(true),
+  );
+
+  test("while a public one cannot: otherwise this would show nothing", async () =>
+    expect(await isSameAfter("UPDATE members SET handle = 'x' || id")).toBe(false));
+});
+
+describe("the revision of a scope", () => {
+  test("is another one after a change in its thread, and after one in all threads; not after one in another thread", async () => {
+    const [before, other] = [await getRevision(`thread:${THREAD}`), await getRevision("site")];
+    const touch = (sql: string) => inRawDatabase((db) => db.exec(sql));
+    touch("UPDATE stances SET label = label WHERE thread_id = 2");
+    expect(await getRevision(`thread:${THREAD}`)).toBe(before);
+    expect(await getRevision("site")).not.toBe(other);
+    touch("UPDATE stances SET label = label WHERE thread_id = 1");
+    const after = await getRevision(`thread:${THREAD}`);
+    expect(after).not.toBe(before);
+    touch("UPDATE members SET handle = handle WHERE id = 2");
+    expect(await getRevision(`thread:${THREAD}`)).not.toBe(after);
+  });
+
+  test("is none where there is no such thread", async () => {
+    expect(await getRevision("thread:no-such")).toBeNull();
+    expect(await getRevision("thread:")).toBeNull();
+  });
+
+  test("does not start again when a thread goes and another of its name comes", () =>
+    withoutOtherRules((db) => {
+      const of = (name: string) => revisions(db)[name];
+      db.exec("INSERT INTO threads (slug, revision, opened_by_id, created_at) VALUES ('twice', 1, 1, 0)");
+      expect(of("thread:twice")).toBe(1);
+      db.exec("DELETE FROM threads WHERE slug = 'twice'");
+      db.exec("INSERT INTO threads (slug, revision, opened_by_id, created_at) VALUES ('twice', 1, 1, 0)");
+      expect(of("thread:twice")).toBe(3);
+      db.exec("UPDATE threads SET slug = 'renamed' WHERE slug = 'twice'");
+      expect([of("thread:twice"), (of("thread:renamed") ?? 0) > 0]).toEqual([4, true]);
+    }));
+});
