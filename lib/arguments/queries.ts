@@ -1,23 +1,25 @@
 import { and, asc, count, desc, eq, gte, inArray, lt, lte, or, sql } from "drizzle-orm";
 import { type Reader, read } from "#db/client";
+import { type Given, prepared } from "#db/prepared";
 import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
+import { decisions } from "#db/schema/moderation";
 import { threads } from "#db/schema/threads";
 import { type History, publicHistory } from "#lib/arguments/history";
+import { givenList, listed } from "#lib/arguments/listed";
 import type { Cursor, Order } from "#lib/arguments/order";
 import { selectRoots, selectStrongestRebuttals, selectUnanswered } from "#lib/arguments/roots";
 import { type ArgumentRow, asView, repliesTo, selectArguments } from "#lib/arguments/rows";
 import {
   EDIT_WINDOW_MS,
   MOST_CHANGES,
-  MOST_UNANSWERED,
   REPLIES_ON_OWN_PAGE,
   REPLIES_PER_ROOT,
+  ROOTS_ON_PAGE,
 } from "#lib/arguments/rules";
 import { isVisible, leavesATrace } from "#lib/arguments/traces";
 import type { ArgumentView } from "#lib/arguments/view";
 import { Gone, NotFound } from "#lib/errors";
 import type { Place } from "#lib/passages/canonical-text";
-import { quotesPassage } from "#lib/passages/quotes-passage";
 
 /** `strongest`: its best reply from the other side, which is not among the replies of `view`. */
 export type RootArgument = { view: ArgumentView; strongest: ArgumentView | null; moreReplies: number };
@@ -42,20 +44,20 @@ export async function getArgumentPage(
   passage: Place | null = null,
 ): Promise<ArgumentPage> {
   return read(async (db) => {
-    const counts = await countArguments(db, threadId);
+    const counts = await countArguments(db, { threadId });
     const columnOf = {
       1: { threadId, stance: stances[0], side: 1 },
       2: { threadId, stance: stances[1], side: 2 },
     } as const;
     const sides = [
-      await selectRoots(db, columnOf[1], order, after?.[0], quotesPassage(passage)),
-      await selectRoots(db, columnOf[2], order, after?.[1], quotesPassage(passage)),
+      await selectRoots(db, columnOf[1], order, after?.[0], passage),
+      await selectRoots(db, columnOf[2], order, after?.[1], passage),
     ] as const;
     const rootIds = sides.flatMap((side) => side.rows.map((row) => row.id));
     const strongest = await selectStrongestRebuttals(db, rootIds);
     const replies = await repliesBelow(db, rootIds, strongest);
     const unanswered = async (side: 1 | 2) =>
-      after ? [] : (await selectUnanswered(db, columnOf[side], MOST_UNANSWERED)).map((row) => asView(row, undefined));
+      after ? [] : (await selectUnanswered(db, columnOf[side])).map((row) => asView(row, undefined));
     const column = async (i: 0 | 1): Promise<Column> => ({
       count: counts.find((entry) => entry.stance === stances[i] && entry.isRoot)?.count ?? 0,
       roots: sides[i].rows.map((row) => asRoot(row, replies, strongest)),
@@ -78,7 +80,7 @@ export async function listUnanswered(
   const [other] = others;
   if (!other || others.length > 1) return [];
   const column = { threadId: thread.id, stance: other.slug, side: other.side };
-  return read(async (db) => (await selectUnanswered(db, column, MOST_UNANSWERED)).map((row) => asView(row, undefined)));
+  return read(async (db) => (await selectUnanswered(db, column)).map((row) => asView(row, undefined)));
 }
 
 function asRoot(row: ArgumentRow, replies: Replies, strongest: readonly number[]): RootArgument {
@@ -97,20 +99,32 @@ function asRoot(row: ArgumentRow, replies: Replies, strongest: readonly number[]
   };
 }
 
-async function countArguments(db: Reader, threadId: number) {
+const countArguments = prepared((db: Reader, given: Given<{ threadId: number }>) => {
   const isRoot = sql<number>`${argumentsTable.parentId} is null`;
   return db
     .select({ stance: argumentsTable.stance, isRoot, count: count() })
     .from(argumentsTable)
-    .where(and(eq(argumentsTable.threadId, threadId), isVisible))
+    .where(and(eq(argumentsTable.threadId, given("threadId")), isVisible))
     .groupBy(argumentsTable.stance, isRoot);
-}
+});
 
 type Replies = { rows: ArgumentRow[]; totals: Map<number, number> };
 
 /** The oldest replies below each root and those in `also`, and how many there are. A parent is older than its replies, so none is left alone. */
 async function repliesBelow(db: Reader, rootIds: number[], also: readonly number[]): Promise<Replies> {
   if (rootIds.length === 0) return { rows: [], totals: new Map() };
+  const chosen = await chosenReplies(db, {
+    ...listed("root", rootIds, ROOTS_ON_PAGE),
+    ...listed("also", also, ROOTS_ON_PAGE),
+  });
+  const ids = chosen.map((row) => row.id);
+  const rows = ids.length === 0 ? [] : await someReplies(db, { ...listed("id", ids, MOST_REPLIES), now: new Date() });
+  return { rows, totals: new Map(chosen.map((row) => [row.rootId ?? 0, row.total])) };
+}
+
+const MOST_REPLIES = ROOTS_ON_PAGE * (REPLIES_PER_ROOT + 1);
+
+const chosenReplies = prepared((db: Reader, given: Given<Record<string, unknown>>) => {
   const ranked = db
     .select({
       id: argumentsTable.id,
@@ -121,22 +135,22 @@ async function repliesBelow(db: Reader, rootIds: number[], also: readonly number
       total: sql<number>`count(*) over (partition by ${argumentsTable.rootId})`.as("total"),
     })
     .from(argumentsTable)
-    .where(and(inArray(argumentsTable.rootId, rootIds), leavesATrace))
+    .where(and(inArray(argumentsTable.rootId, givenList("root", ROOTS_ON_PAGE, given)), leavesATrace))
     .as("ranked");
-  const isChosen = or(sql`${ranked.place} <= ${REPLIES_PER_ROOT}`, inArray(ranked.id, [...also]));
-  const chosen = await db.select().from(ranked).where(isChosen);
-  const rows =
-    chosen.length === 0
-      ? []
-      : await selectArguments(
-          db,
-          inArray(
-            argumentsTable.id,
-            chosen.map((row) => row.id),
-          ),
-        ).orderBy(asc(argumentsTable.id));
-  return { rows, totals: new Map(chosen.map((row) => [row.rootId ?? 0, row.total])) };
-}
+  const isAlso = inArray(ranked.id, givenList("also", ROOTS_ON_PAGE, given));
+  return db
+    .select()
+    .from(ranked)
+    .where(or(sql`${ranked.place} <= ${REPLIES_PER_ROOT}`, isAlso));
+});
+
+const someReplies = prepared((db: Reader, given: Given<Record<string, unknown>>) =>
+  selectArguments(
+    db,
+    inArray(argumentsTable.id, givenList("id", MOST_REPLIES, given)),
+    given("now", decisions.until),
+  ).orderBy(asc(argumentsTable.id)),
+);
 
 export type ArgumentWithContext = { ancestors: ArgumentView[]; argument: ArgumentView; moreReplies: boolean };
 

@@ -16,6 +16,7 @@ import { contestedPassages, countQuotes, type QuotedPlace, totalOf } from "#lib/
 import { type MarkedBlock, markArticle } from "#lib/passages/mark-article";
 import type { Reanchored } from "#lib/passages/reanchor-passages";
 import { quotableStretches } from "#lib/passages/sentences";
+import { remember } from "#lib/remember";
 import { countCharacters } from "#lib/text/plain-line";
 import type { Stance } from "#lib/threads/queries";
 
@@ -31,9 +32,9 @@ type ArticleOf = { id: number; slug: string; stances: [Stance, Stance] };
 /** A thread's rendered article with the passages that visible arguments quote, and the one that a reader chose, if it is there. */
 export async function getMarkedArticle(thread: ArticleOf, html: string, wanted: Place | null): Promise<MarkedArticle> {
   const quoted = await read((db) => quotedPlaces(db, thread));
-  const { text } = canonicalOf(html);
+  const { text } = textOf(html);
   const place = wanted && wanted.end <= text.length ? wanted : null;
-  const blocks = markArticle(html, {
+  const blocks = blocksOf(html, {
     slug: thread.slug,
     stances: thread.stances,
     passages: contestedPassages(quoted),
@@ -45,6 +46,10 @@ export async function getMarkedArticle(thread: ArticleOf, html: string, wanted: 
     chosen: place && { ...place, text: text.slice(place.start, place.end).trim(), countOf, total: totalOf(countOf) },
   };
 }
+
+// The same article with the same passages is read by many.
+const textOf = remember(20, (html: string) => html, canonicalOf);
+const blocksOf = remember(100, (...marking: Parameters<typeof markArticle>) => JSON.stringify(marking), markArticle);
 
 /** Only root arguments quote the article, so that their columns are all there is to look through. */
 async function quotedPlaces(db: Reader, thread: ArticleOf): Promise<QuotedPlace[]> {

@@ -7,6 +7,7 @@ import type { ThreadLimits } from "#lib/locks/limits";
 import { threadLimits } from "#lib/locks/thread-limits";
 import { type Balance, NO_BALANCE } from "#lib/positions/balance";
 import { balancesOf } from "#lib/positions/queries";
+import { remember } from "#lib/remember";
 import { renderArticle } from "#lib/text/markdown";
 import { type DayOfArguments, recentDays } from "#lib/threads/activity";
 
@@ -112,7 +113,7 @@ export async function getThreadWithArticle(slug: string): Promise<ThreadWithArti
   const balances = await read((db) => balancesOf(db, [thread.id]));
   return {
     thread,
-    article: { html: renderArticle(markdown), minutes: minutesToRead(markdown) },
+    article: articleOf(markdown),
     balance: balances.get(thread.id) ?? NO_BALANCE,
   };
 }
@@ -181,6 +182,12 @@ const asStance = (row: typeof stances.$inferSelect): Stance => ({
   summary: row.summary,
   side: row.side === 1 ? 1 : 2,
 });
+
+const articleOf = remember(
+  20,
+  (markdown: string) => markdown,
+  (markdown): Article => ({ html: renderArticle(markdown), minutes: minutesToRead(markdown) }),
+);
 
 const WORDS_PER_MINUTE = 230; // silent reading of English prose: 238 on average (Brysbaert 2019), rounded down
 

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { cache } from "react";
 import { Refused } from "#components/site/refused";
 import { Article } from "#components/threads/article";
 import { Columns } from "#components/threads/columns";
@@ -10,13 +11,16 @@ import { getArgumentPage } from "#lib/arguments/queries";
 import { metadataOrRefusal, pageOrRefusal, type SearchParams, single } from "#lib/page";
 import { getMarkedArticle } from "#lib/passages/queries";
 import { PassagePlace } from "#lib/passages/schema";
-import { getThread, getThreadWithArticle } from "#lib/threads/queries";
+import { getThreadWithArticle } from "#lib/threads/queries";
+
+// Once for the head of the page and its body.
+const readThread = cache(getThreadWithArticle);
 
 type Props = { params: Promise<{ slug: string }>; searchParams: SearchParams };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return metadataOrRefusal(async () => {
-    const thread = await getThread((await params).slug);
+    const { thread } = await readThread((await params).slug);
     return {
       title: thread.title,
       description: thread.dek,
@@ -27,7 +31,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ThreadPage({ params, searchParams }: Props) {
   return pageOrRefusal(Refused, async () => {
-    const { thread, article, balance } = await getThreadWithArticle((await params).slug);
+    const { thread, article, balance } = await readThread((await params).slug);
     const query = await searchParams;
     const order = readOrder(single(query.order));
     const after = readCursor(single(query.after), order);
