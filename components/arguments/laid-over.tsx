@@ -1,9 +1,8 @@
 "use client";
-import { lazy, Suspense, useEffect } from "react";
+import { useEffect } from "react";
 import { useViewer } from "#components/accounts/viewer-provider";
+import { OwnCards } from "#components/arguments/own-cards";
 import { addressToQuote, selectedInArgument } from "#components/arguments/selected-in-argument";
-
-const OwnCards = lazy(async () => ({ default: (await import("#components/arguments/own-cards")).OwnCards }));
 
 /** What is laid over the arguments of a page, which are still: for members, all that is theirs alone; for everybody, quoting what is selected. */
 export function LaidOver({ slug }: { slug: string }) {
@@ -27,5 +26,5 @@ export function LaidOver({ slug }: { slug: string }) {
       document.removeEventListener("click", onClick);
     };
   }, [slug]);
-  return <Suspense>{member && <OwnCards />}</Suspense>;
+  return member && <OwnCards />;
 }

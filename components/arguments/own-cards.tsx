@@ -17,67 +17,73 @@ export function OwnCards() {
   const { hidden } = useViewer();
   const { unread } = useDesk();
   const { slug } = useThread();
-  const changes = useStillChanges();
-  const [ids, setIds] = useState<number[]>([]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other arguments may be there after each change
-  useLayoutEffect(
-    () => setIds(argumentsOnPage().flatMap((article) => (toolsIn(article) ? [idOf(article)] : []))),
-    [changes],
-  );
+  const cards = useCards();
   const parents = new Set(hidden.flatMap((text) => (text.leavesATrace ? [] : (text.parentId ?? []))));
   return (
     <>
-      {ids.map((id) => (
-        <Laid key={id} id={id} after={(article) => toolsIn(article)}>
-          {(article) => <ArgumentTools id={id} {...toldBy(article)} />}
-        </Laid>
-      ))}
+      {cards.map(({ place, ...card }) => createPortal(<ArgumentTools {...card} />, place, String(card.id)))}
       {[...unread].map((id) => (
-        <Laid key={`new-${id}`} id={id}>
-          {() => <NewMark />}
+        <Laid key={`new-${id}`} id={id} at="afterbegin">
+          <NewMark />
         </Laid>
       ))}
       {hidden
         .filter((text) => text.leavesATrace)
         .map((text) => (
-          <Laid key={`hidden-${text.id}`} id={text.id} after={(article) => article.lastElementChild}>
-            {() => (
-              <div className="mt-3">
-                <HiddenText text={text} thread={slug} />
-              </div>
-            )}
+          <Laid key={`hidden-${text.id}`} id={text.id} at="beforeend">
+            <div className="mt-3">
+              <HiddenText text={text} thread={slug} />
+            </div>
           </Laid>
         ))}
       {[...parents].map((id) => (
-        <Laid key={`unseen-${id}`} id={id} after={(article) => article.lastElementChild}>
-          {() => <UnseenTexts parent={id} />}
+        <Laid key={`unseen-${id}`} id={id} at="beforeend">
+          <UnseenTexts parent={id} />
         </Laid>
       ))}
     </>
   );
 }
 
-const toolsIn = (article: Element) => article.querySelector<HTMLElement>(":scope > footer > .tools");
+type Card = { id: number; place: HTMLElement; revision: number; isPage: boolean; canReply: boolean };
 
-/** What the card itself says of what can be done with it. */
-function toldBy(article: Element) {
-  const tools = toolsIn(article);
-  return {
-    revision: Number(tools?.dataset.revision ?? 1),
-    isPage: article.ariaCurrent === "true",
-    canReply: tools?.querySelector("[name=reply]") != null,
-  };
+/** The arguments of the page that have tools, in whose place others are put; what the card said of them is kept. */
+function useCards(): readonly Card[] {
+  const changes = useStillChanges();
+  const known = useRef(new Map<number, Card>());
+  const [cards, setCards] = useState<readonly Card[]>([]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other arguments may be there after each change
+  useLayoutEffect(() => {
+    const found = argumentsOnPage().flatMap((article) => {
+      const old = known.current.get(idOf(article));
+      const own = old?.place.isConnected ? old : undefined;
+      const plain = article.querySelector<HTMLElement>(":scope > footer > .tools");
+      if (!plain) return own ?? [];
+      const place = own?.place ?? newPlace();
+      if (own) plain.remove();
+      else plain.replaceWith(place);
+      return {
+        id: idOf(article),
+        place,
+        revision: Number(plain.dataset.revision ?? 1),
+        isPage: article.ariaCurrent === "true",
+        canReply: plain.querySelector("[name=reply]") !== null,
+      };
+    });
+    known.current = new Map(found.map((card) => [card.id, card]));
+    setCards(found);
+  }, [changes]);
+  return cards;
 }
 
-type Props = {
-  id: number;
-  /** Beside what in the article it stands; without, it is the first thing in it. Not at all where that is not there. */
-  after?: (article: Element) => Element | null;
-  children: (article: Element) => ReactNode;
-};
+function newPlace(): HTMLElement {
+  const place = document.createElement("div");
+  place.setAttribute(LAID, "");
+  return place;
+}
 
-/** Something within an argument of the page, as long as that is there. */
-function Laid({ id, after, children }: Props) {
+/** Something at the beginning or the end of an argument of the page, as long as that is there. */
+function Laid({ id, at, children }: { id: number; at: "afterbegin" | "beforeend"; children: ReactNode }) {
   const changes = useStillChanges();
   const [place, setPlace] = useState<HTMLElement>();
   const own = useRef<HTMLElement>(undefined);
@@ -85,16 +91,10 @@ function Laid({ id, after, children }: Props) {
   useLayoutEffect(() => {
     if (own.current?.isConnected) return;
     const article = document.getElementById(`a${id}`);
-    const before = after ? article && after(article) : null;
-    if (!article || (after && !before)) return setPlace(undefined);
-    const made = document.createElement("div");
-    made.setAttribute(LAID, "");
-    if (before) before.after(made);
-    else article.prepend(made);
-    own.current = made;
-    setPlace(made);
-  }, [id, changes]);
+    own.current = article ? newPlace() : undefined;
+    if (own.current) article?.insertAdjacentElement(at, own.current);
+    setPlace(own.current);
+  }, [id, at, changes]);
   useLayoutEffect(() => () => own.current?.remove(), []);
-  const article = place?.closest("article");
-  return place && article && createPortal(children(article), place);
+  return place && createPortal(children, place);
 }

@@ -15,14 +15,9 @@ export function Standing({ counts, stances }: Props) {
       {sides.map(({ stance, strong, raters }) => {
         const share = Math.round((strong * 100) / raters);
         return (
-          <li key={stance.slug} className={`side-${stance.side}`}>
-            <svg aria-hidden="true">
-              <rect width={`${share}%`} />
-            </svg>
-            <span>
-              {`${share}%`}
-              <span>{` of ${stance.label} call it strong.`}</span>
-            </span>
+          <li key={stance.slug} className={`side-${stance.side} share-${share}`}>
+            {`${share}%`}
+            <span>{` of ${stance.label} call it strong.`}</span>
           </li>
         );
       })}

@@ -60,8 +60,7 @@ function move(slug: string, key: string, last: { current: number | undefined }):
 }
 
 function reply(id: number | undefined) {
-  const buttons = document.querySelectorAll<HTMLElement>(`#a${id} > footer :is([name="parent"], [name="reply"])`);
-  [...buttons].find((button) => button.checkVisibility())?.click();
+  document.querySelector<HTMLElement>(`#a${id} > footer :is([name="parent"], [name="reply"])`)?.click();
 }
 
 function fold(id: number | undefined) {

@@ -2,7 +2,7 @@
 import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
 import { morph } from "#components/ui/morph";
 import { ago } from "#lib/ago";
-import { handedOver } from "#lib/still-parts";
+import { standInFor } from "#lib/still-parts";
 
 type Props = { id: string; as?: "div" | "ul" | "ol" | "g" | "nav"; className?: string; html?: string };
 
@@ -10,7 +10,7 @@ type Props = { id: string; as?: "div" | "ul" | "ol" | "g" | "nav"; className?: s
 export function StillFrame({ id, as: Tag = "div", className, html }: Props) {
   const frame = useRef<Element>(null);
   // The same object in each rendering, and what stands in the document is not compared with it.
-  const [first] = useState(() => ({ __html: html ?? handedOver(id) }));
+  const [first] = useState(() => ({ __html: html ?? standInFor(id) }));
   const shown = useRef(html);
   useLayoutEffect(() => {
     if (html === undefined || html === shown.current || !frame.current) return;

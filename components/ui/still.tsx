@@ -4,7 +4,7 @@ import { markup } from "#lib/markup";
 import { handOver } from "#lib/still-parts";
 
 type Props = {
-  /** Tells the still parts of a page apart. */
+  /** Tells the still parts of a page apart: letters, digits, - and _. */
   id: string;
   as?: "div" | "ul" | "ol" | "g" | "nav";
   className?: string;

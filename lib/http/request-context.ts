@@ -2,15 +2,14 @@ import { AsyncLocalStorage } from "node:async_hooks";
 
 /**
  * What the socket knows of a request (`address`); what its answer must say that Next cannot (`status`, `headers`);
- * whether something of ours took the request up (`understood`), without which a POST was nonsense; whether React's router
- * asks for data (`forRouter`), and if not, the still parts of the document (lib/still-parts.ts).
+ * whether something of ours took the request up (`understood`), without which a POST was nonsense; and while a document
+ * is rendered, its still parts (lib/still-parts.ts).
  */
 export type RequestContext = {
   address: string;
   status?: number;
   headers: Record<string, string>;
   understood?: boolean;
-  forRouter?: boolean;
   still?: Record<string, string>;
 };
 

@@ -1,5 +1,6 @@
 import { and, asc, count, eq, inArray, isNotNull, isNull } from "drizzle-orm";
 import { type Reader, read } from "#db/client";
+import { type Given, prepared } from "#db/prepared";
 import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
 import { passages } from "#db/schema/passages";
 import { articleRevisions, threads } from "#db/schema/threads";
@@ -53,17 +54,22 @@ const blocksOf = remember(100, (...marking: Parameters<typeof markArticle>) => J
 
 /** Only root arguments quote the article, so that their columns are all there is to look through. */
 async function quotedPlaces(db: Reader, thread: ArticleOf): Promise<QuotedPlace[]> {
-  const rows = await db
+  const [one, other] = thread.stances;
+  const rows = await placesIn(db, { threadId: thread.id, one: one.slug, other: other.slug });
+  return rows.flatMap(({ start, end, stance, count: many }) =>
+    start === null || end === null || stance === null ? [] : [{ start, end, stance, count: many }],
+  );
+}
+
+const placesIn = prepared((db: Reader, given: Given<{ threadId: number; one: string; other: string }>) =>
+  db
     .select({ start: passages.startUtf16, end: passages.endUtf16, stance: argumentsTable.stance, count: count() })
     .from(argumentsTable)
     .innerJoin(passages, eq(passages.argumentId, argumentsTable.id))
     .where(
       and(
-        eq(argumentsTable.threadId, thread.id),
-        inArray(
-          argumentsTable.stance,
-          thread.stances.map(({ slug }) => slug),
-        ),
+        eq(argumentsTable.threadId, given("threadId")),
+        inArray(argumentsTable.stance, [given("one"), given("other")]),
         isNull(argumentsTable.parentId),
         isNull(argumentsTable.hiddenById),
         isNull(argumentsTable.deletedById),
@@ -71,11 +77,8 @@ async function quotedPlaces(db: Reader, thread: ArticleOf): Promise<QuotedPlace[
         isNotNull(passages.startUtf16),
       ),
     )
-    .groupBy(passages.startUtf16, passages.endUtf16, argumentsTable.stance);
-  return rows.flatMap(({ start, end, stance, count: many }) =>
-    start === null || end === null || stance === null ? [] : [{ start, end, stance, count: many }],
-  );
-}
+    .groupBy(passages.startUtf16, passages.endUtf16, argumentsTable.stance),
+);
 
 /** What a composer quotes: nothing, a passage, or one that is still to be chosen among these. */
 export type Quotation =

@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, inArray, isNull, max } from "drizzle-orm";
-import { read } from "#db/client";
+import { type Reader, read } from "#db/client";
+import { type Given, prepared } from "#db/prepared";
 import { argumentsTable } from "#db/schema/arguments";
 import { articleRevisions, type Source, stances, threads } from "#db/schema/threads";
 import { NotFound } from "#lib/errors";
@@ -121,31 +122,9 @@ export async function getThreadWithArticle(slug: string): Promise<ThreadWithArti
 /** A thread with its article as it was written, to write a new revision from. Throws NotFound. */
 export async function getThreadWithMarkdown(slug: string): Promise<{ thread: Thread; markdown: string }> {
   return read(async (db) => {
-    const [row] = await db
-      .select({
-        id: threads.id,
-        slug: threads.slug,
-        lockedById: threads.lockedById,
-        slowById: threads.slowById,
-        kicker: articleRevisions.kicker,
-        title: articleRevisions.title,
-        dek: articleRevisions.dek,
-        motion: articleRevisions.motion,
-        published: articleRevisions.published,
-        revision: articleRevisions.number,
-        revisedAt: articleRevisions.createdAt,
-        language: articleRevisions.language,
-        sources: articleRevisions.sources,
-        markdown: articleRevisions.markdown,
-      })
-      .from(threads)
-      .innerJoin(
-        articleRevisions,
-        and(eq(articleRevisions.threadId, threads.id), eq(articleRevisions.number, threads.revision)),
-      )
-      .where(eq(threads.slug, slug));
+    const [row] = await threadBySlug(db, { slug });
     if (!row) throw new NotFound("There is no such thread.");
-    const sides = await db.select().from(stances).where(eq(stances.threadId, row.id)).orderBy(asc(stances.side));
+    const sides = await sidesOf(db, { threadId: row.id });
     const { markdown, revisedAt, lockedById, slowById, ...thread } = row;
     const limits = await threadLimits(db, { lockedById, slowById });
     return {
@@ -154,6 +133,40 @@ export async function getThreadWithMarkdown(slug: string): Promise<{ thread: Thr
     };
   });
 }
+
+const threadBySlug = prepared((db: Reader, given: Given<{ slug: string }>) =>
+  db
+    .select({
+      id: threads.id,
+      slug: threads.slug,
+      lockedById: threads.lockedById,
+      slowById: threads.slowById,
+      kicker: articleRevisions.kicker,
+      title: articleRevisions.title,
+      dek: articleRevisions.dek,
+      motion: articleRevisions.motion,
+      published: articleRevisions.published,
+      revision: articleRevisions.number,
+      revisedAt: articleRevisions.createdAt,
+      language: articleRevisions.language,
+      sources: articleRevisions.sources,
+      markdown: articleRevisions.markdown,
+    })
+    .from(threads)
+    .innerJoin(
+      articleRevisions,
+      and(eq(articleRevisions.threadId, threads.id), eq(articleRevisions.number, threads.revision)),
+    )
+    .where(eq(threads.slug, given("slug"))),
+);
+
+const sidesOf = prepared((db: Reader, given: Given<{ threadId: number }>) =>
+  db
+    .select()
+    .from(stances)
+    .where(eq(stances.threadId, given("threadId")))
+    .orderBy(asc(stances.side)),
+);
 
 /** The stances of each of these threads, by its slug. */
 export async function listStances(slugs: string[]): Promise<Record<string, Stance[]>> {
