@@ -1,5 +1,8 @@
+import cluster from "node:cluster";
+import { once } from "node:events";
 import { createServer } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { closeDatabase, dataVersion } from "#db/client";
 import { prepareDatabase } from "#db/prepare";
 import { seed } from "#db/seed";
@@ -8,80 +11,102 @@ import { sealAudit } from "#lib/audit/seal-audit";
 import { config, secret } from "#lib/config";
 import { explainFailure } from "#lib/explain-failure";
 import { answering } from "#lib/http/answer";
+import { collectGarbage } from "#lib/http/collect-garbage";
 import { liveEvents } from "#lib/http/live";
+import { explainFewFiles, liveLimits } from "#lib/http/live-limits";
 import { gentleStop } from "#lib/http/shutdown";
+import { giveUp, keepWorkers } from "#lib/http/workers";
 import { claimMail } from "#lib/mail/claim-mail";
 import { finishMail } from "#lib/mail/finish-mail";
 import { sendMail } from "#lib/mail/send-mail";
 import { startMail } from "#lib/mail/start-mail";
 import { gatherMail } from "#lib/notifications/gather-mail";
 import { placePassages } from "#lib/passages/place-passages";
-import { hasThread, listChanges, newestAct } from "#lib/reading/queries";
+import { hasThread, listChanges, newestAct, newestActBefore } from "#lib/reading/queries";
 import { getRevision } from "#lib/scopes/queries";
 import { rebuildIndex } from "#lib/search/rebuild-index";
 
+const PROGRAM = { role: "system", id: null } as const;
 const MAIL_PATIENCE_MS = 4_000;
 
-/** Brings the forum up: configuration, database, Next, socket; in this order, so that nothing is served half-ready. */
+/**
+ * Brings the forum up: configuration, database, Next, socket; in this order, so that nothing is served half-ready.
+ * With several workers this process prepares, sends mail and keeps them running; each of them runs `serve` alone.
+ */
 async function start() {
-  const { port, origin, secure, proxies } = config();
   const dev = process.argv.includes("--dev");
+  const { origin, workers } = config();
   Object.assign(process.env, {
     NODE_ENV: dev ? "development" : "production",
     NEXTAUTH_URL: origin,
     NEXTAUTH_SECRET: secret(),
     NEXT_TELEMETRY_DISABLED: "1",
   });
-  prepareDatabase();
-  await sealAudit({ role: "system", id: null });
-  await placePassages({ role: "system", id: null });
-  await rebuildIndex({ role: "system", id: null }, { ifIncomplete: true });
-  await seed();
+  if (cluster.isWorker) {
+    stopOnSignal(await serve(dev));
+    return collectGarbage();
+  }
 
+  prepareDatabase();
+  await sealAudit(PROGRAM);
+  await placePassages(PROGRAM);
+  await rebuildIndex(PROGRAM, { ifIncomplete: true });
+  await seed();
+  const isAlone = dev || workers === 1;
+  const stopAnswering = isAlone ? await serve(dev) : await keepWorkers(workers, fileURLToPath(import.meta.url));
+  const stopMail = startMail({ gather: gatherMail, claim: claimMail, send: sendMail, finish: finishMail });
+  // A mail that takes longer is sent again later, under the same Message-ID.
+  stopOnSignal(() => Promise.all([stopAnswering(), Promise.race([stopMail(), sleep(MAIL_PATIENCE_MS)])]));
+
+  console.log(`Parley is at ${origin}`);
+  // Not before the port is ours: a fresh link makes that of a Parley which is running already worthless.
+  const token = await issueSetupToken(PROGRAM);
+  if (token)
+    console.log(`There is no admin yet. Open this link, once, to become the first:\n  ${origin}/setup?token=${token}`);
+  const tooFew = explainFewFiles();
+  if (tooFew) console.error(tooFew);
+  await collectGarbage();
+}
+
+/** Answers at the port, and answers how to stop that. */
+async function serve(dev: boolean): Promise<() => Promise<void>> {
+  const { port, origin, secure, proxies, workers } = config();
   // React decides by NODE_ENV which build of itself it is, when it is first loaded.
   const { default: next } = await import("next");
   const app = next({ dev, port, quiet: !dev });
   await app.prepare();
   let ready = true;
-  const live = liveEvents({ version: dataVersion, newest: newestAct, changesAfter: listChanges, hasThread });
-  const server = createServer(
-    answering(app.getRequestHandler(), {
-      origin,
-      secure,
-      proxies,
-      dev,
-      isReady: () => ready,
-      revisions: { version: dataVersion, revisionOf: getRevision },
-      live: live.answer,
-    }),
-  );
+  const acts = { newest: newestAct, newestBefore: newestActBefore, changesAfter: listChanges };
+  const live = liveEvents({ version: dataVersion, ...acts, hasThread }, liveLimits(dev ? 1 : workers));
+  const revisions = { version: dataVersion, revisionOf: getRevision };
+  const site = { origin, secure, proxies, dev, isReady: () => ready, revisions, live: live.answer };
+  const server = createServer(answering(app.getRequestHandler(), site));
   const stop = gentleStop(server);
-  const stopMail = startMail({ gather: gatherMail, claim: claimMail, send: sendMail, finish: finishMail });
-  server.on("error", (error) => stopWith(explainFailure(error, port)));
-  server.listen(port, async () => {
-    console.log(`Parley is at ${origin}`);
-    const token = await issueSetupToken({ role: "system", id: null });
-    if (token)
-      console.log(
-        `There is no admin yet. Open this link, once, to become the first:\n  ${origin}/setup?token=${token}`,
-      );
-  });
+  await once(server.listen(port), "listening");
+  return async () => {
+    ready = false;
+    live.close();
+    await stop();
+  };
+}
 
+/** Signals may come twice: from the terminal, which tells every process, and from npm or the process that keeps this one. */
+function stopOnSignal(stop: () => Promise<unknown>) {
+  let stopped: Promise<unknown> | undefined;
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, async () => {
-      ready = false;
-      live.close();
-      // A mail that takes longer is sent again later, under the same Message-ID.
-      await Promise.all([stop(), Promise.race([stopMail(), sleep(MAIL_PATIENCE_MS)])]);
+    process.on(signal, async () => {
+      if (stopped) return;
+      stopped = stop();
+      await stopped;
       closeDatabase();
       process.exit(0);
     });
   }
 }
 
-function stopWith(sentence: string): never {
+await start().catch((error: unknown) => {
+  const sentence = explainFailure(error);
+  if (cluster.isWorker) return giveUp(sentence);
   console.error(`Parley could not start. ${sentence}`);
   process.exit(1);
-}
-
-await start().catch((error: unknown) => stopWith(explainFailure(error)));
+});

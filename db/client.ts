@@ -4,12 +4,11 @@
  * module (Next bundles its own), because two writers in one process would wait for each other forever.
  */
 import { AsyncLocalStorage } from "node:async_hooks";
-import { randomInt } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import SQLite from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
+import { beginInTurn, type Door, isBusy, openDoor } from "#db/turns";
 
 export type Reader = Pick<BetterSQLite3Database, "select" | "selectDistinct" | "with" | "$with" | "$count">;
 export type Transaction = Reader & Pick<BetterSQLite3Database, "insert" | "update" | "delete">;
@@ -21,6 +20,7 @@ type Connections = {
   file: string;
   reader: SQLite.Database;
   writer: SQLite.Database;
+  door: Door;
   readable: BetterSQLite3Database;
   writable: BetterSQLite3Database;
   versionOfData: SQLite.Statement;
@@ -47,7 +47,7 @@ export async function write<T>(work: (tx: Transaction) => Promise<T>): Promise<T
 }
 
 async function transact<T>(open: Connections, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  await begin(open.writer);
+  await beginInTurn(open.writer, open.door, BUSY_PATIENCE_MS);
   try {
     const result = await work(open.writable);
     open.writer.exec("COMMIT");
@@ -57,22 +57,6 @@ async function transact<T>(open: Connections, work: (tx: Transaction) => Promise
     throw error;
   }
 }
-
-/** Another process may be writing: wait without blocking the requests of this one. */
-async function begin(writer: SQLite.Database) {
-  const deadline = Date.now() + BUSY_PATIENCE_MS;
-  for (let pause = 1; ; pause = Math.min(pause * 2, 50)) {
-    try {
-      writer.exec("BEGIN IMMEDIATE");
-      return;
-    } catch (error) {
-      if (!isBusy(error) || Date.now() > deadline) throw error;
-      await sleep(pause + randomInt(pause));
-    }
-  }
-}
-
-const isBusy = (error: unknown) => error instanceof SQLite.SqliteError && error.code.startsWith("SQLITE_BUSY");
 
 /** A number that changes whenever anything was committed, by this process or another. Asking costs next to nothing. */
 export function dataVersion(): number {
@@ -99,6 +83,7 @@ export function maintain<T>(work: (connection: SQLite.Database) => T): T {
 export function closeDatabase(): void {
   held.parleyDatabase?.reader.close();
   held.parleyDatabase?.writer.close();
+  held.parleyDatabase?.door.database.close();
   held.parleyDatabase = undefined;
 }
 
@@ -118,13 +103,14 @@ function open(file: string): Connections {
   switchToWal(writer);
   writer.pragma("synchronous = FULL");
   writer.pragma("foreign_keys = ON");
-  // From here on begin() waits, without blocking the requests of this process.
+  // From here on beginInTurn() waits, without blocking the requests of this process.
   writer.pragma("busy_timeout = 0");
   const reader = rememberStatements(new SQLite(file, { readonly: true, timeout: 1000 }));
   return {
     file,
     reader,
     writer,
+    door: openDoor(`${file}-door`),
     readable: drizzle(reader),
     writable: drizzle(writer),
     versionOfData: reader.prepare("PRAGMA data_version").pluck(),

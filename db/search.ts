@@ -2,20 +2,27 @@
  * The search index of this engine (SQLite FTS5), and the only file that knows it. Everybody else gives words that are
  * folded already (lib/search/fold.ts), and is given numbers and scores to join with.
  */
-import { eq, type SQL, sql } from "drizzle-orm";
+import { createHash } from "node:crypto";
+import { desc, eq, type SQL, sql } from "drizzle-orm";
 import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { Reader, Transaction } from "#db/client";
 
 /** A word to be found; given `begins`, also any word that begins so. Of letters and digits only. */
 export type Term = { word: string; begins?: string };
-/** All of these terms or any of them, anywhere or in one column. */
-export type Wanted = { terms: readonly Term[]; how: "all" | "any"; in?: "claim" };
+/** Where an argument stands: the number of its thread, and the slug of its side. */
+export type Stands = { thread: number; stance: string };
+/** All of these terms; of arguments in one place, or by one author (folded). */
+export type Wanted = {
+  terms: readonly Term[];
+  at?: Partial<Stands> & { author?: string };
+};
 
 const words = sqliteTable("search_arguments", {
   id: integer("rowid").primaryKey(),
   claim: text("claim").notNull(),
   body: text("body").notNull(),
   author: text("author").notNull(),
+  place: text("place").notNull(),
 });
 const articles = sqliteTable("search_articles", {
   id: integer("rowid").primaryKey(),
@@ -24,16 +31,34 @@ const articles = sqliteTable("search_articles", {
   body: text("body").notNull(),
 });
 
-type Row<T extends typeof words | typeof articles> = T["$inferInsert"];
+type Article = typeof articles.$inferInsert & { id: number };
+/** `roots`: what the words of its claim have in common with their relations (lib/search/similarity.ts). */
+type Placed = Stands & { body: string; roots: readonly string[] };
+export type ArgumentWords = Placed & { id: number; claim: string; author: string };
 
 /** Keeps the words of an argument in place of those it had. */
-export async function keepArgumentWords(tx: Transaction, row: Row<typeof words> & { id: number }): Promise<void> {
-  await tx.delete(words).where(eq(words.id, row.id));
-  await tx.insert(words).values(row);
+export async function keepArgumentWords(tx: Transaction, argument: ArgumentWords): Promise<void> {
+  await tx.delete(words).where(eq(words.id, argument.id));
+  await tx.insert(words).values({ ...argument, place: placeWords(argument) });
 }
 
+/** What is kept of where an argument stands and what is compared with others: words with a sign that no text has. */
+export function placeWords({ thread, stance, body, roots }: Placed): string {
+  const claimed = roots.map((root) => rootWord(thread, root));
+  return [threadWord(thread), stanceWord(stance), beginningWord(body), ...claimed].join(" ");
+}
+const rootWord = (thread: number, root: string) => `§c${thread}§${root}`;
+const threadWord = (thread: number) => `§t${thread}`;
+const stanceWord = (stance: string) => `§s${stance.replaceAll("-", "§")}`;
+const beginningWord = (body: string) =>
+  `§b${createHash("sha256").update(beginningOf(body)).digest("hex").slice(0, 16)}`;
+
+/** So many words of a body are its beginning. */
+const BEGINNING_WORDS = 12;
+const beginningOf = (body: string) => body.split(" ", BEGINNING_WORDS).join(" ");
+
 /** Keeps the words of a thread's article in place of those it had. */
-export async function keepArticleWords(tx: Transaction, row: Row<typeof articles> & { id: number }): Promise<void> {
+export async function keepArticleWords(tx: Transaction, row: Article): Promise<void> {
   await tx.delete(articles).where(eq(articles.id, row.id));
   await tx.insert(articles).values(row);
 }
@@ -48,12 +73,18 @@ export async function countKept(db: Reader): Promise<{ arguments: number; articl
   return { arguments: await db.$count(words), articles: await db.$count(articles) };
 }
 
-/** Numbers of arguments with a score, the lower the better: BM25, a claim weighing most, then the author's handle. */
-export function argumentsWith(db: Reader, wanted: Wanted) {
+/**
+ * Numbers of arguments with a score, the lower the better: BM25, a claim weighing most, then the author's handle. Only the
+ * newest `most`, so that a word that very many have costs no more to look for than another.
+ */
+export function argumentsWith(db: Reader, wanted: Wanted, most: number) {
+  const score = sql<number>`bm25(search_arguments, 8.0, 1.0, 4.0, 0.0)`.as("score");
   return db
-    .select({ id: sql<number>`rowid`.as("hit"), score: sql<number>`bm25(search_arguments, 8.0, 1.0, 4.0)`.as("score") })
+    .select({ id: sql<number>`rowid`.as("hit"), score })
     .from(words)
     .where(matches(sql`search_arguments`, wanted))
+    .orderBy(desc(sql`rowid`))
+    .limit(most)
     .as("hits");
 }
 
@@ -66,18 +97,38 @@ export function articlesWith(db: Reader, wanted: Wanted) {
     .as("hits");
 }
 
-/** Numbers of arguments whose body begins with these words, in this order. */
-export function bodiesThatBegin(db: Reader, begin: readonly string[]) {
+/** Numbers of the newest `most` root arguments of a thread whose claim shares a root with these, the likest with the lowest score. */
+export function claimsLike(db: Reader, thread: number, roots: readonly string[], most: number) {
+  const score = sql<number>`bm25(search_arguments, 0.0, 0.0, 0.0, 1.0)`.as("score");
+  const any = roots.map((root) => quoted(rootWord(thread, root))).join(" OR ");
+  return db
+    .select({ id: sql<number>`rowid`.as("hit"), score })
+    .from(words)
+    .where(sql`search_arguments match ${any}`)
+    .orderBy(desc(sql`rowid`))
+    .limit(most)
+    .as("hits");
+}
+
+/** Numbers of arguments whose body begins with the same words as this one. */
+export function bodiesThatBeginAs(db: Reader, body: string) {
   return db
     .select({ id: sql<number>`rowid`.as("hit") })
     .from(words)
-    .where(sql`search_arguments match ${`body : ^ ${quoted(begin.join(" "))}`}`)
+    .where(sql`search_arguments match ${quoted(beginningWord(body))}`)
     .as("hits");
 }
 
 function matches(table: SQL, wanted: Wanted): SQL {
-  const expression = wanted.terms.map(alternatives).join(wanted.how === "all" ? " AND " : " OR ");
-  return sql`${table} match ${wanted.in ? `{${wanted.in}} : (${expression})` : expression}`;
+  return sql`${table} match ${[...wanted.terms.map(alternatives), ...placesIn(wanted)].join(" AND ")}`;
+}
+
+function placesIn({ at: { thread, stance, author } = {} }: Wanted): string[] {
+  return [
+    ...(thread === undefined ? [] : [`place : ${quoted(threadWord(thread))}`]),
+    ...(stance === undefined ? [] : [`place : ${quoted(stanceWord(stance))}`]),
+    ...(author === undefined ? [] : [`author : ${quoted(author)}`]),
+  ];
 }
 
 /** In quotes a word is never an operator. */

@@ -1,10 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 import { dataFolder } from "#db/client";
 
 const MINIMUM_SECRET = 32;
+const MOST_WORKERS = 64;
 // An address, or a name before it in angle brackets. Nothing that could end the header it stands in.
 const MAIL_FROM = /^(?:[^<>\p{Cc}"@,;]{1,80} <[^\s<>@,;"]+@[^\s<>@,;"]+>|[^\s<>@,;"]+@[^\s<>@,;"]+)$/u;
 
@@ -23,6 +25,12 @@ const Environment = z.object({
     .min(0, "should not be negative")
     .max(9, "should be 9 at most")
     .default(0),
+  WEB_CONCURRENCY: z.coerce
+    .number("should be how many processes answer, such as 2")
+    .int("should be a whole number")
+    .min(1, "should be 1 at least")
+    .max(MOST_WORKERS, `should be ${MOST_WORKERS} at most`)
+    .default(Math.min(availableParallelism(), MOST_WORKERS)),
   PARLEY_CONTACT: z.string().max(2_000, "should be a name and an address, in at most 2,000 characters").optional(),
   PARLEY_CONTACT_AUTHORITIES: z.string().max(2_000, "should be an address, in at most 2,000 characters").optional(),
   SMTP_URL: z
@@ -49,7 +57,7 @@ const Environment = z.object({
 /**
  * `contact`: who is responsible and how to reach them, for the page /legal; `contactAuthorities` for courts and
  * authorities, the same unless it is set. `proxies`: our own in front, each adding to X-Forwarded-For.
- * `logNames`: how the public log tells who decided.
+ * `logNames`: how the public log tells who decided. `workers`: how many processes answer; one for each core by default.
  */
 export type Config = {
   port: number;
@@ -59,6 +67,7 @@ export type Config = {
   contactAuthorities: string | undefined;
   proxies: number;
   logNames: "role" | "handle";
+  workers: number;
 };
 
 /** The configuration from the environment. Throws a sentence that names the first wrong variable. */
@@ -73,6 +82,7 @@ export function config(): Config {
     contactAuthorities: environment.PARLEY_CONTACT_AUTHORITIES ?? environment.PARLEY_CONTACT,
     proxies: environment.PARLEY_PROXIES,
     logNames: environment.PARLEY_LOG_NAMES,
+    workers: environment.WEB_CONCURRENCY,
   };
 }
 

@@ -13,11 +13,13 @@ const FULL_DISK = new Set(["ENOSPC", "EDQUOT", "SQLITE_FULL"]);
 const DAMAGED = new Set(["SQLITE_NOTADB", "SQLITE_CORRUPT"]);
 
 /** What an operator is told when Parley cannot start or a command fails: what is wrong, and what to do about it. */
-export function explainFailure(error: unknown, port?: number): string {
+export function explainFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const code = "code" in error ? String(error.code) : "";
+  const port = "port" in error ? error.port : undefined;
   if (code === "EADDRINUSE") return `Port ${port} is in use. Stop what uses it, or choose another: PORT=3001 npm start`;
-  if ("syscall" in error && error.syscall === "listen")
+  // A worker is told of what failed as "bind".
+  if (port !== undefined && "syscall" in error && /^(listen|bind)$/.test(String(error.syscall)))
     return `Port ${port} may not be opened by this user. Choose one above 1023: PORT=3000 npm start`;
   if (DAMAGED.has(code))
     return `The database in ${dataFolder()} is damaged. Restore a backup, or move parley.db away to start anew.`;

@@ -17,15 +17,20 @@ export function useLiveEvents(slug: string, { onNews, onRemoved, onStale }: List
       source = undefined;
     };
     const open = () => {
-      if (source || document.visibilityState !== "visible") return;
-      const opened = new EventSource(`/threads/${slug}/live${upTo ? `?after=${upTo}` : ""}`);
+      // A page that was opened out of view asks once, to know from where on it is to be told later.
+      if (source || (upTo && document.visibilityState !== "visible")) return;
+      // What was hidden between asking for the page and listening is on it still.
+      const known = upTo ? `after=${upTo}` : `age=${Math.round(performance.now())}`;
+      const opened = new EventSource(`/threads/${slug}/live?${known}`);
       source = opened;
       const listen = (name: string, hear: (data: unknown) => void) =>
         opened.addEventListener(name, (event: MessageEvent<string>) => {
           upTo = event.lastEventId || upTo;
           hear(JSON.parse(event.data));
         });
-      listen("hello", () => {});
+      listen("hello", () => {
+        if (document.visibilityState !== "visible") close();
+      });
       listen("arguments", (data) => onNews(data as News[]));
       listen("removed", (data) => onRemoved(data as number[]));
       listen("stale", onStale);

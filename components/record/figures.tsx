@@ -5,10 +5,12 @@ import { SidesCompared } from "#components/record/sides-compared";
 import { Tiles } from "#components/record/tiles";
 import { Empty } from "#components/ui/empty";
 import type { Figures as FiguresOfForum } from "#lib/record/figure-queries";
+import { worthShowing } from "#lib/record/stats";
 
 /** How the forum was moderated, in figures: what came in, what was decided, and whether both sides were treated alike. */
 export function Figures({ figures }: { figures: FiguresOfForum }) {
-  const [first, ...others] = figures.comparisons;
+  const [first, ...others] = worthShowing(figures.comparisons);
+  const unseen = figures.comparisons.length - 1 - others.length;
   return (
     <>
       <Tiles figures={figures} />
@@ -34,6 +36,12 @@ export function Figures({ figures }: { figures: FiguresOfForum }) {
                   <SidesCompared key={comparison.labels.join()} comparison={comparison} />
                 ))}
               </div>
+              {unseen > 0 && (
+                <p className="mt-6 text-sm text-soft">
+                  {unseen === 1 ? "One more pair of stances" : `${unseen} more pairs of stances`}, with fewer arguments
+                  and without a warning, {unseen === 1 ? "is" : "are"} left out here.
+                </p>
+              )}
             </Part>
           </div>
         )}

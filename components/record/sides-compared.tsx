@@ -1,16 +1,18 @@
 import { SideIcon } from "#components/arguments/stance-chip";
 import { IntervalPicture } from "#components/record/interval-picture";
 import { parityInWords } from "#lib/record/parity";
+import { THREADS_LISTED } from "#lib/record/rules";
 import { type Comparison, median, percent, type SideFigures, shareHidden, spanInWords } from "#lib/record/stats";
 
 /** The two sides of a thread, or of several whose sides have the same names: a picture, what a test says, and a table. */
 export function SidesCompared({ comparison }: { comparison: Comparison }) {
   const { labels, threads, parity } = comparison;
+  const more = Math.max(0, threads.length - THREADS_LISTED);
   const isWarning = parity.isTested && parity.more !== null;
   return (
     <div className="min-w-0">
       <p className="text-sm font-semibold">
-        {threads.map(({ slug, title }, i) => (
+        {threads.slice(0, THREADS_LISTED).map(({ slug, title }, i) => (
           <span key={slug}>
             {i > 0 && " · "}
             <a href={`/threads/${slug}`} className="link">
@@ -18,6 +20,7 @@ export function SidesCompared({ comparison }: { comparison: Comparison }) {
             </a>
           </span>
         ))}
+        {more > 0 && ` · and ${more} more ${more === 1 ? "thread" : "threads"}, with fewer arguments`}
       </p>
       <IntervalPicture comparison={comparison} />
       <p
@@ -95,7 +98,11 @@ function ByThread({ comparison: { labels, threads } }: { comparison: Comparison 
     <details className="mt-1">
       <summary className="link inline-flex min-h-11 items-center text-sm md:min-h-8">Thread by thread</summary>
       <table className="w-full text-xs tabular-nums md:text-sm">
-        <caption className="sr-only">Arguments hidden in each thread</caption>
+        <caption className="sr-only">
+          {threads.length > THREADS_LISTED
+            ? `Arguments hidden in each of the ${THREADS_LISTED} largest threads`
+            : "Arguments hidden in each thread"}
+        </caption>
         <thead>
           <tr className="border-b border-line align-bottom">
             <th scope="col" className="py-2 text-start font-semibold">
@@ -114,7 +121,7 @@ function ByThread({ comparison: { labels, threads } }: { comparison: Comparison 
           </tr>
         </thead>
         <tbody>
-          {threads.map(({ slug, title, sides }) => (
+          {threads.slice(0, THREADS_LISTED).map(({ slug, title, sides }) => (
             <tr key={slug} className="border-b border-line">
               <th scope="row" className="py-1.5 text-start font-normal">
                 {title}

@@ -8,7 +8,7 @@ export function ArgumentResults({ found }: { found: Findings["arguments"] }) {
   return (
     <section aria-labelledby="found-arguments">
       <h2 id="found-arguments" className="border-b border-line pb-3 text-sm font-semibold">
-        {found.total === 1 ? "1 argument found" : `${found.total.toLocaleString("en")} arguments found`}
+        {howMany(found)}
       </h2>
       <ol>
         {found.results.map((result) => (
@@ -17,6 +17,11 @@ export function ArgumentResults({ found }: { found: Findings["arguments"] }) {
       </ol>
     </section>
   );
+}
+
+function howMany({ total, isMore }: Findings["arguments"]): string {
+  if (isMore) return `The newest ${total.toLocaleString("en")} arguments with these words, best first`;
+  return total === 1 ? "1 argument found" : `${total.toLocaleString("en")} arguments found`;
 }
 
 function Result({ result }: { result: FoundArgument }) {

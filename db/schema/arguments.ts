@@ -79,7 +79,6 @@ export const argumentsTable = table(
     foreignKey({ columns: [t.rootId], foreignColumns: [t.id] }),
     foreignKey({ columns: [t.threadId, t.stance], foreignColumns: [stances.threadId, stances.slug] }),
     uniqueIndex("arguments_once").on(t.authorId, t.idempotencyKey),
-    index("arguments_column").on(t.threadId, t.stance, t.parentId, t.id),
     index("arguments_common_ground").on(t.threadId, t.stance, t.parentId, t.commonGround, t.id),
     index("arguments_strength1").on(t.threadId, t.stance, t.parentId, t.strength1, t.id),
     index("arguments_strength2").on(t.threadId, t.stance, t.parentId, t.strength2, t.id),
@@ -87,14 +86,25 @@ export const argumentsTable = table(
     index("arguments_unanswered1").on(t.threadId, t.stance, t.strength1, t.id).where(isUnanswered),
     index("arguments_unanswered2").on(t.threadId, t.stance, t.strength2, t.id).where(isUnanswered),
     index("arguments_thread").on(t.threadId, t.id),
-    index("arguments_root").on(t.rootId, t.id),
-    index("arguments_parent").on(t.parentId),
+    // With what says whether somebody may see them, so that counting looks into the index alone.
+    index("arguments_column").on(t.threadId, t.stance, t.parentId, t.id, t.deletedById, t.hiddenById),
+    index("arguments_root").on(t.rootId, t.id, t.deletedById, t.hiddenById, t.held),
+    index("arguments_recent").on(t.threadId, t.createdAt, t.stance, t.deletedById, t.hiddenById),
+    index("arguments_parent").on(t.parentId, t.commonGround, t.id),
+    index("arguments_moving")
+      .on(t.threadId, t.movedTold, t.movedCount, t.commonGround, t.id)
+      .where(sql`moved_count > 0`),
     index("arguments_author").on(t.authorId, t.createdAt),
-    index("arguments_author_newest").on(t.authorId, t.id),
-    index("arguments_visible")
-      .on(t.threadId, t.stance, t.parentId, t.createdAt)
-      .where(sql`hidden_by_id is null and deleted_by_id is null`),
+    index("arguments_author_newest").on(t.authorId, t.id, t.deletedById).where(sql`deleted_by_id is null`),
+    index("arguments_author_hidden")
+      .on(t.authorId, t.id, t.hiddenById, t.deletedById)
+      .where(sql`hidden_by_id is not null`),
+    index("arguments_author_thread").on(t.authorId, t.threadId, t.id),
+    index("arguments_author_moved").on(t.authorId).where(sql`moved_count > 0`),
     index("arguments_hidden").on(t.threadId, t.id).where(sql`hidden_by_id is not null`),
+    index("arguments_removed_roots")
+      .on(t.threadId, t.stance, t.parentId)
+      .where(sql`parent_id is null and (hidden_by_id is not null or deleted_by_id is not null)`),
     check("arguments_raters", sql`${t.strong1} between 0 and ${t.raters1} and ${t.strong2} between 0 and ${t.raters2}`),
     check("arguments_moved", sql`${t.movedAcross} between 0 and ${t.movedCount}`),
     check("arguments_rebuttals", sql`${t.rebuttals} >= 0`),
@@ -102,6 +112,25 @@ export const argumentsTable = table(
     check("arguments_root_or_reply", sql`(${t.parentId} is null) = (${t.depth} = 1)`),
     check("arguments_reply_has_root", sql`(${t.parentId} is null) = (${t.rootId} is null)`),
     check("arguments_root_has_stance", sql`${t.parentId} is not null or ${t.stance} is not null`),
+  ],
+);
+
+/**
+ * How many visible arguments a thread has of each stance (empty: just asking), root arguments and replies apart. Triggers
+ * count in the transaction of whatever shows or removes an argument, so that no verb can forget it.
+ */
+export const argumentCounts = table(
+  "argument_counts",
+  {
+    threadId: integer("thread_id").notNull(),
+    stance: text("stance").notNull(),
+    isRoot: boolean("is_root").notNull(),
+    count: integer("count").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.threadId, t.stance, t.isRoot] }),
+    foreignKey({ columns: [t.threadId], foreignColumns: [threads.id] }).onDelete("cascade"),
+    check("argument_counts_count", sql`${t.count} >= 0`),
   ],
 );
 

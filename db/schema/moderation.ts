@@ -89,6 +89,7 @@ export const decisions = table(
     index("decisions_member").on(t.memberId, t.id),
     index("decisions_moderator").on(t.moderatorId, t.id),
     index("decisions_kind_newest").on(t.kind, t.id),
+    index("decisions_ground").on(t.ground, t.id),
     index("decisions_created").on(t.createdAt),
     index("decisions_reverses").on(t.reversesId).where(sql`reverses_id is not null`),
     check(

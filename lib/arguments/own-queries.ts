@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 import { read } from "#db/client";
 import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
 import { type Source, threads } from "#db/schema/threads";
@@ -69,8 +69,7 @@ export async function listOwnIds(viewer: Viewer, threadSlug: string): Promise<nu
     db
       .select({ id: argumentsTable.id })
       .from(argumentsTable)
-      // The plus keeps SQLite from going through the whole thread.
-      .innerJoin(threads, eq(threads.id, sql`+${argumentsTable.threadId}`))
+      .innerJoin(threads, eq(threads.id, argumentsTable.threadId))
       .where(and(eq(argumentsTable.authorId, viewer.id), eq(threads.slug, threadSlug), isVisible))
       .orderBy(desc(argumentsTable.id))
       .limit(MOST_OWN_ARGUMENTS),

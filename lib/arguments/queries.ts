@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, gte, inArray, lt, lte, or, sql } from "drizzle-orm";
 import { type Reader, read } from "#db/client";
 import { type Given, prepared } from "#db/prepared";
-import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
+import { argumentCounts, argumentRevisions, argumentsTable } from "#db/schema/arguments";
 import { decisions } from "#db/schema/moderation";
 import { threads } from "#db/schema/threads";
 import { type History, publicHistory } from "#lib/arguments/history";
@@ -16,7 +16,7 @@ import {
   REPLIES_PER_ROOT,
   ROOTS_ON_PAGE,
 } from "#lib/arguments/rules";
-import { isVisible, leavesATrace } from "#lib/arguments/traces";
+import { isVisible, leavesATrace, leavesATraceAs } from "#lib/arguments/traces";
 import type { ArgumentView } from "#lib/arguments/view";
 import { Gone, NotFound } from "#lib/errors";
 import type { Place } from "#lib/passages/canonical-text";
@@ -100,12 +100,11 @@ function asRoot(row: ArgumentRow, replies: Replies, strongest: readonly number[]
 }
 
 const countArguments = prepared((db: Reader, given: Given<{ threadId: number }>) => {
-  const isRoot = sql<number>`${argumentsTable.parentId} is null`;
+  const { stance, isRoot, count } = argumentCounts;
   return db
-    .select({ stance: argumentsTable.stance, isRoot, count: count() })
-    .from(argumentsTable)
-    .where(and(eq(argumentsTable.threadId, given("threadId")), isVisible))
-    .groupBy(argumentsTable.stance, isRoot);
+    .select({ stance, isRoot, count })
+    .from(argumentCounts)
+    .where(eq(argumentCounts.threadId, given("threadId")));
 });
 
 type Replies = { rows: ArgumentRow[]; totals: Map<number, number> };
@@ -113,44 +112,32 @@ type Replies = { rows: ArgumentRow[]; totals: Map<number, number> };
 /** The oldest replies below each root and those in `also`, and how many there are. A parent is older than its replies, so none is left alone. */
 async function repliesBelow(db: Reader, rootIds: number[], also: readonly number[]): Promise<Replies> {
   if (rootIds.length === 0) return { rows: [], totals: new Map() };
-  const chosen = await chosenReplies(db, {
-    ...listed("root", rootIds, ROOTS_ON_PAGE),
-    ...listed("also", also, ROOTS_ON_PAGE),
-  });
-  const ids = chosen.map((row) => row.id);
-  const rows = ids.length === 0 ? [] : await someReplies(db, { ...listed("id", ids, MOST_REPLIES), now: new Date() });
-  return { rows, totals: new Map(chosen.map((row) => [row.rootId ?? 0, row.total])) };
+  const roots = listed("root", rootIds, ROOTS_ON_PAGE);
+  const totals = await repliesOf(db, roots);
+  if (totals.length === 0) return { rows: [], totals: new Map() };
+  const values = { ...roots, ...listed("also", also, ROOTS_ON_PAGE), now: new Date() };
+  const rows = await someReplies(db, values);
+  return { rows, totals: new Map(totals.map((row) => [row.rootId ?? 0, row.total])) };
 }
 
-const MOST_REPLIES = ROOTS_ON_PAGE * (REPLIES_PER_ROOT + 1);
-
-const chosenReplies = prepared((db: Reader, given: Given<Record<string, unknown>>) => {
-  const ranked = db
-    .select({
-      id: argumentsTable.id,
-      rootId: argumentsTable.rootId,
-      place: sql<number>`row_number() over (partition by ${argumentsTable.rootId} order by ${argumentsTable.id})`.as(
-        "place",
-      ),
-      total: sql<number>`count(*) over (partition by ${argumentsTable.rootId})`.as("total"),
-    })
+const repliesOf = prepared((db: Reader, given: Given<Record<string, unknown>>) =>
+  db
+    .select({ rootId: argumentsTable.rootId, total: count() })
     .from(argumentsTable)
     .where(and(inArray(argumentsTable.rootId, givenList("root", ROOTS_ON_PAGE, given)), leavesATrace))
-    .as("ranked");
-  const isAlso = inArray(ranked.id, givenList("also", ROOTS_ON_PAGE, given));
-  return db
-    .select()
-    .from(ranked)
-    .where(or(sql`${ranked.place} <= ${REPLIES_PER_ROOT}`, isAlso));
-});
-
-const someReplies = prepared((db: Reader, given: Given<Record<string, unknown>>) =>
-  selectArguments(
-    db,
-    inArray(argumentsTable.id, givenList("id", MOST_REPLIES, given)),
-    given("now", decisions.until),
-  ).orderBy(asc(argumentsTable.id)),
+    .groupBy(argumentsTable.rootId),
 );
+
+const someReplies = prepared((db: Reader, given: Given<Record<string, unknown>>) => {
+  // Of each root as many as are shown and no more, however many there are.
+  const oldest = sql`(select oldest.id from arguments root join arguments oldest on oldest.id in (
+    select reply.id from arguments reply where reply.root_id = root.id and ${leavesATraceAs(sql`reply`)}
+    order by reply.id limit ${REPLIES_PER_ROOT}) where root.id in ${givenList("root", ROOTS_ON_PAGE, given)})`;
+  const also = inArray(argumentsTable.id, givenList("also", ROOTS_ON_PAGE, given));
+  return selectArguments(db, or(inArray(argumentsTable.id, oldest), also), given("now", decisions.until)).orderBy(
+    asc(argumentsTable.id),
+  );
+});
 
 export type ArgumentWithContext = { ancestors: ArgumentView[]; argument: ArgumentView; moreReplies: boolean };
 
@@ -161,10 +148,9 @@ export async function getArgument(slug: string, id: number): Promise<ArgumentWit
     const above = await selectArguments(db, inArray(argumentsTable.id, idsAbove(id))).orderBy(
       asc(argumentsTable.depth),
     );
-    const below = await selectArguments(db, and(inArray(argumentsTable.id, idsBelow(id)), leavesATrace))
+    const below = await selectArguments(db, inArray(argumentsTable.id, oldestBelow(id, REPLIES_ON_OWN_PAGE + 1)))
       // The plus keeps SQLite from reading the whole table in the order of its ids to spare itself a sort.
-      .orderBy(asc(sql`+${argumentsTable.id}`))
-      .limit(REPLIES_ON_OWN_PAGE + 1);
+      .orderBy(asc(sql`+${argumentsTable.id}`));
     return {
       ancestors: above.map((row, i) => asView(row, above[i - 1])),
       argument: asView(target, above.at(-1), repliesTo(target, below.slice(0, REPLIES_ON_OWN_PAGE))),
@@ -199,9 +185,12 @@ const idsAbove = (id: number) => sql`(with recursive above(id) as (
   union all select argument.parent_id from arguments argument join above on argument.id = above.id
 ) select id from above where id is not null)`;
 
-const idsBelow = (id: number) => sql`(with recursive below(id) as (
-  select id from arguments where parent_id = ${id}
-  union all select argument.id from arguments argument join below on argument.parent_id = below.id
+/** The first `most` of all that leaves a trace below an argument, oldest first: a parent is older than its replies. */
+const oldestBelow = (id: number, most: number) => sql`(with recursive below(id) as (
+  select reply.id from arguments reply where reply.parent_id = ${id} and ${leavesATraceAs(sql`reply`)}
+  union all
+  select reply.id from arguments reply join below on reply.parent_id = below.id where ${leavesATraceAs(sql`reply`)}
+  order by 1 limit ${most}
 ) select id from below)`;
 
 /** What a member posted and is still to be seen, newest first, `size` a page. */

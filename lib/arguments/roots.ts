@@ -68,28 +68,19 @@ function placeOf(row: ArgumentRow, order: Order, side: 1 | 2): Place {
 /** Of each of these arguments, the number of its best rebuttal: the visible reply of the other side with the highest B. */
 export async function selectStrongestRebuttals(db: Reader, parentIds: number[]): Promise<number[]> {
   if (parentIds.length === 0) return [];
-  const first = await rebuttals(db, listed("parent", parentIds, ROOTS_ON_PAGE));
-  return first.map((row) => row.id);
+  const rows = await rebuttals(db, listed("parent", parentIds, ROOTS_ON_PAGE));
+  return rows.flatMap((row) => row.best ?? []);
 }
 
 const rebuttals = prepared((db: Reader, given: Given<Record<string, unknown>>) => {
-  const ranked = db
-    .select({
-      id: argumentsTable.id,
-      place: sql<number>`row_number() over (
-        partition by ${argumentsTable.parentId} order by ${argumentsTable.commonGround} desc, ${argumentsTable.id} desc
-      )`.as("place"),
-    })
+  const best = sql<number | null>`(select reply.id from arguments reply
+    where reply.parent_id = arguments.id and reply.stance <> arguments.stance
+      and reply.hidden_by_id is null and reply.deleted_by_id is null
+    order by reply.common_ground desc, reply.id desc limit 1)`;
+  return db
+    .select({ best })
     .from(argumentsTable)
-    .where(
-      and(
-        inArray(argumentsTable.parentId, givenList("parent", ROOTS_ON_PAGE, given)),
-        isVisible,
-        sql`${argumentsTable.stance} <> (select parent.stance from arguments parent where parent.id = ${argumentsTable.parentId})`,
-      ),
-    )
-    .as("ranked");
-  return db.select({ id: ranked.id }).from(ranked).where(eq(ranked.place, 1));
+    .where(inArray(argumentsTable.id, givenList("parent", ROOTS_ON_PAGE, given)));
 });
 
 /** The strongest visible root arguments of a side that nobody of the other side has answered. */

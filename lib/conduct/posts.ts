@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, isNull, type SQL } from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import type { Reader } from "#db/client";
 import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
 import { decisions } from "#db/schema/moderation";
@@ -23,8 +23,10 @@ const NAME_LENGTH = 90;
 export async function postsOf(db: Reader, memberId: number, { hidden }: { hidden: boolean }): Promise<ConductPosts> {
   const where = and(
     eq(argumentsTable.authorId, memberId),
-    isNull(argumentsTable.deletedById),
-    hidden ? isNotNull(argumentsTable.hiddenById) : undefined,
+    // The plus keeps SQLite with the index of what is hidden, which is little of all that somebody wrote.
+    hidden
+      ? and(isNotNull(argumentsTable.hiddenById), sql`+${argumentsTable.deletedById} is null`)
+      : isNull(argumentsTable.deletedById),
   );
   const rows = await selectPosts(db, where);
   return {

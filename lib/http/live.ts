@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { LiveLimits } from "#lib/http/live-limits";
 import { say } from "#lib/http/say";
 
 /** An argument that can be seen now, or no more. */
@@ -8,32 +9,39 @@ export type LiveSource = {
   /** Changes whenever anything was committed, by any process. */
   version: () => number;
   newest: () => Promise<number>;
+  newestBefore: (moment: Date) => Promise<number>;
   changesAfter: (act: number) => Promise<{ upTo: number; changes: Change[] }>;
   hasThread: (slug: string) => Promise<boolean>;
 };
-type Stream = { response: ServerResponse; thread: string; address: string };
+/** `isOpen` once it has been greeted. */
+type Stream = { response: ServerResponse; thread: string; address: string; isOpen?: true };
 
-const LIMITS = { lookMs: 500, beatMs: 25_000, retryMs: 5_000, streams: 2_000, streamsOfAddress: 200 };
 const BUSY_FOR_S = "60";
 const MOST_MISSED_ACTS = 10_000;
 const MOST_UNSENT_BYTES = 64 * 1024;
 const ADDRESS = /^\/threads\/([a-z0-9-]{1,80})\/live(?:\?|$)/;
 const AFTER = /[?&]after=(\d{1,15})(?:&|$)/;
+const AGE = /[?&]age=(\d{1,9})(?:&|$)/;
+const MOST_AGE_MS = 60_000;
 
 /**
  * Server-sent events of a thread: `hello` once, `arguments` for those that can be seen now, `removed` for those that
  * cannot any more. One watcher serves all streams of the process, and looks only while there are some. The id of an
  * event is the act it goes up to: whoever comes back with it (Last-Event-ID, `?after=`) is told what they missed, or,
- * when that is too much, with `stale` to read the page anew.
+ * when that is too much, with `stale` to read the page anew. Who comes for the first time says how long ago they asked
+ * for the page (`?age=`, in milliseconds), and is told what happened since.
  */
-export function liveEvents(source: LiveSource, limits = LIMITS) {
+export function liveEvents(source: LiveSource, limits: LiveLimits) {
   const streams = new Set<Stream>();
+  const streamsOf = new Map<string, number>();
+  let beginning: Promise<void> | undefined;
   let watcher: NodeJS.Timeout | undefined;
   let heart: NodeJS.Timeout | undefined;
   let version = 0;
   let upTo = 0;
   let looking: Promise<void> = Promise.resolve();
   let closing = false;
+  let hasComplained = false;
 
   async function answer(request: IncomingMessage, response: ServerResponse, address: string): Promise<boolean> {
     const thread = ADDRESS.exec(request.url ?? "")?.[1];
@@ -48,38 +56,56 @@ export function liveEvents(source: LiveSource, limits = LIMITS) {
 
   function isFull(address: string): boolean {
     if (closing || streams.size >= limits.streams) return true;
-    let own = 0;
-    for (const stream of streams) if (stream.address === address) own += 1;
-    return own >= limits.streamsOfAddress;
+    if ((streamsOf.get(address) ?? 0) < limits.streamsOfAddress) return false;
+    if (!hasComplained)
+      console.error(
+        `Many pages are open at the address ${address}; further ones are not told at once what is new. If that is a proxy of yours, set PARLEY_PROXIES.`,
+      );
+    hasComplained = true;
+    return true;
   }
 
   async function open(request: IncomingMessage, stream: Stream) {
-    const { response, thread } = stream;
-    if (streams.size === 0) await begin();
+    const { response, thread, address } = stream;
+    streams.add(stream);
+    streamsOf.set(address, (streamsOf.get(address) ?? 0) + 1);
+    response.once("close", () => leave(stream));
+    beginning ??= begin();
+    await beginning;
+    if (closing) return response.end();
     response.writeHead(200, {
       "content-type": "text/event-stream; charset=utf-8",
       "cache-control": "no-store",
       "x-accel-buffering": "no",
     });
-    response.once("close", () => leave(stream));
-    streams.add(stream);
-    if (response.destroyed) return leave(stream);
+    stream.isOpen = true;
     send(stream, `retry: ${limits.retryMs}\n${eventOf("hello", upTo, {})}`);
-    const after = Number(request.headers["last-event-id"] ?? AFTER.exec(request.url ?? "")?.[1] ?? upTo);
+    const after = await knownTo(request);
     if (!(after < upTo)) return;
     const missed = upTo - after > MOST_MISSED_ACTS ? undefined : await source.changesAfter(after);
     if (!missed || missed.upTo < upTo) return send(stream, eventOf("stale", upTo, {}));
-    tell(
+    send(
       stream,
-      missed.upTo,
-      missed.changes.filter((change) => change.thread === thread),
+      eventsOf(
+        missed.upTo,
+        missed.changes.filter((change) => change.thread === thread),
+      ),
     );
+  }
+
+  /** The act that a page goes up to, by its own account. */
+  async function knownTo({ headers, url = "" }: IncomingMessage): Promise<number> {
+    const told = headers["last-event-id"] ?? AFTER.exec(url)?.[1];
+    const age = AGE.exec(url)?.[1];
+    if (told !== undefined || age === undefined) return Number(told ?? upTo);
+    return source.newestBefore(new Date(Date.now() - Math.min(Number(age), MOST_AGE_MS)));
   }
 
   /** From now on: what was before is in the pages already. */
   async function begin() {
     version = source.version();
     upTo = await source.newest();
+    if (closing || streams.size === 0) return rest();
     clearInterval(watcher);
     clearInterval(heart);
     watcher = setInterval(() => {
@@ -90,6 +116,12 @@ export function liveEvents(source: LiveSource, limits = LIMITS) {
     }, limits.beatMs);
   }
 
+  function rest() {
+    clearInterval(watcher);
+    clearInterval(heart);
+    beginning = undefined;
+  }
+
   async function look() {
     const now = source.version();
     if (now === version) return;
@@ -98,36 +130,44 @@ export function liveEvents(source: LiveSource, limits = LIMITS) {
     if (found.upTo === upTo) version = now;
     upTo = found.upTo;
     const byThread = Map.groupBy(found.changes, (change) => change.thread);
-    for (const stream of streams) tell(stream, upTo, byThread.get(stream.thread) ?? []);
+    const texts = new Map([...byThread].map(([thread, changes]) => [thread, eventsOf(upTo, changes)]));
+    for (const stream of streams) send(stream, texts.get(stream.thread) ?? "");
   }
 
-  function tell(stream: Stream, act: number, changes: Change[]) {
-    const shown = changes.filter((change) => change.shown).map(({ id, parentId }) => ({ id, parentId }));
-    const removed = changes.filter((change) => !change.shown).map(({ id }) => id);
-    if (removed.length > 0) send(stream, eventOf("removed", act, removed));
-    if (shown.length > 0) send(stream, eventOf("arguments", act, shown));
-  }
-
-  function send({ response }: Stream, text: string) {
+  function send({ response, isOpen }: Stream, text: string) {
+    // Writing to what has ended would end the process.
+    if (!isOpen || text === "" || response.destroyed || response.writableEnded) return;
     response.write(text);
     // A reader that takes nothing would have us keep everything.
     if (response.writableLength > MOST_UNSENT_BYTES) response.destroy();
   }
 
   function leave(stream: Stream) {
-    streams.delete(stream);
-    if (streams.size > 0) return;
-    clearInterval(watcher);
-    clearInterval(heart);
+    if (!streams.delete(stream)) return;
+    const left = (streamsOf.get(stream.address) ?? 0) - 1;
+    if (left > 0) streamsOf.set(stream.address, left);
+    else streamsOf.delete(stream.address);
+    if (streams.size === 0) rest();
   }
 
   /** Ends all streams; the pages come back by themselves, to whoever answers then. */
   function close() {
     closing = true;
-    for (const { response } of streams) response.end();
+    rest();
+    for (const { response, isOpen } of streams) if (isOpen) response.end();
   }
 
   return { answer, close, count: () => streams.size };
+}
+
+/** What is told of these changes: first what is gone. */
+function eventsOf(act: number, changes: Change[]): string {
+  const shown = changes.filter((change) => change.shown).map(({ id, parentId }) => ({ id, parentId }));
+  const removed = changes.filter((change) => !change.shown).map(({ id }) => id);
+  return (
+    (removed.length > 0 ? eventOf("removed", act, removed) : "") +
+    (shown.length > 0 ? eventOf("arguments", act, shown) : "")
+  );
 }
 
 const eventOf = (name: string, act: number, data: unknown) =>

@@ -1,11 +1,11 @@
 import type { AnyColumn } from "drizzle-orm";
-import { and, count, countDistinct, desc, eq, gt, inArray, isNull, sql } from "drizzle-orm";
+import { and, count, countDistinct, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { type Reader, read } from "#db/client";
 import { argumentsTable } from "#db/schema/arguments";
 import { positionChanges, positions } from "#db/schema/positions";
 import { moved } from "#db/schema/ratings";
 import { asView, selectArguments } from "#lib/arguments/rows";
-import { isVisible } from "#lib/arguments/traces";
+import { isVisible, movedSomebody } from "#lib/arguments/traces";
 import type { ShownArgument } from "#lib/arguments/view";
 import { type Flow, type ToldFlow, tellFlow } from "#lib/minds/flow";
 import { type BalanceAt, balanceOverTime, type DayOfChanges } from "#lib/minds/over-time";
@@ -59,7 +59,7 @@ async function flowsOf(db: Reader, threadId: number): Promise<Flow[]> {
 /** The visible arguments that moved most readers, those from the other side first. */
 async function mostMoving(db: Reader, threadId: number): Promise<MovingArgument[]> {
   const { movedTold, movedCount, commonGround, id } = argumentsTable;
-  const rows = await selectArguments(db, and(eq(argumentsTable.threadId, threadId), gt(movedCount, 0), isVisible))
+  const rows = await selectArguments(db, and(eq(argumentsTable.threadId, threadId), movedSomebody, isVisible))
     .orderBy(desc(movedTold), desc(movedCount), desc(commonGround), desc(id))
     .limit(MOST_MOVING);
   if (rows.length === 0) return [];

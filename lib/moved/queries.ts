@@ -4,7 +4,7 @@ import { members } from "#db/schema/accounts";
 import { argumentsTable } from "#db/schema/arguments";
 import { moved } from "#db/schema/ratings";
 import { threads } from "#db/schema/threads";
-import { isVisible } from "#lib/arguments/traces";
+import { isVisible, movedSomebody } from "#lib/arguments/traces";
 import { NotFound } from "#lib/errors";
 import { canRemoveCredit } from "#lib/moved/policy";
 import { CREDITS_PER_PAGE, canStillTakeBack, type MovedKind } from "#lib/moved/rules";
@@ -85,7 +85,7 @@ export async function countMovedBy(memberId: number): Promise<{ all: number; acr
       })
       .from(argumentsTable)
       .innerJoin(moved, eq(moved.argumentId, argumentsTable.id))
-      .where(and(eq(argumentsTable.authorId, memberId), stands)),
+      .where(and(eq(argumentsTable.authorId, memberId), movedSomebody, stands)),
   );
   return row ?? { all: 0, across: 0 };
 }

@@ -1,14 +1,8 @@
 import { and, desc, eq, gt, isNull, ne, or } from "drizzle-orm";
 import type { Transaction } from "#db/client";
 import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
-import { bodiesThatBegin } from "#db/search";
-import {
-  BEGINNING_WORDS,
-  MOST_COMPARED,
-  OTHERS_REPEAT_MS,
-  OWN_REPEAT_MS,
-  REPEAT_FROM_WORDS,
-} from "#lib/publishing/rules";
+import { bodiesThatBeginAs } from "#db/search";
+import { MOST_COMPARED, OTHERS_REPEAT_MS, OWN_REPEAT_MS, REPEAT_FROM_WORDS } from "#lib/publishing/rules";
 import { plainWords } from "#lib/publishing/screened-text";
 import { foldedWords } from "#lib/search/fold";
 
@@ -21,9 +15,8 @@ type Compared = { authorId: number; threadId: number; argumentId?: number; html:
  */
 export async function findSameBody(tx: Transaction, written: Compared): Promise<number | undefined> {
   const body = bodyOf(written);
-  const words = body.split(" ");
-  if (words.length < REPEAT_FROM_WORDS) return undefined;
-  const alike = await selectAlike(tx, written, words.slice(0, BEGINNING_WORDS));
+  if (body.split(" ").length < REPEAT_FROM_WORDS) return undefined;
+  const alike = await selectAlike(tx, written, body);
   const same = alike.filter((row) => bodyOf(row) === body);
   return same.some(({ id }) => id === written.argumentId) ? undefined : same[0]?.id;
 }
@@ -31,8 +24,8 @@ export async function findSameBody(tx: Transaction, written: Compared): Promise<
 const bodyOf = ({ html }: { html: string }) => foldedWords(plainWords(html));
 
 /** What could be the same, newest first; the present text of the edited argument before all others. */
-async function selectAlike(tx: Transaction, { authorId, threadId, argumentId = 0 }: Compared, beginning: string[]) {
-  const hits = bodiesThatBegin(tx, beginning);
+async function selectAlike(tx: Transaction, { authorId, threadId, argumentId = 0 }: Compared, body: string) {
+  const hits = bodiesThatBeginAs(tx, body);
   const after = (ms: number) => gt(argumentsTable.createdAt, new Date(Date.now() - ms));
   const select = () =>
     tx

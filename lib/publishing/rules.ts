@@ -9,8 +9,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export const OWN_REPEAT_MS = 30 * DAY_MS;
 export const OTHERS_REPEAT_MS = DAY_MS;
 
-/** Of texts with the same beginning, so many words long, the newest are compared word for word. */
-export const BEGINNING_WORDS = 12;
+/** Of texts with the same beginning the newest are compared word for word. */
 export const MOST_COMPARED = 50;
 
 /** So many watched phrases that a text holds are named to the moderators. */

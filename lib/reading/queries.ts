@@ -1,6 +1,6 @@
-import { and, asc, count, desc, eq, gt, inArray, isNull, lt, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, or, sql } from "drizzle-orm";
 import { type Reader, read } from "#db/client";
-import { argumentsTable } from "#db/schema/arguments";
+import { argumentCounts, argumentsTable } from "#db/schema/arguments";
 import { audit } from "#db/schema/audit";
 import { threads } from "#db/schema/threads";
 import { asView, repliesTo, selectArguments } from "#lib/arguments/rows";
@@ -94,8 +94,23 @@ async function strongestRoots(db: Reader, threadId: number, stance: string, page
     .orderBy(desc(argumentsTable.commonGround), desc(argumentsTable.id))
     .limit(MAP_ROOTS_PER_SIDE)
     .offset((page - 1) * MAP_ROOTS_PER_SIDE);
-  const [all] = await db.select({ total: count() }).from(argumentsTable).where(isRoot);
-  return { ids: rows.map(({ id }) => id), total: all?.total ?? 0 };
+  return { ids: rows.map(({ id }) => id), total: await countRoots(db, threadId, stance) };
+}
+
+/** The visible ones are counted already; those of the others that leave a trace are few. */
+async function countRoots(db: Reader, threadId: number, stance: string): Promise<number> {
+  const [visible] = await db
+    .select({ count: argumentCounts.count })
+    .from(argumentCounts)
+    .where(and(eq(argumentCounts.threadId, threadId), eq(argumentCounts.stance, stance), argumentCounts.isRoot));
+  const removed = and(
+    eq(argumentsTable.threadId, threadId),
+    eq(argumentsTable.stance, stance),
+    isNull(argumentsTable.parentId),
+    or(isNotNull(argumentsTable.hiddenById), isNotNull(argumentsTable.deletedById)),
+    leavesATrace,
+  );
+  return (visible?.count ?? 0) + (await db.$count(argumentsTable, removed));
 }
 
 /** The oldest replies below each root. A parent is older than its replies, so whatever is cut off, none is left alone. */
@@ -147,6 +162,20 @@ export async function hasThread(slug: string): Promise<boolean> {
 /** The number of the newest act of all. */
 export async function newestAct(): Promise<number> {
   const [row] = await read((db) => db.select({ id: sql<number | null>`max(${audit.id})` }).from(audit));
+  return row?.id ?? 0;
+}
+
+/** The newest act from before a moment; 0 where there is none. Looks at those after it, so the moment should not be long ago. */
+export async function newestActBefore(moment: Date): Promise<number> {
+  const newest = await newestAct();
+  const [row] = await read((db) =>
+    db
+      .select({ id: audit.id })
+      .from(audit)
+      .where(and(lte(audit.id, newest), lt(audit.at, moment)))
+      .orderBy(desc(audit.id))
+      .limit(1),
+  );
   return row?.id ?? 0;
 }
 

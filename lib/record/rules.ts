@@ -9,6 +9,11 @@ export const STATEMENTS_ON_PAGE = 100;
 /** The figures are of so many days up to now. */
 export const FIGURES_DAYS = 90;
 
+/** So many comparisons are shown, those with most arguments; and any other whose test warns. */
+export const COMPARISONS_LISTED = 10;
+/** Of threads that are added up so many are named and listed, those with most arguments. */
+export const THREADS_LISTED = 20;
+
 /** Decisions about a whole thread concern everybody there, so their reason is public; every other is for one member. */
 export const PUBLIC_REASONS: readonly DecisionKind[] = ["lock-thread", "unlock-thread", "slow", "end-slow"];
 

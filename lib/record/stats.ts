@@ -1,5 +1,6 @@
 import { DAY_MS } from "#lib/arguments/rules";
 import { type Interval, type Parity, parityOf, wilson } from "#lib/record/parity";
+import { COMPARISONS_LISTED } from "#lib/record/rules";
 
 /** The one in the middle, or the mean of the two there; null of none. */
 export function median(values: readonly number[]): number | null {
@@ -44,7 +45,7 @@ export const shareHidden = (side: SideFigures): Interval => wilson({ of: side.ar
 type Labels = readonly [string, string];
 export type ThreadFigures = { slug: string; title: string; labels: Labels; sides: readonly [SideFigures, SideFigures] };
 
-/** Threads whose two sides have the same names, with their sum; `threads` are those that went in. */
+/** Threads whose two sides have the same names, with their sum; `threads` are those that went in, the largest first. */
 export type Comparison = {
   labels: Labels;
   threads: ThreadFigures[];
@@ -64,11 +65,21 @@ export function compare(threads: readonly ThreadFigures[]): Comparison[] {
     if (!first) return [];
     const sides = [sum(group.map((each) => each.sides[0])), sum(group.map((each) => each.sides[1]))] as const;
     const [a, b] = sides.map((side) => ({ of: side.arguments, count: side.hidden }));
-    return a && b ? [{ labels: first.labels, threads: group, sides, parity: parityOf(a, b) }] : [];
+    const threads = group.sort(byArguments);
+    return a && b ? [{ labels: first.labels, threads, sides, parity: parityOf(a, b) }] : [];
   });
-  const size = ({ sides: [a, b] }: Comparison) => a.arguments + b.arguments;
-  return comparisons.sort((a, b) => size(b) - size(a));
+  return comparisons.sort(byArguments);
 }
+
+/** The largest comparisons, and whichever warns that one side is hidden more. */
+export function worthShowing(comparisons: readonly Comparison[]): Comparison[] {
+  const warns = ({ parity }: Comparison) => parity.isTested && parity.more !== null;
+  return comparisons.filter((each, i) => i < COMPARISONS_LISTED || warns(each));
+}
+
+type Sides = { sides: readonly [SideFigures, SideFigures] };
+const sizeOf = ({ sides: [a, b] }: Sides) => a.arguments + b.arguments;
+const byArguments = (a: Sides, b: Sides) => sizeOf(b) - sizeOf(a);
 
 function sum(sides: readonly SideFigures[]): SideFigures {
   const total = (count: (side: SideFigures) => number) => sides.reduce((so, side) => so + count(side), 0);

@@ -1,12 +1,12 @@
-import { and, asc, count, desc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { and, count, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Reader } from "#db/client";
 import { members } from "#db/schema/accounts";
 import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
 import { articleRevisions, threads } from "#db/schema/threads";
 import { argumentsWith, type Term } from "#db/search";
-import { JUST_ASKING } from "#lib/arguments/rules";
 import { isVisible } from "#lib/arguments/traces";
-import { SNIPPET_LENGTH } from "#lib/search/rules";
+import { foldedWords } from "#lib/search/fold";
+import { MOST_RANKED, SNIPPET_LENGTH } from "#lib/search/rules";
 import { highlight, type Piece, snippetOf } from "#lib/search/snippet";
 import { firstWords } from "#lib/text/markdown";
 import type { Stance } from "#lib/threads/queries";
@@ -25,14 +25,14 @@ export type FoundArgument = {
   postedAt: string;
   replies: number;
 };
-/** How many there are, and those of this page. */
-export type Found<T> = { total: number; results: T[] };
-export const NOTHING = { total: 0, results: [] };
+/** How many there are, and those of this page. `isMore`: older ones were not looked at, because there are very many. */
+export type Found<T> = { total: number; isMore: boolean; results: T[] };
+export const NOTHING = { total: 0, isMore: false, results: [] };
 
 export type Range = { limit: number; offset: number };
 export type FoundRow = Omit<FoundArgument, "stance"> & { stance: string | null };
 
-/** Visible arguments with all the terms, the best first; with the same score the newest. */
+/** Visible arguments with all the terms, the best of the newest MOST_RANKED first; with the same score the newest. */
 export async function findArguments(
   db: Reader,
   terms: Term[],
@@ -42,40 +42,35 @@ export async function findArguments(
   const threadId = await idOf(db, threads, filters.thread && eq(threads.slug, filters.thread));
   const authorId = await idOf(db, members, filters.author && eq(members.handle, filters.author));
   if (threadId === null || authorId === null) return NOTHING;
-  const hits = argumentsWith(db, { terms, how: "all" });
-  const where = and(
-    isVisible,
-    threadId === undefined ? undefined : eq(argumentsTable.threadId, threadId),
-    authorId === undefined ? undefined : eq(argumentsTable.authorId, authorId),
-    hasStance(filters.stance),
-  );
-  const [counted] = await db
-    .select({ total: count() })
+  const at = {
+    ...(threadId === undefined ? {} : { thread: threadId }),
+    ...(filters.stance === undefined ? {} : { stance: filters.stance }),
+    ...(filters.author ? { author: foldedWords(filters.author) } : {}),
+  };
+  const hits = argumentsWith(db, { terms, at }, MOST_RANKED);
+  // All of them once, which are numbers: the engine would look for the words a second time to count them.
+  const ranked = await db
+    .select({
+      id: argumentsTable.id,
+      score: sql<number>`${hits.score}`,
+      isFound: sql<number>`${and(isVisible, authorId === undefined ? undefined : eq(argumentsTable.authorId, authorId))}`,
+    })
     .from(hits)
-    .innerJoin(argumentsTable, isOfHit(hits))
-    .where(where);
-  const best = await db
-    .select({ id: argumentsTable.id })
-    .from(hits)
-    .innerJoin(argumentsTable, isOfHit(hits))
-    .where(where)
-    .orderBy(asc(hits.score), desc(argumentsTable.id))
-    .limit(range.limit)
-    .offset(range.offset);
+    .innerJoin(argumentsTable, isOfHit(hits));
+  const found = ranked.filter(({ isFound }) => isFound).sort((a, b) => a.score - b.score || b.id - a.id);
   const rows = await argumentsInOrder(
     db,
-    best.map(({ id }) => id),
+    found.slice(range.offset, range.offset + range.limit).map(({ id }) => id),
   );
-  return { total: counted?.total ?? 0, results: rows.map((row) => asFound(row, terms)) };
+  return {
+    total: found.length,
+    isMore: ranked.length === MOST_RANKED,
+    results: rows.map((row) => asFound(row, terms)),
+  };
 }
 
 /** The plus keeps SQLite from asking the index once for each argument of a filter, instead of once. */
 export const isOfHit = (hits: ReturnType<typeof argumentsWith>) => eq(argumentsTable.id, sql`+${hits.id}`);
-
-function hasStance(stance: string | undefined): SQL | undefined {
-  if (stance === undefined) return undefined;
-  return stance === JUST_ASKING ? isNull(argumentsTable.stance) : eq(argumentsTable.stance, stance);
-}
 
 /** The number behind a filter: undefined when there is no filter, null when there is no such thing. */
 async function idOf(db: Reader, table: typeof threads | typeof members, is: SQL | "" | undefined) {

@@ -1,9 +1,9 @@
-import { and, asc, count, desc, eq, exists, gte, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, exists, gte, lt, sql } from "drizzle-orm";
 import { type Reader, read } from "#db/client";
 import { members } from "#db/schema/accounts";
 import { argumentsTable } from "#db/schema/arguments";
 import { articleRevisions, threads } from "#db/schema/threads";
-import { argumentsWith, articlesWith, type Term, type Wanted } from "#db/search";
+import { articlesWith, claimsLike, type Term } from "#db/search";
 import { isVisible } from "#lib/arguments/traces";
 import {
   type ArgumentFilters,
@@ -16,7 +16,14 @@ import {
   NOTHING,
   type Range,
 } from "#lib/search/found-arguments";
-import { MOST_PAGES, MOST_SIMILAR, RESULTS_ABOVE, RESULTS_PER_PAGE, SNIPPET_LENGTH } from "#lib/search/rules";
+import {
+  MOST_PAGES,
+  MOST_RANKED,
+  MOST_SIMILAR,
+  RESULTS_ABOVE,
+  RESULTS_PER_PAGE,
+  SNIPPET_LENGTH,
+} from "#lib/search/rules";
 import type { Kind } from "#lib/search/schema";
 import { SIMILAR_FROM, significantRoots, similarity } from "#lib/search/similarity";
 import { highlight, type Piece, snippetOf } from "#lib/search/snippet";
@@ -78,7 +85,7 @@ async function withStances(rows: FoundRow[]): Promise<FoundArgument[]> {
 }
 
 async function findArticles(db: Reader, terms: Term[], thread: string | undefined, range: Range) {
-  const hits = articlesWith(db, { terms, how: "all" });
+  const hits = articlesWith(db, { terms });
   const where = thread === undefined ? undefined : eq(threads.slug, thread);
   const isOfArticle = eq(threads.id, sql`+${hits.id}`);
   const [counted] = await db.select({ total: count() }).from(hits).innerJoin(threads, isOfArticle).where(where);
@@ -103,6 +110,7 @@ async function findArticles(db: Reader, terms: Term[], thread: string | undefine
     .offset(range.offset);
   return {
     total: counted?.total ?? 0,
+    isMore: false,
     results: rows.map(
       (row): FoundArticle => ({
         slug: row.slug,
@@ -142,6 +150,7 @@ async function findMembers(db: Reader, query: string, range: Range): Promise<Fou
     .offset(range.offset);
   return {
     total: await db.$count(members, where),
+    isMore: false,
     results: rows.map((row) => ({ handle: row.handle, joinedAt: row.createdAt.toISOString() })),
   };
 }
@@ -165,13 +174,12 @@ export async function findSimilar(slug: string, claim: string): Promise<SimilarA
       )
       .where(eq(threads.slug, slug));
     if (!thread) return [];
-    const wanted: Wanted = { terms: roots.map((root) => ({ word: root, begins: root })), how: "any", in: "claim" };
-    const hits = argumentsWith(db, wanted);
+    const hits = claimsLike(db, thread.id, roots, MOST_RANKED);
     const best = await db
       .select({ id: argumentsTable.id })
       .from(hits)
       .innerJoin(argumentsTable, isOfHit(hits))
-      .where(and(eq(argumentsTable.threadId, thread.id), isNull(argumentsTable.parentId), isVisible))
+      .where(isVisible)
       .orderBy(asc(hits.score), desc(argumentsTable.id))
       .limit(MOST_COMPARED);
     const topic = new Set(significantRoots(`${thread.title} ${thread.motion}`));

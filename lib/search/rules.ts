@@ -6,6 +6,8 @@ export const SHORTEST_BEGINNING = 2;
 
 export const RESULTS_PER_PAGE = 20;
 export const MOST_PAGES = 50;
+/** Of all that has the words, so many are put in order, the newest: as many as the pages hold. */
+export const MOST_RANKED = RESULTS_PER_PAGE * MOST_PAGES;
 /** How many articles and members stand above the arguments where everything is looked for. */
 export const RESULTS_ABOVE = 3;
 

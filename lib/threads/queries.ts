@@ -1,7 +1,7 @@
-import { and, asc, count, desc, eq, inArray, isNull, max } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import { type Reader, read } from "#db/client";
 import { type Given, prepared } from "#db/prepared";
-import { argumentsTable } from "#db/schema/arguments";
+import { argumentCounts, argumentsTable } from "#db/schema/arguments";
 import { articleRevisions, type Source, stances, threads } from "#db/schema/threads";
 import { NotFound } from "#lib/errors";
 import type { ThreadLimits } from "#lib/locks/limits";
@@ -65,21 +65,7 @@ export async function listThreads(): Promise<ThreadSummary[]> {
       .limit(100);
     const ids = rows.map((row) => row.id);
     const sides = await db.select().from(stances).where(inArray(stances.threadId, ids)).orderBy(asc(stances.side));
-    const counts = await db
-      .select({
-        threadId: argumentsTable.threadId,
-        count: count(),
-        last: max(argumentsTable.createdAt),
-      })
-      .from(argumentsTable)
-      .where(
-        and(
-          inArray(argumentsTable.threadId, ids),
-          isNull(argumentsTable.hiddenById),
-          isNull(argumentsTable.deletedById),
-        ),
-      )
-      .groupBy(argumentsTable.threadId);
+    const counts = await countedIn(db, ids);
     const balances = await balancesOf(db, ids);
     const newest = Math.max(0, ...counts.map((entry) => entry.last?.getTime() ?? 0));
     const days = await recentDays(db, ids, new Date(newest));
@@ -98,6 +84,18 @@ export async function listThreads(): Promise<ThreadSummary[]> {
       };
     });
   });
+}
+
+/** How many visible arguments each of these threads has, and when the last of them was posted. */
+async function countedIn(db: Reader, ids: number[]) {
+  const last = sql<Date | null>`(select newest.created_at from arguments newest
+    where newest.thread_id = argument_counts.thread_id and newest.hidden_by_id is null and newest.deleted_by_id is null
+    order by newest.created_at desc limit 1)`.mapWith(argumentsTable.createdAt);
+  return db
+    .select({ threadId: argumentCounts.threadId, count: sql<number>`sum(${argumentCounts.count})`, last })
+    .from(argumentCounts)
+    .where(inArray(argumentCounts.threadId, ids))
+    .groupBy(argumentCounts.threadId);
 }
 
 /** A thread without its article. Throws NotFound. */

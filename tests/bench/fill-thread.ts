@@ -1,4 +1,5 @@
 import type SQLite from "better-sqlite3";
+import { seeded } from "#tests/bench/forum/chance";
 import { CONCERN, PRO } from "#tests/people";
 
 /** A root and its replies: each fifth is a long exchange, the others are short. Five on average. */
@@ -42,13 +43,4 @@ export function fillThread(db: SQLite.Database, threadId: number, many: number, 
     }
     return { roots, deepest };
   })();
-}
-
-/** The same chances in each run (a linear congruential generator, Numerical Recipes). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
 }

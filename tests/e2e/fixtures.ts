@@ -51,15 +51,18 @@ type Fixtures = {
   open: Open;
 };
 
-export const test = base.extend<Fixtures, { site: Site; ownForum: string }>({
+export const test = base.extend<Fixtures, { site: Site; ownForum: string; processes: number }>({
   /** A file that names itself has a forum that no other file acts in. */
   ownForum: ["", { option: true, scope: "worker" }],
 
+  /** How many processes answer. */
+  processes: [1, { option: true, scope: "worker" }],
+
   site: [
-    async ({ ownForum: _ }, use) => {
+    async ({ ownForum: _, processes }, use) => {
       const data = mkdtempSync(join(tmpdir(), "parley-e2e-"));
       process.env.PARLEY_DATA = data;
-      const site = await startSite(data);
+      const site = await startSite(data, processes);
       await keepSeedsInSight();
       await use(site);
       closeDatabase();
@@ -68,9 +71,8 @@ export const test = base.extend<Fixtures, { site: Site; ownForum: string }>({
     { scope: "worker" },
   ],
 
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
-  freshSite: async ({}, use) => {
-    const site = await startSite();
+  freshSite: async ({ processes }, use) => {
+    const site = await startSite(undefined, processes);
     await use(site);
     await site.stop();
   },

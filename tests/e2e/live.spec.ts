@@ -10,7 +10,7 @@ test("what others post waits behind a button, and nothing moves until it is pres
     await open(people.member, { viewport: { width: 390, height: 844 }, reducedMotion: "reduce" }),
   ];
   for (const each of [page, phone]) {
-    const live = each.waitForRequest((request) => request.url().endsWith("/live"));
+    const live = each.waitForRequest((request) => request.url().includes("/live?"));
     await each.goto(`${thread}#arguments`);
     await live;
   }
@@ -63,7 +63,7 @@ test("what is hidden leaves the pages that are open, and nobody's words are lost
   const below = await reply(people.member, id, { body: "A reply that stays" });
   const show = async (path: string) => {
     const page = await open(people.member);
-    const live = page.waitForRequest((request) => request.url().includes("/live"));
+    const live = page.waitForRequest((request) => request.url().includes("/live?"));
     await page.goto(path);
     await live;
     await known(page);
@@ -90,6 +90,46 @@ test("what is hidden leaves the pages that are open, and nobody's words are lost
   await expect(writing.getByRole("textbox", { name: "Reply" })).toHaveValue("Half a sentence");
 });
 
+test("what was hidden while a page was on its way is gone when it has arrived", async ({ open, people }) => {
+  const secret = `unsayable-${newKey()}`;
+  const id = await argue(people.author, { claim: `Claim ${secret}`, body: `Body ${secret}` });
+  const page = await open(null);
+  await page.route(`**${thread}`, async (route) => {
+    const response = await route.fetch();
+    expect(await response.text()).toContain(secret);
+    await hideArgument(people.moderator, { id, revision: 1, ground: "spam", reason: "For the test." });
+    await route.fulfill({ response });
+  });
+  await page.goto(thread);
+  await page.unroute(`**${thread}`);
+  await expect(article(page, id)).toContainText("Hidden by a moderator.");
+  await expect(page.locator("main")).not.toContainText(secret);
+});
+
+test("what was hidden while a page was out of view is gone when it comes into view, also when it was opened so", async ({
+  open,
+  people,
+}) => {
+  const secret = `unsayable-${newKey()}`;
+  const id = await argue(people.author, { claim: `Claim ${secret}`, body: `Body ${secret}` });
+  const page = await open(null);
+  await page.addInitScript(() => {
+    const seen = Object.assign(window, { isInView: false });
+    Object.defineProperty(document, "visibilityState", { get: () => (seen.isInView ? "visible" : "hidden") });
+  });
+  const left = page.waitForEvent("requestfinished", (request) => request.url().includes("/live?"));
+  const cut = page.waitForEvent("requestfailed", (request) => request.url().includes("/live?"));
+  await page.goto(thread);
+  await Promise.any([left, cut]);
+  await hideArgument(people.moderator, { id, revision: 1, ground: "spam", reason: "For the test." });
+  await expect(page.locator("main")).toContainText(secret);
+  await page.evaluate(() => {
+    Object.assign(window, { isInView: true });
+    document.dispatchEvent(new Event("visibilitychange"));
+  });
+  await expect(page.locator("main")).not.toContainText(secret);
+});
+
 test("a reply to an argument that is removed meanwhile is not lost, but its words are gone", async ({
   open,
   people,
@@ -97,7 +137,7 @@ test("a reply to an argument that is removed meanwhile is not lost, but its word
   const secret = `unsayable-${newKey()}`;
   const id = await argue(people.author, { claim: `Claim ${secret}`, body: `Body ${secret}` });
   const page = await open(people.member);
-  const live = page.waitForRequest((request) => request.url().endsWith("/live"));
+  const live = page.waitForRequest((request) => request.url().includes("/live?"));
   await page.goto(thread);
   await live;
   await known(page);

@@ -8,14 +8,27 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 const PATIENCE_MS = 30_000;
 
-export type Site = { url: string; output: () => string; stop: () => Promise<number | null> };
+export type Site = {
+  url: string;
+  /** The process that was started; with several that answer, the one that keeps them. */
+  pid: number;
+  output: () => string;
+  /** Ends it and answers its exit code; `toAll` as a terminal does, which tells every process. */
+  stop: (signal?: NodeJS.Signals, toAll?: boolean) => Promise<number | null>;
+};
 
-/** Starts the production server on a free port with an empty data folder, and waits until it is ready. */
-export async function startSite(data = mkdtempSync(join(tmpdir(), "parley-e2e-"))): Promise<Site> {
+/**
+ * Starts the production server on a free port with an empty data folder, and waits until it is ready. One process
+ * answers, unless told otherwise: what most tests look at is the same with more, and each costs memory and a start.
+ */
+export async function startSite(data = mkdtempSync(join(tmpdir(), "parley-e2e-")), processes = 1): Promise<Site> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const env = { ...process.env, NODE_ENV: "production", PORT: String(port), PARLEY_DATA: data } as const;
-  const server = spawn("node", ["server.ts"], { env, stdio: ["ignore", "pipe", "pipe"] });
+  const own = { NODE_ENV: "production", PORT: String(port), PARLEY_DATA: data, WEB_CONCURRENCY: String(processes) };
+  const env = { ...process.env, ...own } as NodeJS.ProcessEnv;
+  const server = spawn("node", ["server.ts"], { env, stdio: ["ignore", "pipe", "pipe"], detached: processes > 1 });
+  const { pid } = server;
+  if (pid === undefined) throw new Error("The server could not be started.");
   let output = "";
   server.stdout.on("data", (chunk) => (output += chunk));
   server.stderr.on("data", (chunk) => (output += chunk));
@@ -27,10 +40,11 @@ export async function startSite(data = mkdtempSync(join(tmpdir(), "parley-e2e-")
   }
   return {
     url,
+    pid,
     output: () => output,
-    stop: async () => {
-      if (server.exitCode === null) {
-        server.kill("SIGTERM");
+    stop: async (signal = "SIGTERM", toAll = false) => {
+      if (server.exitCode === null && server.signalCode === null) {
+        process.kill(toAll ? -pid : pid, signal);
         await once(server, "exit");
       }
       rmSync(data, { recursive: true, force: true });

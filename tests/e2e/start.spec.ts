@@ -51,7 +51,9 @@ test("what is wrong at start is named in a sentence, without a stack, and the ex
       /PARLEY_ORIGIN should be the address people type/,
     ],
     [{ PARLEY_SECRET: "short", PARLEY_DATA: emptyFolder() }, /PARLEY_SECRET should have 32 characters or more/],
-    [{ PORT: new URL(site.url).port, PARLEY_DATA: emptyFolder() }, /Port \d+ is in use/],
+    [{ WEB_CONCURRENCY: "all", PARLEY_DATA: emptyFolder() }, /WEB_CONCURRENCY should be how many processes answer/],
+    [{ PORT: new URL(site.url).port, PARLEY_DATA: emptyFolder(), WEB_CONCURRENCY: "1" }, /Port \d+ is in use/],
+    [{ PORT: new URL(site.url).port, PARLEY_DATA: emptyFolder(), WEB_CONCURRENCY: "2" }, /Port \d+ is in use/],
     [{ PARLEY_DATA: notAFolder }, /data folder/],
     [{ PARLEY_DATA: damaged }, /damaged/],
     [{ PARLEY_DATA: noSecret }, /secret is damaged/],
@@ -60,6 +62,7 @@ test("what is wrong at start is named in a sentence, without a stack, and the ex
     const failed = await failingStart(environment);
     expect(failed.words).toMatch(words);
     expect(failed.words).toMatch(/^Parley could not start\. /);
+    expect(failed.words.match(/Parley could not start/g)).toHaveLength(1);
     expect(failed.words).not.toMatch(/\n\s+at /);
     expect(failed.code).toBe(1);
   }

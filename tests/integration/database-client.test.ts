@@ -1,7 +1,7 @@
 import SQLite from "better-sqlite3";
 import { asc } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { closeDatabase, maintain, read, type Transaction, write } from "#db/client";
+import { closeDatabase, maintain, type Reader, read, type Transaction, write } from "#db/client";
 import { prepareDatabase } from "#db/prepare";
 import { limits } from "#db/schema/accounts";
 import { ends, hears, holdsTheLock, inAnotherProcess, PATIENCE_MS } from "#tests/integration/another-process";
@@ -107,6 +107,30 @@ describe("write()", () => {
     await ours;
     expect(await ends(other)).toBe(0);
     expect(keys()).toEqual(["theirs", "ours"]);
+  });
+
+  test("comes to its turn beside a process that writes without a pause", { timeout: PATIENCE_MS }, async () => {
+    const other = inAnotherProcess(`
+      import { sql } from "drizzle-orm";
+      import { write } from "#db/client";
+      import { limits } from "#db/schema/accounts";
+      await write(async (tx) => void (await tx.insert(limits).values({ key: "theirs", startedAt: new Date(0), hits: 1 })));
+      console.log("begun");
+      for (;;) await write(async (tx) => void (await tx.update(limits).set({ hits: sql\`hits + 1\` })));
+    `);
+    expect(await hears(other)).toBe("begun");
+    const countIn = async (db: Reader) => (await db.select({ hits: limits.hits }).from(limits))[0]?.hits ?? 0;
+    const meanwhile: number[] = [];
+    for (let i = 0; i < 20; i += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 15));
+      const before = await read(countIn);
+      meanwhile.push((await write(countIn)) - before);
+    }
+    other.kill("SIGKILL");
+    await ends(other);
+    // Who is let in by luck waits for thousands of theirs.
+    expect(Math.max(...meanwhile)).toBeLessThan(1_000);
+    expect(Math.max(...meanwhile)).toBeGreaterThan(0);
   });
 
   test("is on disk when it returns: another connection sees it", async () => {

@@ -5,7 +5,7 @@ import { editArgument } from "#lib/arguments/edit-argument";
 import { EditArgument } from "#lib/arguments/schema";
 import { hideArgument } from "#lib/moderation/hide-argument";
 import { restoreArgument } from "#lib/moderation/restore-argument";
-import { hasThread, listChanges, newestAct } from "#lib/reading/queries";
+import { hasThread, listChanges, newestAct, newestActBefore } from "#lib/reading/queries";
 import type { Person } from "#lib/viewer";
 import { ends, inAnotherProcess, PATIENCE_MS } from "#tests/integration/another-process";
 import { argue, newKey, person, reply, seededDatabase, THREAD } from "#tests/people";
@@ -55,6 +55,19 @@ describe("those who have a page open are told", () => {
       [gone, false],
       [gone, false],
     ]);
+  });
+
+  test("from a moment on: what was before it they have on the page", async () => {
+    expect(await newestActBefore(new Date(0))).toBe(0);
+    await argue(writer);
+    const before = await newestAct();
+    // Times are kept in milliseconds.
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    const moment = new Date();
+    expect(await newestActBefore(moment)).toBe(before);
+    const id = await argue(writer);
+    expect(await newestActBefore(moment)).toBe(before);
+    expect((await listChanges(before)).changes).toMatchObject([{ id, shown: true }]);
   });
 
   test("of nothing else that is done", async () => {

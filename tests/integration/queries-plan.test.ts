@@ -172,6 +172,7 @@ const QUERIES: Record<string, () => Promise<unknown>> = {
   getReading: () => reading.getReading(member, THREAD),
   hasThread: () => reading.hasThread(THREAD),
   newestAct: () => reading.newestAct(),
+  newestActBefore: () => reading.newestActBefore(new Date()),
   listChanges: () => reading.listChanges(0),
   viewerOfSession: () => accounts.viewerOfSession(member.sessionId),
   suspensionOf: () => read((db) => accounts.suspensionOf(db, member.id)),
@@ -187,6 +188,32 @@ const MAY_SCAN: Record<string, string[]> = {
   listThreadChoices: ["threads", "article_revisions", "stances"],
   // Orders of authorities are rare.
   getFigures: ["orders"],
+};
+
+/** Queries that read a stretch or sort, and why there is an end to it. */
+const MAY_READ_ON: Record<string, string> = {
+  listCases: "open cases alone are in the index",
+  getQueue: "as listCases, and a week's decisions",
+  getCase: "what is about one argument",
+  "getCase, an appeal": "what is about one argument",
+  medianMsThisWeek: "a week's decisions",
+  listDecided: "a page in the order of the rows",
+  listDecisions: "a page in the order of the rows",
+  listStatements: "a page in the order of the rows",
+  "listStatements, after": "a page in the order of the rows",
+  listChanges: "what happened since the reader asked last",
+  newestActBefore: "what happened since the page was asked for, a moment ago",
+  listMembers: "a page in the order of the handles",
+  getFigures: "what came in and was decided within 90 days",
+  searchEverything: "the articles of threads that have the words",
+  "searchEverything, articles": "the articles of threads that have the words",
+  "searchEverything, members": "handles that begin so",
+  findSimilar: "the newest thousand that share a root",
+  getDigest: "what one mail tells of",
+  listOrders: "orders of authorities are rare",
+  listFollowed: "what one member follows",
+  listFollowedSlugs: "what one member follows",
+  getMap: "the replies to twenty roots",
 };
 
 beforeAll(async () => {
@@ -295,6 +322,34 @@ describe("no query reads a table from end to end", () => {
   });
 });
 
+/**
+ * What looks like a search and may still read very much: a range of the rows or of an index with nothing before it, and
+ * rows that are sorted because no index has their order, unless they are those of a list of numbers.
+ */
+function stretchesOf(statement: string): string[] {
+  const plan = planOf(statement);
+  const isOfAList = plan.find((detail) => /^(SEARCH|SCAN)/.test(detail))?.endsWith("INTEGER PRIMARY KEY (rowid=?)");
+  return plan.filter(
+    (detail) => /\(\w+[<>]\?/.test(detail) || (detail === "USE TEMP B-TREE FOR ORDER BY" && !isOfAList),
+  );
+}
+
+describe("nor does one read a stretch of a table without end, or sort what has none", () => {
+  test.each(Object.entries(QUERIES))("%s", async (name, query) => {
+    const stretches = (await statementsOf(query)).flatMap((statement) =>
+      stretchesOf(statement).map((detail) => `${detail} in: ${statement}`),
+    );
+    if (MAY_READ_ON[name] === undefined) expect(stretches).toEqual([]);
+    else expect(stretches, `${name} reads no stretch any more`).not.toEqual([]);
+  });
+
+  test("and one that does would be found", () => {
+    expect(stretchesOf("select * from decisions where id < ? and ground = 'spam'")).toHaveLength(0);
+    expect(stretchesOf("select * from decisions where id < ? and reason = 'spam'")).toHaveLength(1);
+    expect(stretchesOf("select * from arguments where thread_id = ? order by held")).toHaveLength(1);
+  });
+});
+
 describe("nor does a verb that runs all the time, or for every reader", () => {
   test.each<[string, () => Promise<unknown>]>([
     ["gatherMail", () => gatherMail(SYSTEM)],
@@ -316,6 +371,19 @@ describe("nor does a verb that runs all the time, or for every reader", () => {
       statements.flatMap((statement) => scansOf(statement).map(({ detail }) => `${detail}: ${statement}`)),
     ).toEqual([]);
   });
+});
+
+test("what has the words is looked for once, not once for each argument of a thread", async () => {
+  const statements = await statementsOf(async () => {
+    await search.searchEverything("claim", { thread: THREAD, stance: PRO, author: "a-member" });
+    await search.findSimilar(THREAD, "Meeting them is a concession");
+  });
+  const plans = statements.map(planOf).filter((plan) => plan.includes("SCAN hits"));
+  expect(plans).toHaveLength(2);
+  for (const plan of plans)
+    expect(plan.findLast((detail) => /^(SCAN|SEARCH) (hits|arguments)\b/.test(detail))).toMatch(
+      /^SEARCH arguments USING INTEGER PRIMARY KEY/,
+    );
 });
 
 test("what belongs to one member is found by its author, not by going through the whole thread", async () => {

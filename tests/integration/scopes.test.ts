@@ -27,6 +27,8 @@ const PRIVATE = [
   ...["audit", "follows", "house_texts", "limits", "mails", "member_notes", "mentions", "notification_switches"],
   ...["notifications", "proposals", "ratings", "reading_marks", "seen_arguments", "sessions", "setup_tokens"],
 ];
+/** Counted by triggers from the rows of another table, in the same change. */
+const DERIVED = ["argument_counts"];
 /** The columns of public tables that no page shows, so that using them makes no page anew. */
 const UNSEEN: Record<string, string[]> = {
   members: ["email", "password_hash", "suspended_by_id"],
@@ -117,7 +119,7 @@ test("every table of the schema is either public or private", () => {
       .pluck()
       .all(),
   );
-  expect(tables.toSorted()).toEqual([...PUBLIC, ...PRIVATE, "scopes"].toSorted());
+  expect(tables.toSorted()).toEqual([...PUBLIC, ...PRIVATE, ...DERIVED, "scopes"].toSorted());
 });
 
 describe.each(PUBLIC)("a change of %s raises exactly the scopes that show it", (table) => {

@@ -70,7 +70,7 @@ test.each([
   ["home", 6],
   ["thread", 13],
   ["timeline", 4],
-  ["map", 8],
+  ["map", 10],
   ["minds", 8],
   ["argument", 6],
   ["member", 5],

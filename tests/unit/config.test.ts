@@ -1,5 +1,5 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { config, holdNewcomers, mailConfig, secret } from "#lib/config";
@@ -9,7 +9,7 @@ let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "parley-config-"));
   vi.stubEnv("PARLEY_DATA", folder);
-  for (const name of ["PORT", "PARLEY_ORIGIN", "PARLEY_SECRET", "SMTP_URL", "PARLEY_MAIL_FROM"])
+  for (const name of ["PORT", "PARLEY_ORIGIN", "PARLEY_SECRET", "SMTP_URL", "PARLEY_MAIL_FROM", "WEB_CONCURRENCY"])
     vi.stubEnv(name, undefined);
 });
 
@@ -65,9 +65,15 @@ describe("the configuration", () => {
       { PARLEY_LOG_NAMES: "handle" },
       { port: 3000, origin: "http://localhost:3000", secure: false, logNames: "handle" },
     ],
+    [
+      "how many processes answer",
+      { WEB_CONCURRENCY: "3" },
+      { port: 3000, origin: "http://localhost:3000", secure: false, workers: 3 },
+    ],
   ])("from %s", (_, environment, expected) => {
     for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
-    const usual = { proxies: 0, contact: undefined, contactAuthorities: undefined, logNames: "role" };
+    const workers = availableParallelism();
+    const usual = { proxies: 0, contact: undefined, contactAuthorities: undefined, logNames: "role", workers };
     expect(config()).toEqual({ ...usual, ...expected });
   });
 
@@ -85,6 +91,10 @@ describe("the configuration", () => {
     ["PARLEY_PROXIES", "one"],
     ["PARLEY_PROXIES", "-1"],
     ["PARLEY_PROXIES", "1.5"],
+    ["WEB_CONCURRENCY", "all"],
+    ["WEB_CONCURRENCY", "0"],
+    ["WEB_CONCURRENCY", "1.5"],
+    ["WEB_CONCURRENCY", "65"],
     ["PARLEY_LOG_NAMES", "names"],
     ["PARLEY_HOLD_NEWCOMERS", "some"],
     ["PARLEY_HOLD_NEWCOMERS", "-1"],

@@ -1,5 +1,5 @@
 import { createServer, request } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { answering } from "#lib/http/answer";
@@ -14,6 +14,8 @@ let asked = 0;
 const source = {
   version: () => acts.length,
   newest: async () => acts.length,
+  /** One act in each second until now. */
+  newestBefore: async (moment: Date) => acts.length - Math.round((Date.now() - moment.getTime()) / 1_000),
   changesAfter: async (act: number) => {
     asked += 1;
     if (failing) throw new Error("The database is away.");
@@ -114,6 +116,16 @@ describe("live events", () => {
     await until(() => byAddress.text.includes('[{"id":3,"parentId":null}]'));
   });
 
+  test("tell who comes for the first time what happened since they asked for the page, up to a minute ago", async () => {
+    for (let id = 1; id <= 100; id += 1) shown("a", id);
+    const heard = await ask("/threads/a/live?age=3000");
+    await until(() => heard.text.includes('[{"id":98,"parentId":null},{"id":99,'));
+    const long = await ask("/threads/a/live?age=999999999", { headers: { "x-forwarded-for": "9.9.9.9" } });
+    await until(() => long.text.includes('[{"id":41,'));
+    const back = await ask("/threads/a/live?age=3000", { headers: { "last-event-id": "99" } });
+    await until(() => back.text.includes('[{"id":100,"parentId":null}]'));
+  });
+
   test("tell who was away too long to read the page anew, without looking for it", async () => {
     acts.length = 20_000;
     const heard = await live("a", { "last-event-id": "1" });
@@ -156,6 +168,47 @@ describe("live events", () => {
     first.leave();
     await until(() => up.live.count() === 2);
     expect((await live()).status).toBe(200);
+  });
+
+  test("tell the operator once that one address, which may be a proxy, has many pages open", async () => {
+    const complaint = vi.spyOn(console, "error").mockImplementation(() => {});
+    for (let i = 0; i < 5; i += 1) await live();
+    expect(complaint.mock.calls).toEqual([[expect.stringMatching(/address 127\.0\.0\.1; .+ set PARLEY_PROXIES\.$/)]]);
+    complaint.mockRestore();
+  });
+
+  test("let go of a reader who takes nothing, and go on for the others", async () => {
+    const lazy = connect(up.port, "127.0.0.1");
+    lazy.pause();
+    lazy.on("error", () => {});
+    lazy.write("GET /threads/a/live HTTP/1.1\r\nHost: x\r\n\r\n");
+    await until(() => up.live.count() === 1);
+    const other = await live();
+    expect(up.live.count()).toBe(2);
+    await until(() => {
+      // As much as may wait to be sent, and no more: who reads along is not let go.
+      if (acts.length < asked * 1_000) for (let id = 1; id <= 1_000; id += 1) shown("a", id);
+      removed("a", 1);
+      return up.live.count() === 1;
+    });
+    removed("a", 77_777);
+    await until(() => other.text.includes("[77777]") || other.text.includes(",77777]"));
+    lazy.destroy();
+  });
+
+  test("are looked for by one watcher, however many begin at once and leave at once", async () => {
+    const addresses = ["1.1.1.1", "2.2.2.2", "3.3.3.3"];
+    const heard = await Promise.all(addresses.map((address) => live("a", { "x-forwarded-for": address })));
+    shown("a", 1);
+    await Promise.all(heard.map(({ text }, i) => until(() => (heard[i]?.text ?? text).includes('{"id":1,'))));
+    // Once to find it, and once to find that there is nothing further.
+    await until(() => asked === 2);
+    for (const { leave } of heard) leave();
+    await until(() => up.live.count() === 0);
+    await sleep(30);
+    shown("a", 2);
+    await sleep(30);
+    expect(asked).toBe(2);
   });
 
   test("leave other addresses to the pages", async () => {

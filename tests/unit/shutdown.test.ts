@@ -59,6 +59,20 @@ describe("a server that can be stopped gently", () => {
     await stopped;
   });
 
+  test("answers everybody who is connected, though a busy process has not taken their connections yet", async () => {
+    const { port, stop } = await serve((_, response) => {
+      const until = performance.now() + 20;
+      while (performance.now() < until);
+      response.end("whole");
+    });
+    const clients = Array.from({ length: 40 }, () => connect(port, "127.0.0.1"));
+    const heard = clients.map((client) => text(client));
+    for (const client of clients) client.write("GET / HTTP/1.1\r\nHost: here\r\n\r\n");
+    await once(clients[0] as Socket, "connect");
+    await stop();
+    for (const each of await Promise.all(heard)) expect(each).toContain("whole");
+  });
+
   test("closes a connection that only waits, and takes no new one", async () => {
     const { port, stop } = await serve((_, response) => response.end("whole"));
     const client = connect(port, "127.0.0.1");
