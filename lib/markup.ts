@@ -5,7 +5,15 @@ type Component = (props: Props) => ReactNode;
 
 const VOID = new Set(["br", "col", "hr", "img", "input", "link", "meta", "wbr"]);
 /** What HTML calls otherwise than React, beyond capital letters, which its parser does not mind. */
-const NAMES: Props = { className: "class", htmlFor: "for", defaultChecked: "checked", defaultValue: "value" };
+const NAMES: Record<string, string> = {
+  className: "class",
+  htmlFor: "for",
+  defaultChecked: "checked",
+  defaultValue: "value",
+  strokeWidth: "stroke-width",
+  strokeLinecap: "stroke-linecap",
+  strokeDasharray: "stroke-dasharray",
+};
 const NO_ATTRIBUTES = new Set(["children", "dangerouslySetInnerHTML", "key", "ref"]);
 
 /**

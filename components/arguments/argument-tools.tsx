@@ -73,7 +73,7 @@ export function ArgumentTools({ id, revision, isPage = false, canReply }: Props)
   });
   return (
     <div ref={row} className="-me-2 ms-auto flex flex-wrap justify-end gap-x-1">
-      {!isOwn && <RatingButtons id={id} thread={slug} onAsk={(rate) => setOpen({ rate })} />}
+      {!isOwn && <RatingButtons id={id} onAsk={(rate) => setOpen({ rate })} />}
       {!isOwn && <MovedButton id={id} thread={slug} onAsk={() => setOpen("credit")} />}
       {canReply && (
         <>

@@ -7,6 +7,7 @@ import { Refused } from "#components/site/refused";
 import { ThreadScope } from "#components/threads/thread-scope";
 import { ViewHead } from "#components/threads/view-head";
 import { Empty } from "#components/ui/empty";
+import { Still } from "#components/ui/still";
 import { metadataOrRefusal, pageOrRefusal, type SearchParams, single } from "#lib/page";
 import { getMap } from "#lib/reading/queries";
 import { PageNumber } from "#lib/reading/schema";
@@ -33,7 +34,9 @@ export default async function MapPage({ params, searchParams }: Props) {
           ) : (
             <>
               <MapPicture thread={thread} trees={map.trees} />
-              <MapList trees={map.trees} stances={thread.stances} />
+              <Still id="list">
+                <MapList trees={map.trees} stances={thread.stances} />
+              </Still>
             </>
           )}
           <MapPages slug={thread.slug} map={map} />
