@@ -251,6 +251,7 @@ const NAMES_MEMBERS = ["getDigest, to the author", "findMember", "listMembers", 
 const WITHOUT_ARGUMENTS = [
   "balancesOf",
   "getMailKind",
+  "getRevision",
   "hasAdmin",
   "hasOtherAdmin",
   "hasThread",
@@ -258,6 +259,7 @@ const WITHOUT_ARGUMENTS = [
   "listWatchedWords",
   "medianMsThisWeek",
   "newestAct",
+  "newestActBefore",
   "suspensionOf",
   "watchedWords",
 ];
