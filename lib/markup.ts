@@ -18,7 +18,7 @@ const NO_ATTRIBUTES = new Set(["children", "dangerouslySetInnerHTML", "key", "re
 
 /**
  * The HTML of elements that need no browser to come alive: plain elements, and components that are plain functions of
- * their props. React's own renderers write the same, with much around it that only a page with a script on it needs.
+ * their props (docs/decisions/0017).
  */
 export function markup(node: ReactNode): string {
   if (typeof node === "string") return escaped(node);

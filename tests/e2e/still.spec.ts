@@ -13,7 +13,7 @@ test("a page that is read anew takes over what changed, and leaves alone where s
   const folded = await argue(people.author, { claim: `Folded ${newKey()}` });
   await reply(people.author, folded, { stance: PRO, body: "Folded away" });
   const page = await open(people.member);
-  const live = page.waitForRequest((request) => request.url().endsWith("/live"));
+  const live = page.waitForRequest((request) => request.url().includes("/live"));
   await page.goto(thread);
   await live;
   await known(page);

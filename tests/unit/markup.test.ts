@@ -37,7 +37,7 @@ const { node } = fc.letrec<{ node: ReactNode; parent: ReactNode }>((tie) => ({
 }));
 
 describe("the markup of what is still", () => {
-  test("says what React's own renderer says", () => {
+  test("says what React’s own renderer says", () => {
     fc.assert(
       fc.property(node, (tree) => {
         expect(understood(markup(tree))).toBe(understood(renderToStaticMarkup(tree)));
