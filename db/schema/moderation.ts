@@ -91,6 +91,7 @@ export const decisions = table(
     index("decisions_kind_newest").on(t.kind, t.id),
     index("decisions_ground").on(t.ground, t.id),
     index("decisions_created").on(t.createdAt),
+    index("decisions_limits_end").on(t.until).where(sql`until is not null and kind in ('lock', 'lock-thread', 'slow')`),
     index("decisions_reverses").on(t.reversesId).where(sql`reverses_id is not null`),
     check(
       "decisions_kind",

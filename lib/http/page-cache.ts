@@ -6,17 +6,21 @@ import { BUILD, type PublicPage } from "#lib/http/public-pages";
 /** An answer whose bytes are finished. */
 export type Finished = { status: number; headers: OutgoingHttpHeaders; body: Buffer };
 
+/** `until` in milliseconds. */
+type Revision = { number: string; until: number };
 type Source = {
   /** Changes whenever anything was committed, by any process. */
   version: () => number;
-  /** The revision of a scope that stands now; null where there is none. */
-  revisionOf: (scope: string) => Promise<string | null>;
+  /** The revision of a scope that stands now, and until when it does by itself; null where there is none. */
+  revisionOf: (scope: string) => Promise<Revision | null>;
 };
 /** The heads are those of what comes from memory. */
 type Form = { body: Buffer; head: string[]; headOfUnchanged: string[]; etag: string };
 type Kept = {
   page: PublicPage;
   revision: string;
+  /** The moment, in milliseconds, from which on it is out of date though nothing changed. */
+  until: number;
   body: Buffer;
   headers: [name: string, value: string][];
   hash: string;
@@ -28,6 +32,7 @@ type Render = () => Promise<Finished>;
 /** `began` on the clock of the cache, which counts what is asked and what begins; `revision` once it is read. */
 type Rendering = { began: number; revision: string | null; answer: Promise<Kept | Finished> };
 
+const OF_BUILD: Revision = { number: BUILD, until: Number.POSITIVE_INFINITY };
 const MAX_BYTES = 64 * 1024 * 1024;
 /** What an entry costs beside its bodies, about. */
 const ENTRY_BYTES = 4_000;
@@ -50,7 +55,7 @@ export function pageCache(source: Source, always: [string, string][], maxBytes =
   let bytes = 0;
   let clock = 0;
   // What is known of the database while its version is this one.
-  let known = { version: Number.NaN, revisions: new Map<string, string>() };
+  let known = { version: Number.NaN, revisions: new Map<string, Revision>() };
 
   /** Answers at once what is kept and current, and says whether it did. The way of nearly all requests: no promise, no copy. */
   function fromMemory(request: IncomingMessage, response: ServerResponse): boolean {
@@ -64,10 +69,10 @@ export function pageCache(source: Source, always: [string, string][], maxBytes =
     return true;
   }
 
-  function isCurrent({ page, revision }: Kept): boolean {
+  function isCurrent({ page, revision, until }: Kept): boolean {
     if (page.scope === BUILD) return true;
     return (
-      Date.now() < page.until && source.version() === known.version && known.revisions.get(page.scope) === revision
+      Date.now() < until && source.version() === known.version && known.revisions.get(page.scope)?.number === revision
     );
   }
 
@@ -84,8 +89,8 @@ export function pageCache(source: Source, always: [string, string][], maxBytes =
     const revision = await revisionOf(page.scope);
     if (revision === null) return undefined;
     const before = kept.get(page.address);
-    const isHit = before?.revision === revision && Date.now() < before.page.until;
-    const found = isHit ? before : await renderOnce(page, revision, render);
+    const isHit = before?.revision === revision.number && Date.now() < before.until;
+    const found = isHit ? before : await renderOnce(page, revision.number, render);
     if (!("page" in found)) return found;
     const form = await formOf(found, encodingOf(found, request));
     touch(found);
@@ -94,13 +99,15 @@ export function pageCache(source: Source, always: [string, string][], maxBytes =
     return null;
   }
 
-  async function revisionOf(scope: string): Promise<string | null> {
-    if (scope === BUILD) return BUILD;
+  async function revisionOf(scope: string): Promise<Revision | null> {
+    if (scope === BUILD) return OF_BUILD;
     // In this order: a change after the first line is seen as another version by the next request.
     const version = source.version();
     if (known.version !== version) known = { version, revisions: new Map() };
     const { revisions } = known;
-    const revision = revisions.get(scope) ?? (await source.revisionOf(scope));
+    const before = revisions.get(scope);
+    if (before && Date.now() < before.until) return before;
+    const revision = await source.revisionOf(scope);
     if (revision !== null) revisions.set(scope, revision);
     return revision;
   }
@@ -123,8 +130,9 @@ export function pageCache(source: Source, always: [string, string][], maxBytes =
     const rendered = async () => {
       // Before the rendering reads anything: what changes meanwhile makes it out of date, and is not hidden by it.
       const revision = await revisionOf(page.scope);
-      own.revision = revision;
-      return keep(page, revision ?? "", await render());
+      own.revision = revision?.number ?? null;
+      const finished = await render();
+      return revision ? keep(page, revision, finished) : finished;
     };
     const own: Rendering = { began: ++clock, revision: null, answer: Promise.resolve().then(rendered) };
     own.answer = own.answer.finally(() => rendering.delete(page.address));
@@ -132,13 +140,14 @@ export function pageCache(source: Source, always: [string, string][], maxBytes =
     return own.answer;
   }
 
-  function keep(page: PublicPage, revision: string, finished: Finished): Kept | Finished {
+  function keep(page: PublicPage, { number, until }: Revision, finished: Finished): Kept | Finished {
     const type = String(finished.headers["content-type"] ?? "");
     if (finished.status !== 200 || finished.headers["set-cookie"] !== undefined) return finished;
     const { body } = finished;
     const made: Kept = {
       page,
-      revision,
+      revision: number,
+      until: Math.min(page.until, until),
       body,
       headers: headersOf(page, finished.headers),
       hash: createHash("sha256").update(body).digest("base64url").slice(0, 22),

@@ -200,13 +200,28 @@ describe("the revision of a scope", () => {
     const [before, other] = [await getRevision(`thread:${THREAD}`), await getRevision("site")];
     const touch = (sql: string) => inRawDatabase((db) => db.exec(sql));
     touch("UPDATE stances SET label = label WHERE thread_id = 2");
-    expect(await getRevision(`thread:${THREAD}`)).toBe(before);
-    expect(await getRevision("site")).not.toBe(other);
+    expect(await getRevision(`thread:${THREAD}`)).toEqual(before);
+    expect(await getRevision("site")).not.toEqual(other);
     touch("UPDATE stances SET label = label WHERE thread_id = 1");
     const after = await getRevision(`thread:${THREAD}`);
-    expect(after).not.toBe(before);
+    expect(after).not.toEqual(before);
     touch("UPDATE members SET handle = handle WHERE id = 2");
-    expect(await getRevision(`thread:${THREAD}`)).not.toBe(after);
+    expect(await getRevision(`thread:${THREAD}`)).not.toEqual(after);
+  });
+
+  test("tells when the next lock or slow mode ends by itself, in whichever thread", async () => {
+    const endOf = (sql: string) => inRawDatabase((db) => db.exec(sql));
+    const now = new Date();
+    const endsAt = async (at: Date) => (await getRevision(`thread:${THREAD}`, at))?.until;
+    const [soon, later] = [now.getTime() + 60_000, now.getTime() + 90_000];
+    endOf("DROP TRIGGER decisions_no_update");
+    endOf("UPDATE decisions SET until = NULL WHERE kind IN ('lock', 'lock-thread', 'slow')");
+    expect(await endsAt(now)).toBe(Number.POSITIVE_INFINITY);
+    endOf(`UPDATE decisions SET kind = 'lock-thread', until = ${later} WHERE id = 2`);
+    endOf(`UPDATE decisions SET kind = 'slow', until = ${soon} WHERE id = 3`);
+    expect(await endsAt(now)).toBe(soon);
+    expect(await endsAt(new Date(soon))).toBe(later);
+    expect(await endsAt(new Date(later))).toBe(Number.POSITIVE_INFINITY);
   });
 
   test("is none where there is no such thread", async () => {

@@ -11,6 +11,7 @@ const LONG = "Words of a page that all get. ".repeat(100);
 // A database of one number, and a Next that renders it.
 let revision = 1;
 let version = 1;
+let until = Number.POSITIVE_INFINITY;
 let renders: { url: string | undefined; headers: IncomingHttpHeaders; revision: number }[] = [];
 let handle: (asked: IncomingMessage, response: ServerResponse) => Promise<void> | void;
 let server: ReturnType<typeof createServer>;
@@ -21,7 +22,7 @@ const change = () => {
 };
 const revisions = {
   version: () => version,
-  revisionOf: async (scope: string) => (scope === "thread:none" ? null : String(revision)),
+  revisionOf: async (scope: string) => (scope === "thread:none" ? null : { number: String(revision), until }),
 };
 const site = { origin: "http://debate.example", secure: false, proxies: 0, dev: false, isReady: () => true, revisions };
 
@@ -29,6 +30,7 @@ beforeEach(async () => {
   renders = [];
   revision = 1;
   version = 1;
+  until = Number.POSITIVE_INFINITY;
   handle = (_, response) => {
     response.setHeader("content-type", "text/html; charset=utf-8");
     response.setHeader("cache-control", "private, no-store");
@@ -76,6 +78,17 @@ describe("a public page", () => {
     // Something else was committed that this page does not show.
     version += 1;
     expect(from(await ask("/threads/a"))).toBe("hit");
+  });
+
+  test("is made anew once something on it has ended by itself", async () => {
+    until = Date.now() + 150;
+    const made = [await ask("/threads/a"), await ask("/threads/a")];
+    expect(made.map(from)).toEqual(["miss", "hit"]);
+    while (Date.now() < until) await sleep(10);
+    until = Number.POSITIVE_INFINITY;
+    const later = [await ask("/threads/a"), await ask("/threads/a")];
+    expect(later.map(from)).toEqual(["miss", "hit"]);
+    expect(renders.length).toBe(2);
   });
 
   test("may be kept by browsers and proxies, which ask each time whether it still stands", async () => {

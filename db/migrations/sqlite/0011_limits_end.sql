@@ -1,0 +1,1 @@
+CREATE INDEX `decisions_limits_end` ON `decisions` (`until`) WHERE until is not null and kind in ('lock', 'lock-thread', 'slow');
