@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { ViewerProvider } from "#components/accounts/viewer-provider";
 import { Footer } from "#components/site/footer";
 import { Header } from "#components/site/header";
+import { inter, sourceSerif } from "#components/ui/fonts";
 import { NoticeProvider } from "#components/ui/notice";
 import { config } from "#lib/config";
 import { nonceOf } from "#lib/http/nonce";
@@ -30,7 +31,7 @@ export const viewport: Viewport = {
 
 export default async function Layout({ children }: { children: ReactNode }) {
   return (
-    <html lang="en" dir="ltr" suppressHydrationWarning>
+    <html lang="en" dir="ltr" className={`${inter.variable} ${sourceSerif.variable}`} suppressHydrationWarning>
       <head>
         <script
           nonce={nonceOf(await headers())}

@@ -1,10 +1,14 @@
 import { Refused } from "#components/site/refused";
+import { Still } from "#components/ui/still";
 
+// Still, because the data of each page has it along.
 export default function NotFoundPage() {
   return (
-    <Refused
-      status={404}
-      message="The address may have a mistake, or what was here was hidden by a moderator or deleted by its author."
-    />
+    <Still id="not-found" className="contents">
+      <Refused
+        status={404}
+        message="The address may have a mistake, or what was here was hidden by a moderator or deleted by its author."
+      />
+    </Still>
   );
 }

@@ -43,7 +43,7 @@ function installPackages() {
 
 /** Builds when any source is newer than the last build. */
 function build() {
-  const sources = ["app", "components", "lib", "db", "public"]
+  const sources = ["app", "components", "lib", "db"]
     .flatMap(filesBelow)
     .filter((file) => !file.includes(`${join("db", "migrations")}`));
   const fingerprint = hashOf([

@@ -3,6 +3,7 @@ import { ConductLink } from "#components/conduct/conduct-link";
 import { Empty } from "#components/ui/empty";
 import { Icon } from "#components/ui/icon";
 import { Page } from "#components/ui/page";
+import { Still } from "#components/ui/still";
 import type { ArgumentView } from "#lib/arguments/view";
 import { movedByWords } from "#lib/moved/rules";
 import type { Stance } from "#lib/threads/queries";
@@ -29,13 +30,13 @@ export function MemberPage({ member, posted, moved, stancesOf }: Props) {
       )}
       <ConductLink handle={member.handle} />
       {posted.arguments.length === 0 && <Empty>No arguments yet.</Empty>}
-      <ol className="space-y-5">
+      <Still id="arguments" as="ol" className="space-y-5">
         {posted.arguments.map((view) => (
           <li key={view.id} className="rounded-card border border-line bg-card p-5">
-            <Argument headingLevel={2} view={view} stances={stancesOf[view.thread] ?? []} withTools={false} />
+            <Argument headingLevel={2} view={view} stances={stancesOf[view.thread] ?? []} tools="none" />
           </li>
         ))}
-      </ol>
+      </Still>
       {posted.next && (
         <p className="mt-6">
           <a href={`/members/${member.handle}?before=${posted.next}`} className="link">

@@ -1,22 +1,27 @@
 import { Argument } from "#components/arguments/argument";
-import { Icon } from "#components/ui/icon";
 import type { ArgumentView } from "#lib/arguments/view";
 import type { Stance } from "#lib/threads/queries";
 
-type Props = { ancestors: ArgumentView[]; stances: readonly Stance[] };
+type Props = { ancestors: ArgumentView[]; stances: readonly Stance[]; isLocked: boolean };
 
 // What began it, and what it answers directly with what that answered.
 const FIRST = 1;
 const NEAREST = 2;
 
 /** What an argument answers, from the root down. Of a long chain the middle is folded, of long texts the beginning shown. */
-export function Ancestors({ ancestors, stances }: Props) {
+export function Ancestors({ ancestors, stances, isLocked }: Props) {
   const between = ancestors.slice(FIRST, -NEAREST);
   const isLong = ancestors.length > FIRST + NEAREST;
   const list = (views: ArgumentView[]) =>
     views.map((view) => (
       <li key={view.id} className="context py-2">
-        <Argument headingLevel={2} view={view} stances={stances} parent={ancestors[ancestors.indexOf(view) - 1]} />
+        <Argument
+          headingLevel={2}
+          view={view}
+          stances={stances}
+          parent={ancestors[ancestors.indexOf(view) - 1]}
+          tools={isLocked ? "locked" : "all"}
+        />
       </li>
     ));
   return (
@@ -24,9 +29,8 @@ export function Ancestors({ ancestors, stances }: Props) {
       {list(isLong ? ancestors.slice(0, FIRST) : ancestors)}
       {isLong && (
         <li>
-          <details className="group">
-            <summary className="tool -ms-2">
-              <Icon name="chevron-down" className="size-3.5 -rotate-90 group-open:rotate-0 rtl:rotate-90" />
+          <details>
+            <summary className="tool fold">
               {between.length === 1 ? "1 argument between" : `${between.length} arguments between`}
             </summary>
             <ol>{list(between)}</ol>

@@ -12,12 +12,12 @@ import { CancelButton, SubmitButton } from "#components/ui/button";
 import { useNotice } from "#components/ui/notice";
 import { postArgumentAction } from "#lib/arguments/actions";
 import { JUST_ASKING } from "#lib/arguments/rules";
-import type { Stance } from "#lib/threads/queries";
+import type { Side } from "#lib/threads/queries";
 
 type Props = {
   kind: "root" | "reply";
   thread: string;
-  stances: readonly Stance[];
+  stances: readonly Side[];
   parent?: number;
   stance?: string;
   quote?: string;

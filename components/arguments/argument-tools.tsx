@@ -1,13 +1,14 @@
 "use client";
 import { lazy, type ReactNode, useRef, useState } from "react";
 import { useViewer } from "#components/accounts/viewer-provider";
+import { selectedInArgument } from "#components/arguments/selected-in-argument";
 import { MovedButton } from "#components/moved/moved-button";
 import { RatingButtons } from "#components/ratings/rating-buttons";
-import { useThread } from "#components/threads/thread-scope";
+import { useThread } from "#components/threads/thread-context";
 import { Icon, type IconName } from "#components/ui/icon";
 import { InPlaceForm } from "#components/ui/in-place-form";
 import { useNotice } from "#components/ui/notice";
-import { type Selected, selectedText } from "#lib/passages/selected-text";
+import type { Selected } from "#lib/passages/selected-text";
 import type { Rating } from "#lib/ratings/schema";
 
 const ReplyForm = lazy(async () => ({ default: (await import("#components/arguments/reply-form")).ReplyForm }));
@@ -24,19 +25,18 @@ type Props = {
   revision: number;
   /** The argument is what the page is about: taking it away leads to another page. */
   isPage?: boolean;
-  /** Nobody can reply to it now. */
-  isLocked?: boolean;
+  /** Not where the argument, or its thread, is locked. */
+  canReply: boolean;
 };
 
-/** What this reader can do with an argument. In the page for everyone that is “Reply”, where one can; the rest follows who reads. */
-export function ArgumentTools({ id, revision, isPage = false, isLocked = false }: Props) {
+/** What a member can do with an argument, in place where that can be. */
+export function ArgumentTools({ id, revision, isPage = false, canReply }: Props) {
   const { member, own, position, reload } = useViewer();
   const showNotice = useNotice();
-  const { slug, isLocked: isThreadLocked } = useThread();
+  const { slug } = useThread();
   const [open, setOpen] = useState<Form | null>(null);
   const [quoted, setQuoted] = useState<Selected | null>(null);
   const row = useRef<HTMLDivElement>(null);
-  const canReply = !isLocked && !isThreadLocked;
   const isOwn = own.includes(id);
   const canHide = member !== null && member.role !== "member" && !isOwn;
   const close = () => {
@@ -64,20 +64,16 @@ export function ArgumentTools({ id, revision, isPage = false, isLocked = false }
       </InPlaceForm>
     );
   }
-  // Members get the form in place; for everybody else the buttons send the form of ThreadScope.
-  const inPlace = (form: Exclude<Form, object>) =>
-    member
-      ? {
-          "data-opens": form,
-          onClick: (event: { preventDefault(): void }) => {
-            event.preventDefault();
-            setOpen(form);
-          },
-        }
-      : {};
+  const inPlace = (form: Exclude<Form, object>) => ({
+    "data-opens": form,
+    onClick: (event: { preventDefault(): void }) => {
+      event.preventDefault();
+      setOpen(form);
+    },
+  });
   return (
     <div ref={row} className="-me-2 ms-auto flex flex-wrap justify-end gap-x-1">
-      {!isOwn && <RatingButtons id={id} thread={slug} onAsk={(rate) => setOpen({ rate })} />}
+      {!isOwn && <RatingButtons id={id} onAsk={(rate) => setOpen({ rate })} />}
       {!isOwn && <MovedButton id={id} thread={slug} onAsk={() => setOpen("credit")} />}
       {canReply && (
         <>
@@ -87,7 +83,6 @@ export function ArgumentTools({ id, revision, isPage = false, isLocked = false }
           <QuoteTool
             id={id}
             onQuote={(selected) => {
-              if (!member) return location.assign(addressToQuote(slug, id, selected));
               setQuoted(selected);
               setOpen("reply");
             }}
@@ -143,14 +138,6 @@ function QuoteTool({ id, onQuote }: { id: number; onQuote: (selected: Selected) 
     </Tool>
   );
 }
-
-function selectedInArgument(id: number): Selected | null {
-  const body = document.querySelector(`#a${id} > .prose-argument`);
-  return body && selectedText(document.getElementById(`c${id}`) ?? body, body);
-}
-
-const addressToQuote = (slug: string, id: number, { quote, start }: Selected) =>
-  `/threads/${slug}/argue?${new URLSearchParams({ parent: String(id), quote, start: String(start) })}`;
 
 type ToolProps = {
   icon: IconName;

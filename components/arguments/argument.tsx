@@ -1,16 +1,14 @@
-import { ArgumentTools } from "#components/arguments/argument-tools";
+import { PlainTools } from "#components/arguments/plain-tools";
 import { Sources } from "#components/arguments/sources";
 import { StanceChip, sideClass } from "#components/arguments/stance-chip";
 import { Tombstone } from "#components/arguments/tombstone";
 import { LockedLine } from "#components/locks/locked-line";
-import { UnseenTexts } from "#components/moderation/unseen-texts";
 import { MovedCount } from "#components/moved/moved-count";
 import { QuotedWords } from "#components/passages/quoted-words";
 import { BothSidesBadge } from "#components/ratings/badge";
 import { Standing, WhyHere } from "#components/ratings/standing";
-import { NewMark } from "#components/reading/new-mark";
 import { placeOf, ReplyPlace } from "#components/reading/reply-place";
-import { TimeAgo } from "#components/ui/time-ago";
+import { StillTime } from "#components/ui/still-time";
 import type { Order } from "#lib/arguments/order";
 import type { Relation } from "#lib/arguments/policy";
 import type { ArgumentView, ShownArgument } from "#lib/arguments/view";
@@ -23,19 +21,20 @@ type Props = {
   /** What it answers, where the page knows that. */
   parent?: ArgumentView;
   highlighted?: boolean;
-  withTools?: boolean;
+  /** Whether anything can be done with it here; nobody can reply while the thread `isLocked`. */
+  tools?: "all" | "locked" | "none";
   /** The order in which it stands among others, where there is one to explain. */
   order?: Order;
   headingLevel?: 2 | 3;
 };
 
-/** One argument, or what is left of a removed one, without its replies. */
+/** One argument, or what is left of a removed one, without its replies. It is still: LaidOver adds what is personal. */
 export function Argument({
   view,
   stances,
   parent,
   highlighted = false,
-  withTools = true,
+  tools = "all",
   order,
   headingLevel = 3,
 }: Props) {
@@ -52,26 +51,20 @@ export function Argument({
       aria-label={isRoot ? undefined : `${view.author}: ${view.name}`}
       aria-current={highlighted ? "true" : undefined}
       tabIndex={-1}
-      className={`relative ${sideClass(stance)} ${highlighted ? "rounded-card bg-bridge-wash p-4" : ""}`}
+      className={`argument ${sideClass(stance)}`}
     >
-      <NewMark id={view.id} />
       <ReplyPlace view={view} parent={parent} stance={stance} />
-      <header className="flex flex-wrap items-center gap-2 text-xs text-soft">
+      <header>
         <StanceChip stance={stance} />
         {view.bothSides && <BothSidesBadge />}
         {view.relation && <RelationWords relation={view.relation} />}
-        <a href={address} className="permalink ms-auto inline-flex min-h-6 items-center hover:underline">
-          <TimeAgo at={view.postedAt} />
+        <a href={address}>
+          <StillTime at={view.postedAt} />
         </a>
       </header>
       <QuotedWords view={view} />
       {isRoot && (
-        <Heading
-          id={`c${view.id}`}
-          dir="auto"
-          lang={view.language ?? undefined}
-          className="mt-3 text-balance font-serif text-[1.1875rem] font-semibold leading-snug"
-        >
+        <Heading id={`c${view.id}`} dir="auto" lang={view.language ?? undefined} className="claim">
           {view.claim}
         </Heading>
       )}
@@ -79,22 +72,21 @@ export function Argument({
       <div
         dir="auto"
         lang={view.language ?? undefined}
-        className="prose-argument mt-2"
+        className="prose-argument"
         dangerouslySetInnerHTML={{ __html: view.html }}
       />
       {view.locked && <LockedLine lock={view.locked} />}
-      <footer className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-soft">
+      <footer>
         <Byline view={view} address={address} />
         <Standing counts={view.counts} stances={stances} />
         <MovedCount moved={view.moved} address={address} />
         {order && (
           <WhyHere order={order} counts={view.counts} stances={stances} stance={stance} bothSides={view.bothSides} />
         )}
-        {withTools && (
-          <ArgumentTools id={view.id} revision={view.revision} isPage={highlighted} isLocked={view.locked !== null} />
+        {tools !== "none" && (
+          <PlainTools id={view.id} revision={view.revision} canReply={tools === "all" && view.locked === null} />
         )}
       </footer>
-      {withTools && <UnseenTexts parent={view.id} />}
     </article>
   );
 }
@@ -112,7 +104,7 @@ function RelationWords({ relation }: { relation: Relation }) {
   return (
     <span>
       {short}
-      <span className="max-sm:sr-only">{rest}</span>
+      <span>{rest}</span>
     </span>
   );
 }
@@ -121,25 +113,20 @@ function Byline({ view, address }: { view: ShownArgument; address: string }) {
   return (
     <>
       <span>
-        by{" "}
-        <a
-          href={`/members/${view.author}`}
-          className="inline-flex min-h-6 items-center font-medium text-ink hover:underline"
-        >
+        {"by "}
+        <a href={`/members/${view.author}`}>
           <bdi>{view.author}</bdi>
         </a>
       </span>
       {view.language && isLanguage(view.language) && <span lang={view.language}>{LANGUAGES[view.language]}</span>}
       {view.edited && (
-        <a href={`${address}/history`} className="link inline-flex min-h-6 items-center">
+        <a href={`${address}/history`} className="link">
           edited
         </a>
       )}
       {view.sources.length > 0 && (
-        <details className="open:basis-full">
-          <summary className="link inline-flex min-h-6 items-center">
-            {view.sources.length === 1 ? "1 source" : `${view.sources.length} sources`}
-          </summary>
+        <details>
+          <summary>{view.sources.length === 1 ? "1 source" : `${view.sources.length} sources`}</summary>
           <Sources sources={view.sources} />
         </details>
       )}

@@ -1,9 +1,10 @@
-import { Argument } from "#components/arguments/argument";
+import { ArgumentAlone } from "#components/arguments/argument-alone";
 import { ArgumentForm } from "#components/arguments/argument-form";
 import { sideClass } from "#components/arguments/stance-chip";
 import { Unanswered } from "#components/arguments/unanswered";
 import { ThreadNotices } from "#components/locks/thread-notices";
 import { ChoosePassage } from "#components/passages/choose-passage";
+import { Still } from "#components/ui/still";
 import type { RoomInThread } from "#lib/arguments/own-queries";
 import type { ArgumentView } from "#lib/arguments/view";
 import type { Quotation } from "#lib/passages/queries";
@@ -32,13 +33,13 @@ export function Composer({ thread, parent, stance, quotation, unanswered, idempo
       <ThreadNotices limits={thread.limits} className="mb-6" />
       {parent && (
         <div className="mb-6 rounded-card border border-line bg-card p-5">
-          <Argument headingLevel={2} view={parent} stances={thread.stances} withTools={false} />
+          <ArgumentAlone view={parent} stances={thread.stances} />
         </div>
       )}
       {!parent && side && !isLocked && (
-        <div className={`${sideClass(side)} mb-6`}>
+        <Still id="unanswered" className={`${sideClass(side)} mb-6`}>
           <Unanswered unanswered={unanswered} stance={side} />
-        </div>
+        </Still>
       )}
       {isLocked && !wasSent && <p>Nobody can post here now. Everybody can still read, and rate what is here.</p>}
       {(!isLocked || wasSent) && quotation.state === "choose" && (

@@ -1,6 +1,6 @@
 "use client";
 import { ArgumentForm } from "#components/arguments/argument-form";
-import { useThread } from "#components/threads/thread-scope";
+import { useThread } from "#components/threads/thread-context";
 
 type Props = { parent: number; quoted?: { quote: string; start: number } | null; onClose: () => void };
 

@@ -1,24 +1,23 @@
 import { Argument } from "#components/arguments/argument";
 import { Replies } from "#components/arguments/replies";
 import { SideIcon, sideClass } from "#components/arguments/stance-chip";
-import { Icon } from "#components/ui/icon";
 import type { Order } from "#lib/arguments/order";
 import type { RootArgument as Root } from "#lib/arguments/queries";
 import type { ArgumentView } from "#lib/arguments/view";
 import type { Stance } from "#lib/threads/queries";
 
-/** A root argument as a card, with the replies below it. */
-export function RootArgument({ root, stances, order }: { root: Root; stances: readonly Stance[]; order: Order }) {
+type Props = { root: Root; stances: readonly Stance[]; order: Order; isLocked: boolean };
+
+/** A root argument as a card in a list, with the replies below it. */
+export function RootArgument({ root, stances, order, isLocked }: Props) {
   const { view, strongest, moreReplies } = root;
   return (
-    <div className="overflow-hidden rounded-card border border-line bg-card">
-      <div className="p-5 pb-3">
-        <Argument view={view} stances={stances} order={order} />
-      </div>
-      {strongest && <StrongestReply parent={view} view={strongest} stances={stances} />}
+    <li className="card">
+      <Argument view={view} stances={stances} order={order} tools={isLocked ? "locked" : "all"} />
+      {strongest && <StrongestReply parent={view} view={strongest} stances={stances} isLocked={isLocked} />}
       {(view.replies.length > 0 || moreReplies > 0) && (
-        <div className="border-t border-line px-5 py-2">
-          <Replies parent={view} replies={view.replies} stances={stances} />
+        <div className="below">
+          <Replies parent={view} replies={view.replies} stances={stances} isLocked={isLocked} />
           {moreReplies > 0 && (
             <a href={`/threads/${view.thread}/arguments/${view.id}`} className="link inline-block py-2 text-sm">
               {moreReplies === 1 ? "1 more reply" : `${moreReplies} more replies`}
@@ -26,30 +25,23 @@ export function RootArgument({ root, stances, order }: { root: Root; stances: re
           )}
         </div>
       )}
-    </div>
+    </li>
   );
 }
 
-type StrongestProps = { parent: ArgumentView; view: ArgumentView; stances: readonly Stance[] };
+type StrongestProps = { parent: ArgumentView; view: ArgumentView; stances: readonly Stance[]; isLocked: boolean };
 
 /** The rebuttal that both sides rate highest, before all other replies. */
-function StrongestReply({ parent, view, stances }: StrongestProps) {
+function StrongestReply({ parent, view, stances, isLocked }: StrongestProps) {
   const stance = stances.find(({ slug }) => slug === view.stance);
   return (
-    <details
-      open
-      data-replies={`${parent.id}-strongest`}
-      className={`${sideClass(stance)} strongest group border-t border-line bg-side-wash px-5 py-2.5`}
-    >
-      <summary className="flex min-h-8 items-center gap-1.5 text-xs font-semibold text-side pointer-coarse:min-h-11">
+    <details open data-replies={`${parent.id}-strongest`} className={`strongest ${sideClass(stance)}`}>
+      <summary>
         {stance && <SideIcon side={stance.side} className="size-3.5" />}
         Strongest reply from the other side
-        <Icon name="chevron-down" className="ms-auto size-3.5 -rotate-90 group-open:rotate-0 rtl:rotate-90" />
       </summary>
-      <div className="mt-1">
-        <Argument view={view} stances={stances} parent={parent} />
-        <Replies parent={view} replies={view.replies} stances={stances} />
-      </div>
+      <Argument view={view} stances={stances} parent={parent} tools={isLocked ? "locked" : "all"} />
+      <Replies parent={view} replies={view.replies} stances={stances} isLocked={isLocked} />
     </details>
   );
 }

@@ -2,11 +2,11 @@
 import { useEffect, useRef, useState } from "react";
 import type { SimilarArgument } from "#lib/search/queries";
 import { WORDS_OF_A_CLAIM } from "#lib/search/rules";
-import type { Stance } from "#lib/threads/queries";
+import type { Side } from "#lib/threads/queries";
 
 const PAUSE_MS = 400;
 
-type Props = { thread: string; stances: readonly Stance[] };
+type Props = { thread: string; stances: readonly Side[] };
 
 /** Arguments that claim much the same as what is being written in the form around it, told before it is posted. */
 export function SimilarArguments({ thread, stances }: Props) {

@@ -1,5 +1,5 @@
 import { Icon } from "#components/ui/icon";
-import type { Stance } from "#lib/threads/queries";
+import type { Side } from "#lib/threads/queries";
 
 const ICON_OF_SIDE = { 1: "handshake", 2: "scale" } as const;
 
@@ -7,17 +7,12 @@ export function SideIcon({ side, className }: { side: 1 | 2; className?: string 
   return <Icon name={ICON_OF_SIDE[side]} className={className} />;
 }
 
-/** The side that an argument is on, as word, shape and colour; a question is on none. */
-export function StanceChip({ stance }: { stance: Stance | undefined }) {
-  return (
-    <span className="inline-flex items-center gap-1.5 whitespace-nowrap rounded-full bg-side-wash px-2.5 py-1 text-xs font-semibold text-side">
-      {stance ? <SideIcon side={stance.side} className="size-3.5" /> : <Icon name="circle-help" className="size-3.5" />}
-      {stance ? stance.label : "Just asking"}
-    </span>
-  );
+/** The side that an argument is on, as word, shape and colour (of the `sideClass` around it); a question is on none. */
+export function StanceChip({ stance }: { stance: Side | undefined }) {
+  return <span className="chip">{stance ? stance.label : "Just asking"}</span>;
 }
 
-/** The CSS class under which colours are those of an argument's side. */
-export function sideClass(stance: Stance | undefined): string {
+/** The CSS class under which colours, and the shape of a chip, are those of an argument's side. */
+export function sideClass(stance: Side | undefined): string {
   return stance ? `side-${stance.side}` : "side-0";
 }

@@ -4,9 +4,9 @@ import { useFormState } from "#components/ui/act-form";
 import { FieldError } from "#components/ui/field";
 import { Icon } from "#components/ui/icon";
 import { errorOf, typedIn } from "#lib/form-state";
-import type { Stance } from "#lib/threads/queries";
+import type { Side } from "#lib/threads/queries";
 
-type Props = { stances: readonly Stance[]; initial?: string; justAsking?: string };
+type Props = { stances: readonly Side[]; initial?: string; justAsking?: string };
 
 /** The side an argument speaks for, picked by hand each time: none is chosen beforehand. */
 export function StancePicker({ stances, initial, justAsking }: Props) {

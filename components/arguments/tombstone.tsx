@@ -1,5 +1,4 @@
 import { StanceChip, sideClass } from "#components/arguments/stance-chip";
-import { HiddenText } from "#components/moderation/hidden-text";
 import { placeOf, ReplyPlace } from "#components/reading/reply-place";
 import { Icon } from "#components/ui/icon";
 import type { ArgumentView, DeletedArgument, HeldArgument, HiddenArgument } from "#lib/arguments/view";
@@ -19,17 +18,23 @@ export function Tombstone({ view, stance, parent }: Props) {
       {...placeOf(view, parent)}
       aria-label={NAMES[view.state]}
       tabIndex={-1}
-      className={sideClass(stance)}
+      className={`argument ${sideClass(stance)}`}
     >
       <ReplyPlace view={view} parent={parent} stance={stance} />
-      <header className="flex items-center gap-2">
+      <header>
         <StanceChip stance={stance} />
       </header>
       <p className="mt-2 flex items-start gap-2 text-sm text-soft">
         <Icon name={ICONS[view.state]} className="mt-0.5 size-4" />
         <WhatHappened view={view} />
       </p>
-      {view.state !== "deleted" && <HiddenText id={view.id} thread={view.thread} />}
+      {view.state !== "deleted" && (
+        <noscript>
+          <a href={`/threads/${view.thread}/arguments/${view.id}/review`} className="link mt-2 inline-block text-sm">
+            For its author and the moderators: the text and the decision
+          </a>
+        </noscript>
+      )}
     </article>
   );
 }

@@ -1,4 +1,3 @@
-import { Icon } from "#components/ui/icon";
 import type { ArgumentView } from "#lib/arguments/view";
 import type { Stance } from "#lib/threads/queries";
 
@@ -14,9 +13,8 @@ export function Unanswered({ unanswered, stance }: Props) {
   const shown = unanswered.flatMap((view) => (view.state === "shown" && view.locked === null ? [view] : []));
   if (shown.length === 0) return null;
   return (
-    <details className="group rounded-card border border-dashed border-side-line px-4 py-2 text-sm">
-      <summary className="flex min-h-11 items-center gap-2 font-medium md:min-h-9">
-        <Icon name="chevron-down" className="size-3.5 -rotate-90 group-open:rotate-0 rtl:rotate-90" />
+    <details className="rounded-card border border-dashed border-side-line px-4 py-2 text-sm">
+      <summary className="fold flex min-h-11 items-center gap-2 font-medium md:min-h-9">
         {shown.length === 1
           ? "1 strong argument of the other side has no rebuttal yet"
           : `${shown.length} strong arguments of the other side have no rebuttal yet`}

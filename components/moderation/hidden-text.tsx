@@ -1,27 +1,15 @@
-"use client";
-import { useViewer } from "#components/accounts/viewer-provider";
 import { DecidedText } from "#components/moderation/decided-text";
 import { RestoreForm } from "#components/moderation/restore-form";
 import { ReviewLink } from "#components/moderation/review-link";
+import type { HiddenText as Text } from "#lib/moderation/queries";
 
-/** Within a tombstone, for its author and the moderators alone: the text, the decision and why. */
-export function HiddenText({ id, thread }: { id: number; thread: string }) {
-  const { hidden } = useViewer();
-  const text = hidden.find((candidate) => candidate.id === id);
-  if (!text) {
-    return (
-      <noscript>
-        <a href={`/threads/${thread}/arguments/${id}/review`} className="link mt-2 inline-block text-sm">
-          For its author and the moderators: the text and the decision
-        </a>
-      </noscript>
-    );
-  }
+/** A hidden or held text for its author and the moderators alone: with the decision and why. */
+export function HiddenText({ text, thread }: { text: Text; thread: string }) {
   return (
-    <div className="mt-3">
+    <>
       <DecidedText text={text} />
-      {text.canRestore && <RestoreForm id={id} inPlace />}
+      {text.canRestore && <RestoreForm id={text.id} inPlace />}
       {text.held && <ReviewLink text={text} thread={thread} />}
-    </div>
+    </>
   );
 }

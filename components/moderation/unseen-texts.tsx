@@ -1,10 +1,8 @@
 "use client";
 import { useViewer } from "#components/accounts/viewer-provider";
 import { StanceChip, sideClass } from "#components/arguments/stance-chip";
-import { DecidedText } from "#components/moderation/decided-text";
-import { RestoreForm } from "#components/moderation/restore-form";
-import { ReviewLink } from "#components/moderation/review-link";
-import { useThread } from "#components/threads/thread-scope";
+import { HiddenText } from "#components/moderation/hidden-text";
+import { useThread } from "#components/threads/thread-context";
 
 /** Below which argument they stand; or, of root arguments, in which column. */
 type Props = { parent: number; stance?: never } | { stance: string; parent?: never };
@@ -35,9 +33,7 @@ export function UnseenTexts({ parent, stance }: Props) {
             <p className="mb-2 flex">
               <StanceChip stance={side} />
             </p>
-            <DecidedText text={text} />
-            {text.canRestore && <RestoreForm id={text.id} inPlace />}
-            {text.held && <ReviewLink text={text} thread={slug} />}
+            <HiddenText text={text} thread={slug} />
           </article>
         </li>
       ))}

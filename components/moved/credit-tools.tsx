@@ -2,7 +2,7 @@
 import { lazy, useEffect, useRef, useState } from "react";
 import { useViewer } from "#components/accounts/viewer-provider";
 import { TakeBackForm } from "#components/moved/take-back-form";
-import { useThread } from "#components/threads/thread-scope";
+import { useThread } from "#components/threads/thread-context";
 import { Icon } from "#components/ui/icon";
 import { InPlaceForm } from "#components/ui/in-place-form";
 import type { Credit } from "#lib/moved/queries";

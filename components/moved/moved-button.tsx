@@ -9,9 +9,9 @@ type Props = {
   onAsk: () => void;
 };
 
-/** “This moved me”. Once said, and without JavaScript, it leads to the page where it can be said or taken back. */
+/** “This moved me”, for members. Once said, it leads to the page where it can be taken back. */
 export function MovedButton({ id, thread, onAsk }: Props) {
-  const { member, credited } = useViewer();
+  const { credited } = useViewer();
   const wasMoved = credited.includes(id);
   return (
     <button
@@ -19,10 +19,10 @@ export function MovedButton({ id, thread, onAsk }: Props) {
       form="argue"
       formAction={`/threads/${thread}/arguments/${id}/moved`}
       data-opens="credit"
-      aria-pressed={member ? wasMoved : undefined}
+      aria-pressed={wasMoved}
       className="tool aria-pressed:bg-bridge-wash aria-pressed:font-semibold aria-pressed:text-bridge"
       onClick={(event) => {
-        if (!member || wasMoved) return;
+        if (wasMoved) return;
         event.preventDefault();
         onAsk();
       }}

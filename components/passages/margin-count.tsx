@@ -1,4 +1,3 @@
-import { SideIcon } from "#components/arguments/stance-chip";
 import { quotesInWords, totalOf } from "#lib/passages/contested";
 import type { MarkedArticle } from "#lib/passages/queries";
 import type { Thread } from "#lib/threads/queries";
@@ -9,7 +8,7 @@ export function MarginCount({ thread, block }: { thread: Thread; block: MarkedAr
   return (
     <a
       href={`/threads/${thread.slug}?passage=${block.start}-${block.end}#arguments`}
-      className="margin-count aside screen-only font-sans text-xs font-semibold tabular-nums"
+      className="margin-count aside screen-only"
     >
       <span className="sr-only">{`${quotesInWords(block.countOf, thread.stances)}: show them`}</span>
       {thread.stances.map((stance) => {
@@ -18,9 +17,8 @@ export function MarginCount({ thread, block }: { thread: Thread; block: MarkedAr
           <span
             key={stance.slug}
             aria-hidden="true"
-            className={`side-${stance.side} flex items-center gap-1.5 ${count > 0 ? "text-side" : "text-soft"}`}
+            className={`side-${stance.side} ${count > 0 ? "text-side" : "text-soft"}`}
           >
-            <SideIcon side={stance.side} className="size-3.5" />
             {count}
           </span>
         );

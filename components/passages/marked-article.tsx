@@ -1,6 +1,4 @@
 import { MarginCount } from "#components/passages/margin-count";
-import { QuoteSelection } from "#components/passages/quote-selection";
-import { Icon } from "#components/ui/icon";
 import type { MarkedBlock } from "#lib/passages/mark-article";
 import type { MarkedArticle as Marked } from "#lib/passages/queries";
 import type { Thread } from "#lib/threads/queries";
@@ -9,18 +7,15 @@ import type { Thread } from "#lib/threads/queries";
 export function MarkedArticle({ thread, blocks }: { thread: Thread; blocks: Marked["blocks"] }) {
   const isOpen = thread.limits.lock === null;
   return (
-    <div className="relative mt-8">
-      <div id="article" className="prose-article">
-        {blocks.map((block) => (
-          <div key={block.start} className="group relative">
-            {/* Rendered and sanitised on the server; the marks are put around its text (lib/passages/mark-article.ts). */}
-            <div dangerouslySetInnerHTML={{ __html: block.html }} />
-            {isOpen && !/^h\d$/.test(block.tag) && <QuoteThis slug={thread.slug} block={block} />}
-            <MarginCount thread={thread} block={block} />
-          </div>
-        ))}
-      </div>
-      {isOpen && <QuoteSelection slug={thread.slug} within="article" />}
+    <div id="article" className="prose-article mt-8">
+      {blocks.map((block) => (
+        <div key={block.start} className="block">
+          {/* Rendered and sanitised on the server; the marks are put around its text (lib/passages/mark-article.ts). */}
+          <div dangerouslySetInnerHTML={{ __html: block.html }} />
+          {isOpen && !/^h\d$/.test(block.tag) && <QuoteThis slug={thread.slug} block={block} />}
+          <MarginCount thread={thread} block={block} />
+        </div>
+      ))}
     </div>
   );
 }
@@ -30,9 +25,8 @@ function QuoteThis({ slug, block }: { slug: string; block: MarkedBlock }) {
   return (
     <a
       href={`/threads/${slug}/argue?passage=${block.start}-${block.end}`}
-      className="quote-this tool aside screen-only -ms-2 whitespace-nowrap font-sans leading-normal focus-visible:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100"
+      className="quote-this tool aside screen-only"
     >
-      <Icon name="quote" className="size-3.5" />
       Quote this passage
       <span className="sr-only">{`: ${firstWords(block.text)}`}</span>
     </a>

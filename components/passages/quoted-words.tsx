@@ -10,7 +10,7 @@ export function QuotedWords({ view: { thread, quote, quoted } }: Props) {
     ? `/threads/${thread}#passage-${quoted.start}`
     : `/threads/${thread}/arguments/${quoted.argumentId}`;
   return (
-    <blockquote dir="auto" className="mt-3 border-s-2 border-line ps-3 font-serif text-sm italic text-soft">
+    <blockquote dir="auto" className="quoted">
       {quoted.start === null ? (
         <>
           <span className="mb-1 block font-sans text-xs not-italic">

@@ -1,7 +1,7 @@
 "use client";
 import { useViewer } from "#components/accounts/viewer-provider";
 import { PositionPicker } from "#components/positions/position-picker";
-import { useThread } from "#components/threads/thread-scope";
+import { useThread } from "#components/threads/thread-context";
 import { ActForm } from "#components/ui/act-form";
 import { SubmitButton } from "#components/ui/button";
 import { useNotice } from "#components/ui/notice";

@@ -29,10 +29,7 @@ export function PositionPicker({ legend, name = "position", initial = null }: Pr
       <legend className="text-sm text-soft">{legend}</legend>
       <div className="mt-2 grid gap-2 text-sm md:grid-cols-5 md:text-center">
         {POSITIONS.toReversed().map((value) => (
-          <label
-            key={value}
-            className={`side-${sideOf(value)} flex min-h-11 items-center rounded-control border border-edge px-3 py-2.5 has-checked:border-side has-checked:bg-side-wash has-checked:font-semibold has-checked:text-side has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-engage md:justify-center`}
-          >
+          <label key={value} className={`position side-${sideOf(value)}`}>
             <input
               type="radio"
               name={name}

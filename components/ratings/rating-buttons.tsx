@@ -9,16 +9,15 @@ import type { Rating } from "#lib/ratings/schema";
 
 type Props = {
   id: number;
-  thread: string;
   /** Called when a position has to be asked for first. */
   onAsk: (rating: Rating) => void;
 };
 
 const LABELS = { strong: ["arrow-up", "Strong"], weak: ["arrow-down", "Weak"] } as const;
 
-/** “Strong” and “Weak”; pressing the pressed one takes the rating back. Without JavaScript they lead to the form's own page. */
-export function RatingButtons({ id, thread, onAsk }: Props) {
-  const { member, position, ratings, reload } = useViewer();
+/** “Strong” and “Weak” for members; pressing the pressed one takes the rating back. */
+export function RatingButtons({ id, onAsk }: Props) {
+  const { position, ratings, reload } = useViewer();
   const showNotice = useNotice();
   const [isPending, start] = useTransition();
   const [pressed, setPressed] = useState<Rating | null>();
@@ -42,18 +41,12 @@ export function RatingButtons({ id, thread, onAsk }: Props) {
   return (["strong", "weak"] as const).map((rating) => (
     <button
       key={rating}
-      type="submit"
-      form="argue"
-      formAction={`/threads/${thread}/arguments/${id}/rate`}
-      name="rating"
-      value={rating}
+      type="button"
       data-opens={rating}
-      aria-pressed={member ? shown === rating : undefined}
+      aria-pressed={shown === rating}
       aria-disabled={isPending}
       className="tool aria-pressed:bg-bridge-wash aria-pressed:font-semibold aria-pressed:text-bridge"
-      onClick={(event) => {
-        if (!member) return;
-        event.preventDefault();
+      onClick={() => {
         if (isPending) return;
         if (position === null) onAsk(rating);
         else rate(rating);

@@ -11,22 +11,13 @@ export function Standing({ counts, stances }: Props) {
   const sides = ratedBy(counts, stances).filter(({ raters }) => raters > 0);
   if (sides.length === 0) return null;
   return (
-    <ul className="flex items-center gap-3">
+    <ul className="standing">
       {sides.map(({ stance, strong, raters }) => {
         const share = Math.round((strong * 100) / raters);
         return (
-          <li key={stance.slug} className={`side-${stance.side} inline-flex items-center gap-1.5`}>
-            <svg
-              aria-hidden="true"
-              className="h-1.5 w-12 overflow-hidden rounded-full"
-              viewBox="0 0 100 1"
-              preserveAspectRatio="none"
-            >
-              <rect width="100" height="1" className="fill-line" />
-              <rect width={share} height="1" className="fill-side" />
-            </svg>
-            <span aria-hidden="true" className="font-medium tabular-nums text-ink">{`${share}%`}</span>
-            <span className="sr-only">{`${share}% of ${stance.label} call it strong.`}</span>
+          <li key={stance.slug} className={`side-${stance.side} share-${share}`}>
+            {`${share}%`}
+            <span>{` of ${stance.label} call it strong.`}</span>
           </li>
         );
       })}
@@ -38,9 +29,9 @@ type WhyProps = Props & { order: Order; stance: Stance | undefined; bothSides: b
 
 function Words({ children }: { children: ReactNode }) {
   return (
-    <details className="open:basis-full">
-      <summary className="link inline-flex min-h-6 items-center">Why here?</summary>
-      <p className="mt-2 rounded-control bg-wash p-3 text-ink">{children}</p>
+    <details>
+      <summary>Why here?</summary>
+      <p className="why">{children}</p>
     </details>
   );
 }
@@ -71,11 +62,11 @@ export function WhyHere({ order, counts, stances, stance, bothSides }: WhyProps)
   const b = commonGround(counts);
   const factors = sides.map(({ strong, raters }) => twoPlaces(strength(strong, raters)));
   return (
-    <details className="open:basis-full">
-      <summary className="link inline-flex min-h-6 items-center">Why here?</summary>
-      <div className="mt-2 space-y-2 rounded-control bg-wash p-3 text-ink">
-        <table className="w-full text-start">
-          <caption className="pb-1 text-start">
+    <details>
+      <summary>Why here?</summary>
+      <div className="why">
+        <table>
+          <caption>
             Each side counts the same, however many it has. An argument that nobody rated starts in the middle.
           </caption>
           <thead className="sr-only">
@@ -88,18 +79,14 @@ export function WhyHere({ order, counts, stances, stance, bothSides }: WhyProps)
           <tbody>
             {sides.map(({ stance, strong, raters }) => (
               <tr key={stance.slug} className={`side-${stance.side}`}>
-                <th scope="row" className="py-0.5 text-start font-semibold text-side">
-                  {stance.label}
-                </th>
-                <td className="px-2 py-0.5">{`${strong} of ${raters} strong`}</td>
-                <td className="py-0.5 text-end tabular-nums">
-                  {`(${strong} + 1) / (${raters} + 2) = ${twoPlaces(strength(strong, raters))}`}
-                </td>
+                <th scope="row">{stance.label}</th>
+                <td>{`${strong} of ${raters} strong`}</td>
+                <td>{`(${strong} + 1) / (${raters} + 2) = ${twoPlaces(strength(strong, raters))}`}</td>
               </tr>
             ))}
           </tbody>
         </table>
-        <p className="tabular-nums">{`Common ground: √(${factors.join(" × ")}) = ${twoPlaces(b)}`}</p>
+        <p>{`Common ground: √(${factors.join(" × ")}) = ${twoPlaces(b)}`}</p>
         <p className="text-soft">
           {bothSides
             ? "It has the badge: on both sides, clearly more members call it strong than weak."

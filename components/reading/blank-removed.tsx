@@ -1,3 +1,5 @@
+import { KEPT } from "#components/ui/morph";
+
 const IS_BEING_ANSWERED =
   "This argument has just been removed. What you are writing is still here: you could post it as an argument of its own.";
 
@@ -19,6 +21,7 @@ function blankAroundForm(id: number): boolean {
   const replies = article?.querySelectorAll<HTMLTextAreaElement>('form[aria-label="Composer"] textarea');
   const isWriting = [...(replies ?? [])].some(({ value }) => value.trim() !== "");
   if (!article || !isWriting) return false;
+  article.setAttribute(KEPT, "");
   article.setAttribute("aria-label", "Removed argument");
   article.removeAttribute("aria-labelledby");
   for (const words of article.querySelectorAll(":scope > :is(h2, h3, blockquote)")) words.textContent = "";

@@ -2,6 +2,7 @@ import { sideClass } from "#components/arguments/stance-chip";
 import { MapFrame } from "#components/reading/map-frame";
 import { MapLine } from "#components/reading/map-line";
 import { MapShape } from "#components/reading/map-shape";
+import { Still } from "#components/ui/still";
 import { layoutMap, type MapNode, type MapStub } from "#lib/reading/map-layout";
 import { leftOutInWords, nodeInWords } from "#lib/reading/node-in-words";
 import type { MapTree } from "#lib/reading/queries";
@@ -20,25 +21,27 @@ export function MapPicture({ thread, trees }: { thread: Thread; trees: MapTree[]
   const { width, height, columns, nodes, links, stubs } = layoutMap(drawn.map((side) => side.trees));
   return (
     <MapFrame width={width} height={height}>
-      {drawn.map(({ stance }, i) => (
-        <text
-          key={stance.slug}
-          x={(columns[i]?.x ?? 0) - 8}
-          y={28}
-          className={`${sideClass(stance)} fill-side text-base font-semibold`}
-        >
-          {stance.label}
-        </text>
-      ))}
-      {links.map(({ key, relation, path }) => (
-        <MapLine key={key} relation={relation} path={path} />
-      ))}
-      {nodes.map((node) => (
-        <Node key={node.view.id} node={node} stances={thread.stances} />
-      ))}
-      {stubs.map((stub) => (
-        <Stub key={stub.root.id} stub={stub} />
-      ))}
+      <Still id="map" as="g">
+        {drawn.map(({ stance }, i) => (
+          <text
+            key={stance.slug}
+            x={(columns[i]?.x ?? 0) - 8}
+            y={28}
+            className={`${sideClass(stance)} fill-side text-base font-semibold`}
+          >
+            {stance.label}
+          </text>
+        ))}
+        {links.map(({ key, relation, path }) => (
+          <MapLine key={key} relation={relation} path={path} />
+        ))}
+        {nodes.map((node) => (
+          <Node key={node.view.id} node={node} stances={thread.stances} />
+        ))}
+        {stubs.map((stub) => (
+          <Stub key={stub.root.id} stub={stub} />
+        ))}
+      </Still>
     </MapFrame>
   );
 }

@@ -1,6 +1,7 @@
 import type { Place } from "#lib/reading/key-order";
 
 const IS_ARGUMENT = /^a\d+$/;
+const SIDE = /side-\d/;
 const HEADER_PX = 72;
 
 /** The arguments of this page that can be seen (and, `withFolded`, those that can be unfolded), as they are read. */
@@ -9,7 +10,7 @@ export function placesOnPage({ withFolded = false } = {}): Place[] {
     (article) => ({
       id: idOf(article),
       parentId: article.dataset.parent ? Number(article.dataset.parent) : null,
-      stance: article.dataset.stance ?? null,
+      stance: SIDE.exec(article.className)?.[0] ?? null,
     }),
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 import { type ReactNode, useCallback, useMemo, useState } from "react";
 import { useViewer } from "#components/accounts/viewer-provider";
+import { LaidOver } from "#components/arguments/laid-over";
 import { DeskContext } from "#components/reading/desk";
 import { FoldMemory } from "#components/reading/fold-memory";
 import { LiveNews } from "#components/reading/live-news";
@@ -22,6 +23,7 @@ export function ReadingDesk({ slug, children }: { slug: string; children: ReactN
   return (
     <DeskContext value={desk}>
       {children}
+      <LaidOver slug={slug} />
       <FoldMemory slug={slug} />
       <div className="screen-only pointer-events-none fixed end-3 bottom-20 z-10 flex flex-col items-end gap-2 lg:bottom-4">
         <LiveNews slug={slug} />

@@ -8,18 +8,13 @@ type Props = { view: ArgumentView; parent?: ArgumentView; stance: Stance | undef
 export function ReplyPlace({ view, parent, stance }: Props) {
   const words = placeInWords(view, parent, stance?.label);
   if (!words) return null;
-  return (
-    <p id={`p${view.id}`} className="sr-only">
-      {words}
-    </p>
-  );
+  return <p id={`p${view.id}`}>{words}</p>;
 }
 
 /** What an argument's element says of its place, to the keys and to those who come to it by them. */
 export function placeOf(view: ArgumentView, parent: ArgumentView | undefined) {
   return {
     "data-parent": view.parentId ?? undefined,
-    "data-stance": view.stance ?? undefined,
     "aria-describedby": view.parentId !== null && parent ? `p${view.id}` : undefined,
   };
 }

@@ -60,7 +60,7 @@ function move(slug: string, key: string, last: { current: number | undefined }):
 }
 
 function reply(id: number | undefined) {
-  document.querySelector<HTMLElement>(`#a${id} button[name="parent"]`)?.click();
+  document.querySelector<HTMLElement>(`#a${id} > footer :is([name="parent"], [name="reply"])`)?.click();
 }
 
 function fold(id: number | undefined) {

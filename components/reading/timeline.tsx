@@ -1,5 +1,6 @@
 import { Argument } from "#components/arguments/argument";
 import { Empty } from "#components/ui/empty";
+import { Still } from "#components/ui/still";
 import type { Relation } from "#lib/arguments/policy";
 import type { ArgumentView } from "#lib/arguments/view";
 import type { Timeline as Page, TimelineEntry } from "#lib/reading/queries";
@@ -15,13 +16,13 @@ export function Timeline({ thread, page }: { thread: Thread; page: Page }) {
     );
   return (
     <>
-      <ol>
+      <Still id="timeline" as="ol">
         {page.entries.map((entry) => (
           <li key={entry.view.id} className="border-b border-line py-6">
             <Entry entry={entry} thread={thread} />
           </li>
         ))}
-      </ol>
+      </Still>
       {page.next && (
         <p className="mt-8 text-center">
           <a
@@ -45,7 +46,7 @@ function Entry({ entry: { view, answers }, thread }: { entry: TimelineEntry; thr
         view={{ ...view, relation: null }}
         stances={thread.stances}
         parent={answers ?? undefined}
-        headingLevel={3}
+        tools={thread.limits.lock ? "locked" : "all"}
       />
     </>
   );

@@ -1,4 +1,5 @@
 import { ThemeSwitch } from "#components/site/theme-switch";
+import { Still } from "#components/ui/still";
 
 const LINKS = [
   ["/rules", "House rules"],
@@ -15,13 +16,15 @@ export function Footer() {
   return (
     <footer className="border-t border-line">
       <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-6 gap-y-2 px-4 py-8 text-sm text-soft md:px-6">
-        <nav aria-label="More" className="flex flex-wrap gap-x-6 gap-y-1">
-          {LINKS.map(([href, label]) => (
-            <a key={href} href={href} className="inline-flex items-center py-2 hover:text-ink">
-              {label}
-            </a>
-          ))}
-        </nav>
+        <Still id="more-links" className="contents">
+          <nav aria-label="More" className="links flex flex-wrap gap-x-6 gap-y-1">
+            {LINKS.map(([href, label]) => (
+              <a key={href} href={href}>
+                {label}
+              </a>
+            ))}
+          </nav>
+        </Still>
         <div className="ms-auto">
           <ThemeSwitch />
         </div>

@@ -1,16 +1,16 @@
 "use client";
 import { lazy, useRef, useState } from "react";
 import { useViewer } from "#components/accounts/viewer-provider";
-import { useThread } from "#components/threads/thread-scope";
+import { useThread } from "#components/threads/thread-context";
 import { InPlaceForm } from "#components/ui/in-place-form";
-import type { Stance } from "#lib/threads/queries";
+import type { Side } from "#lib/threads/queries";
 
 const ArgumentForm = lazy(async () => ({
   default: (await import("#components/arguments/argument-form")).ArgumentForm,
 }));
 
 /** Leads to the composer, unless the thread is locked; for a member it opens in place, at the head of the column. */
-export function AddArgument({ stance }: { stance: Stance }) {
+export function AddArgument({ stance }: { stance: Side }) {
   const { member } = useViewer();
   const { slug, stances, isLocked } = useThread();
   const [open, setOpen] = useState(false);

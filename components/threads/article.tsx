@@ -1,6 +1,8 @@
 import { Sources } from "#components/arguments/sources";
 import { MarkedArticle } from "#components/passages/marked-article";
-import { TimeAgo } from "#components/ui/time-ago";
+import { QuoteSelection } from "#components/passages/quote-selection";
+import { Still } from "#components/ui/still";
+import { StillTime } from "#components/ui/still-time";
 import type { MarkedArticle as Marked } from "#lib/passages/queries";
 import type { Article as ArticleText, Thread } from "#lib/threads/queries";
 
@@ -9,7 +11,18 @@ type Props = { thread: Thread; article: ArticleText; blocks: Marked["blocks"] };
 /** The article that a thread argues about, with its sources. */
 export function Article({ thread, article, blocks }: Props) {
   return (
-    <section aria-labelledby="title" lang={thread.language} className="mx-auto max-w-[42rem] pt-10 md:pt-12">
+    <section aria-labelledby="title" lang={thread.language} className="relative mx-auto max-w-[42rem] pt-10 md:pt-12">
+      <Still id="article">
+        <Words thread={thread} article={article} blocks={blocks} />
+      </Still>
+      {thread.limits.lock === null && <QuoteSelection slug={thread.slug} within="article" />}
+    </section>
+  );
+}
+
+function Words({ thread, article, blocks }: Props) {
+  return (
+    <>
       <p className="eyebrow">{thread.kicker}</p>
       <h1
         id="title"
@@ -27,7 +40,7 @@ export function Article({ thread, article, blocks }: Props) {
           <>
             <span>
               {`Revision ${thread.revision}, updated `}
-              <TimeAgo at={thread.revisedAt} />
+              <StillTime at={thread.revisedAt} />
             </span>
             <span aria-hidden="true">·</span>
           </>
@@ -43,6 +56,6 @@ export function Article({ thread, article, blocks }: Props) {
         <h2 className="text-sm font-semibold">Sources</h2>
         <Sources sources={thread.sources} />
       </div>
-    </section>
+    </>
   );
 }

@@ -11,6 +11,7 @@ import { OrderPicker } from "#components/threads/order-picker";
 import { SideSwitch } from "#components/threads/side-switch";
 import { ViewsNav } from "#components/threads/views-nav";
 import { Empty } from "#components/ui/empty";
+import { Still } from "#components/ui/still";
 import { type Order, writeCursor } from "#lib/arguments/order";
 import type { ArgumentPage, Column } from "#lib/arguments/queries";
 import type { ChosenPassage as Chosen } from "#lib/passages/queries";
@@ -87,17 +88,19 @@ function SideColumn({ thread, stance, column, chosen, order }: SideProps) {
           </span>
           <AddArgument stance={stance} />
         </div>
-        {!chosen && isOpen && <Unanswered unanswered={column.unanswered} stance={stance} />}
+        {!chosen && isOpen && (
+          <Still id={`unanswered-${stance.side}`}>
+            <Unanswered unanswered={column.unanswered} stance={stance} />
+          </Still>
+        )}
       </div>
       <UnseenTexts stance={stance.slug} />
       {column.roots.length === 0 && <Empty>{nothingYet(chosen !== null, isOpen)}</Empty>}
-      <ul className="space-y-5">
+      <Still id={`arguments-${stance.side}`} as="ul" className="space-y-5">
         {column.roots.map((root) => (
-          <li key={root.view.id}>
-            <RootArgument root={root} stances={thread.stances} order={order} />
-          </li>
+          <RootArgument key={root.view.id} root={root} stances={thread.stances} order={order} isLocked={!isOpen} />
         ))}
-      </ul>
+      </Still>
     </section>
   );
 }

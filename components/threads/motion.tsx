@@ -1,6 +1,7 @@
 import { FollowButton } from "#components/following/follow-button";
 import { BalanceBar } from "#components/positions/balance-bar";
 import { PositionForm } from "#components/positions/position-form";
+import { Still } from "#components/ui/still";
 import type { Balance } from "#lib/positions/balance";
 import type { Thread } from "#lib/threads/queries";
 
@@ -11,22 +12,26 @@ export function Motion({ thread, balance }: { thread: Thread; balance: Balance }
       aria-labelledby="motion"
       className="mx-auto mt-12 max-w-[56rem] rounded-2xl border border-line bg-card p-6 md:p-8"
     >
-      <h2 className="eyebrow">The motion</h2>
-      <p id="motion" className="mt-2 font-serif text-2xl font-semibold leading-snug">
-        {thread.motion}
-      </p>
-      <div className="mt-5">
-        <BalanceBar stances={thread.stances} balance={balance} minds={`/threads/${thread.slug}/minds`} />
-      </div>
+      <Still id="motion">
+        <h2 className="eyebrow">The motion</h2>
+        <p id="motion" className="mt-2 font-serif text-2xl font-semibold leading-snug">
+          {thread.motion}
+        </p>
+        <div className="mt-5">
+          <BalanceBar stances={thread.stances} balance={balance} minds={`/threads/${thread.slug}/minds`} />
+        </div>
+      </Still>
       <PositionForm />
-      <dl className="mt-6 grid gap-4 border-t border-line pt-5 text-sm md:grid-cols-2">
-        {thread.stances.map((stance) => (
-          <div key={stance.slug} className={`side-${stance.side}`}>
-            <dt className="font-semibold text-side">{stance.label}</dt>
-            <dd className="mt-1 text-soft">{stance.summary}</dd>
-          </div>
-        ))}
-      </dl>
+      <Still id="sides">
+        <dl className="mt-6 grid gap-4 border-t border-line pt-5 text-sm md:grid-cols-2">
+          {thread.stances.map((stance) => (
+            <div key={stance.slug} className={`side-${stance.side}`}>
+              <dt className="font-semibold text-side">{stance.label}</dt>
+              <dd className="mt-1 text-soft">{stance.summary}</dd>
+            </div>
+          ))}
+        </dl>
+      </Still>
       <div className="screen-only mt-5">
         <FollowButton thread={thread.slug} />
       </div>

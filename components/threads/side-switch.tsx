@@ -10,10 +10,7 @@ export function SideSwitch({ stances }: { stances: readonly Stance[] }) {
     <fieldset className="side-switch mt-4 flex rounded-full border border-edge p-1 text-xs md:hidden">
       <legend className="sr-only">Which arguments to show</legend>
       {choices.map(({ id, label }) => (
-        <label
-          key={id}
-          className="flex min-h-11 flex-1 items-center justify-center rounded-full px-2 text-center has-checked:bg-ink has-checked:font-semibold has-checked:text-paper has-focus-visible:outline-2 has-focus-visible:outline-engage"
-        >
+        <label key={id}>
           <input type="radio" id={id} name="show" defaultChecked={id === "show-both"} className="sr-only" />
           {label}
         </label>

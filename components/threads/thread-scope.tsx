@@ -1,27 +1,18 @@
-"use client";
-import { createContext, type ReactNode, use } from "react";
-import { ReadingDesk } from "#components/reading/reading-desk";
-import type { Stance } from "#lib/threads/queries";
+import type { ReactNode } from "react";
+import { ThreadFrame } from "#components/threads/thread-frame";
+import type { Thread } from "#lib/threads/queries";
 
-type Scope = { slug: string; stances: readonly [Stance, Stance]; isLocked: boolean };
-/** `isLocked`: nobody can argue in it now. */
-type Props = Omit<Scope, "isLocked"> & { isLocked?: boolean; children: ReactNode };
+type Props = { thread: Pick<Thread, "slug" | "stances" | "limits">; children: ReactNode };
 
-const ThreadContext = createContext<Scope | null>(null);
-
-/** The thread that this part of the page belongs to: what forms below it need to know. */
-export function useThread(): Scope {
-  const scope = use(ThreadContext);
-  if (!scope) throw new Error("useThread needs a ThreadScope around it.");
-  return scope;
-}
-
-/** Also holds the form that “Reply” buttons send without JavaScript: it leads to the composer's own page. */
-export function ThreadScope({ slug, stances, isLocked = false, children }: Props) {
+/** The thread that this part of a page belongs to, for what below it comes alive in the browser. */
+export function ThreadScope({ thread: { slug, stances, limits }, children }: Props) {
   return (
-    <ThreadContext value={{ slug, stances, isLocked }}>
-      <form id="argue" action={`/threads/${slug}/argue`} method="get" hidden />
-      <ReadingDesk slug={slug}>{children}</ReadingDesk>
-    </ThreadContext>
+    <ThreadFrame
+      slug={slug}
+      stances={stances.map(({ slug, label, side }) => ({ slug, label, side }))}
+      isLocked={limits.lock !== null}
+    >
+      {children}
+    </ThreadFrame>
   );
 }

@@ -21,11 +21,7 @@ export type IconName =
   | "search"
   | "trash-2";
 
-/** A decoration from public/icons.svg; the words beside it say what it means. */
-export function Icon({ name, className = "size-4" }: { name: IconName; className?: string }) {
-  return (
-    <svg className={`shrink-0 ${className}`} aria-hidden="true">
-      <use href={`/icons.svg#${name}`} />
-    </svg>
-  );
+/** A decoration drawn by the style sheet (app/icons.css); the words beside it say what it means. */
+export function Icon({ name, className = "" }: { name: IconName; className?: string }) {
+  return <i className={`icon icon-${name} ${className}`} />;
 }

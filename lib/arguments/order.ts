@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 /** The orders in which root arguments can be read; the first is what readers get who ask for none. */
 export const ORDERS = ["common-ground", "strongest", "newest", "moved"] as const;
 export type Order = (typeof ORDERS)[number];
@@ -12,7 +10,7 @@ export const ORDER_WORDS: Record<Order, string> = {
 };
 
 /** `?order=` of a thread page; anything else is the default. */
-export const OrderParam = z.enum(ORDERS).catch(ORDERS[0]);
+export const readOrder = (written: string | undefined): Order => ORDERS.find((order) => order === written) ?? ORDERS[0];
 
 /**
  * Where the next page of one side begins: what the last argument shown was sorted by, its number last. Null when that

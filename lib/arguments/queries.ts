@@ -1,23 +1,25 @@
 import { and, asc, count, desc, eq, gte, inArray, lt, lte, or, sql } from "drizzle-orm";
 import { type Reader, read } from "#db/client";
+import { type Given, prepared } from "#db/prepared";
 import { argumentCounts, argumentRevisions, argumentsTable } from "#db/schema/arguments";
+import { decisions } from "#db/schema/moderation";
 import { threads } from "#db/schema/threads";
 import { type History, publicHistory } from "#lib/arguments/history";
+import { givenList, listed } from "#lib/arguments/listed";
 import type { Cursor, Order } from "#lib/arguments/order";
 import { selectRoots, selectStrongestRebuttals, selectUnanswered } from "#lib/arguments/roots";
 import { type ArgumentRow, asView, repliesTo, selectArguments } from "#lib/arguments/rows";
 import {
   EDIT_WINDOW_MS,
   MOST_CHANGES,
-  MOST_UNANSWERED,
   REPLIES_ON_OWN_PAGE,
   REPLIES_PER_ROOT,
+  ROOTS_ON_PAGE,
 } from "#lib/arguments/rules";
 import { isVisible, leavesATrace, leavesATraceAs } from "#lib/arguments/traces";
 import type { ArgumentView } from "#lib/arguments/view";
 import { Gone, NotFound } from "#lib/errors";
 import type { Place } from "#lib/passages/canonical-text";
-import { quotesPassage } from "#lib/passages/quotes-passage";
 
 /** `strongest`: its best reply from the other side, which is not among the replies of `view`. */
 export type RootArgument = { view: ArgumentView; strongest: ArgumentView | null; moreReplies: number };
@@ -42,20 +44,20 @@ export async function getArgumentPage(
   passage: Place | null = null,
 ): Promise<ArgumentPage> {
   return read(async (db) => {
-    const counts = await countArguments(db, threadId);
+    const counts = await countArguments(db, { threadId });
     const columnOf = {
       1: { threadId, stance: stances[0], side: 1 },
       2: { threadId, stance: stances[1], side: 2 },
     } as const;
     const sides = [
-      await selectRoots(db, columnOf[1], order, after?.[0], quotesPassage(passage)),
-      await selectRoots(db, columnOf[2], order, after?.[1], quotesPassage(passage)),
+      await selectRoots(db, columnOf[1], order, after?.[0], passage),
+      await selectRoots(db, columnOf[2], order, after?.[1], passage),
     ] as const;
     const rootIds = sides.flatMap((side) => side.rows.map((row) => row.id));
     const strongest = await selectStrongestRebuttals(db, rootIds);
     const replies = await repliesBelow(db, rootIds, strongest);
     const unanswered = async (side: 1 | 2) =>
-      after ? [] : (await selectUnanswered(db, columnOf[side], MOST_UNANSWERED)).map((row) => asView(row, undefined));
+      after ? [] : (await selectUnanswered(db, columnOf[side])).map((row) => asView(row, undefined));
     const column = async (i: 0 | 1): Promise<Column> => ({
       count: counts.find((entry) => entry.stance === stances[i] && entry.isRoot)?.count ?? 0,
       roots: sides[i].rows.map((row) => asRoot(row, replies, strongest)),
@@ -78,7 +80,7 @@ export async function listUnanswered(
   const [other] = others;
   if (!other || others.length > 1) return [];
   const column = { threadId: thread.id, stance: other.slug, side: other.side };
-  return read(async (db) => (await selectUnanswered(db, column, MOST_UNANSWERED)).map((row) => asView(row, undefined)));
+  return read(async (db) => (await selectUnanswered(db, column)).map((row) => asView(row, undefined)));
 }
 
 function asRoot(row: ArgumentRow, replies: Replies, strongest: readonly number[]): RootArgument {
@@ -97,33 +99,45 @@ function asRoot(row: ArgumentRow, replies: Replies, strongest: readonly number[]
   };
 }
 
-async function countArguments(db: Reader, threadId: number) {
+const countArguments = prepared((db: Reader, given: Given<{ threadId: number }>) => {
   const { stance, isRoot, count } = argumentCounts;
-  return db.select({ stance, isRoot, count }).from(argumentCounts).where(eq(argumentCounts.threadId, threadId));
-}
+  return db
+    .select({ stance, isRoot, count })
+    .from(argumentCounts)
+    .where(eq(argumentCounts.threadId, given("threadId")));
+});
 
 type Replies = { rows: ArgumentRow[]; totals: Map<number, number> };
 
 /** The oldest replies below each root and those in `also`, and how many there are. A parent is older than its replies, so none is left alone. */
 async function repliesBelow(db: Reader, rootIds: number[], also: readonly number[]): Promise<Replies> {
   if (rootIds.length === 0) return { rows: [], totals: new Map() };
-  const totals = await db
+  const roots = listed("root", rootIds, ROOTS_ON_PAGE);
+  const totals = await repliesOf(db, roots);
+  if (totals.length === 0) return { rows: [], totals: new Map() };
+  const values = { ...roots, ...listed("also", also, ROOTS_ON_PAGE), now: new Date() };
+  const rows = await someReplies(db, values);
+  return { rows, totals: new Map(totals.map((row) => [row.rootId ?? 0, row.total])) };
+}
+
+const repliesOf = prepared((db: Reader, given: Given<Record<string, unknown>>) =>
+  db
     .select({ rootId: argumentsTable.rootId, total: count() })
     .from(argumentsTable)
-    .where(and(inArray(argumentsTable.rootId, rootIds), leavesATrace))
-    .groupBy(argumentsTable.rootId);
-  if (totals.length === 0) return { rows: [], totals: new Map() };
-  const answered = totals.flatMap(({ rootId }) => rootId ?? []);
+    .where(and(inArray(argumentsTable.rootId, givenList("root", ROOTS_ON_PAGE, given)), leavesATrace))
+    .groupBy(argumentsTable.rootId),
+);
+
+const someReplies = prepared((db: Reader, given: Given<Record<string, unknown>>) => {
   // Of each root as many as are shown and no more, however many there are.
   const oldest = sql`(select oldest.id from arguments root join arguments oldest on oldest.id in (
     select reply.id from arguments reply where reply.root_id = root.id and ${leavesATraceAs(sql`reply`)}
-    order by reply.id limit ${REPLIES_PER_ROOT}) where root.id in ${answered})`;
-  const rows = await selectArguments(
-    db,
-    or(inArray(argumentsTable.id, oldest), inArray(argumentsTable.id, [...also])),
-  ).orderBy(asc(argumentsTable.id));
-  return { rows, totals: new Map(totals.map((row) => [row.rootId ?? 0, row.total])) };
-}
+    order by reply.id limit ${REPLIES_PER_ROOT}) where root.id in ${givenList("root", ROOTS_ON_PAGE, given)})`;
+  const also = inArray(argumentsTable.id, givenList("also", ROOTS_ON_PAGE, given));
+  return selectArguments(db, or(inArray(argumentsTable.id, oldest), also), given("now", decisions.until)).orderBy(
+    asc(argumentsTable.id),
+  );
+});
 
 export type ArgumentWithContext = { ancestors: ArgumentView[]; argument: ArgumentView; moreReplies: boolean };
 
@@ -143,6 +157,18 @@ export async function getArgument(slug: string, id: number): Promise<ArgumentWit
       moreReplies: below.length > REPLIES_ON_OWN_PAGE,
     };
   });
+}
+
+/** The slug of the thread in which an argument can be seen, if one can. */
+export async function getThreadOf(id: number): Promise<string | undefined> {
+  const [row] = await read((db) =>
+    db
+      .select({ slug: threads.slug })
+      .from(argumentsTable)
+      .innerJoin(threads, eq(threads.id, argumentsTable.threadId))
+      .where(and(eq(argumentsTable.id, id), isVisible)),
+  );
+  return row?.slug;
 }
 
 async function findVisible(db: Reader, slug: string, id: number): Promise<ArgumentRow> {

@@ -1,4 +1,4 @@
-import { aliasedTable, and, eq, type SQL, sql } from "drizzle-orm";
+import { aliasedTable, and, eq, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { Reader } from "#db/client";
 import { members } from "#db/schema/accounts";
 import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
@@ -16,7 +16,7 @@ import { firstWords } from "#lib/text/markdown";
 const locking = aliasedTable(decisions, "locking_decision");
 
 /** Arguments with their present text, author and (if hidden) ground; still to be made into views. */
-export function selectArguments(db: Reader, where: SQL | undefined) {
+export function selectArguments(db: Reader, where: SQL | undefined, now: Date | SQLWrapper = new Date()) {
   return db
     .select({
       id: argumentsTable.id,
@@ -63,7 +63,7 @@ export function selectArguments(db: Reader, where: SQL | undefined) {
     )
     .leftJoin(passages, eq(passages.argumentId, argumentsTable.id))
     .leftJoin(decisions, eq(decisions.id, argumentsTable.hiddenById))
-    .leftJoin(locking, eq(locking.id, lockOver(argumentsTable.id)))
+    .leftJoin(locking, eq(locking.id, lockOver(argumentsTable.id, now)))
     .where(where);
 }
 

@@ -19,6 +19,7 @@ export const DAY_MS = 24 * 60 * 60 * 1000;
 /** How many root arguments of each side a page of a thread shows, and how many replies below each. */
 export const ROOTS_PER_SIDE = 10;
 export const REPLIES_PER_ROOT = 3;
+export const ROOTS_ON_PAGE = 2 * ROOTS_PER_SIDE;
 export const REPLIES_ON_OWN_PAGE = 200;
 
 /** How many unanswered arguments of the other side stand at the head of a column. */

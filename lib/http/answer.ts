@@ -12,6 +12,7 @@ import { type RequestContext, requestContext, withRequestContext } from "#lib/ht
 import { isSameOrigin } from "#lib/http/same-origin";
 import { say } from "#lib/http/say";
 import { contentSecurityPolicy, securityHeaders } from "#lib/http/security-headers";
+import { withStillParts } from "#lib/still-parts";
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 type Site = {
@@ -130,15 +131,18 @@ async function render(request: IncomingMessage, handle: Handle, context: Request
   const { "accept-encoding": _, ...asked } = request.headers;
   const sent = request.headers;
   request.headers = { ...asked, "content-security-policy": `script-src 'nonce-${nonce}'` };
+  context.still = {};
   const captured = await captureResponse(request, handle);
   request.headers = sent;
   const headers: OutgoingHttpHeaders = { ...captured.headers, ...context.headers };
   const status = context.status ?? captured.status;
+  // What is asked for before the page is read (fonts) carries it too.
+  if (headers.link) headers.link = String(headers.link).replaceAll(` nonce="${nonce}";`, "");
   if (!String(captured.headers["content-type"] ?? "").startsWith("text/html"))
     return { status, headers, body: captured.body };
   const page = hashInlineScripts(captured.body.toString("utf8"), nonce);
   headers["content-security-policy"] = contentSecurityPolicy(page.hashes);
-  return { status, headers, body: Buffer.from(page.html) };
+  return { status, headers, body: Buffer.from(withStillParts(page.html, context.still)) };
 }
 
 /** Answers what is made for this request alone. */

@@ -2,13 +2,15 @@ import { AsyncLocalStorage } from "node:async_hooks";
 
 /**
  * What the socket knows of a request (`address`); what its answer must say that Next cannot (`status`, `headers`);
- * and whether something of ours took the request up (`understood`), without which a POST was nonsense.
+ * whether something of ours took the request up (`understood`), without which a POST was nonsense; and while a document
+ * is rendered, its still parts (lib/still-parts.ts).
  */
 export type RequestContext = {
   address: string;
   status?: number;
   headers: Record<string, string>;
   understood?: boolean;
+  still?: Record<string, string>;
 };
 
 // On globalThis, because Next bundles its own copy of this module beside server.ts's.

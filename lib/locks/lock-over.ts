@@ -7,11 +7,9 @@ import { MAX_DEPTH } from "#lib/arguments/rules";
  * it is with all below; or it stands on the last level, where a reply stands beside it, and what it answers is locked.
  * While nothing at all is locked, which is asked once for all rows, nothing is looked for.
  */
-export function lockOver(
-  argumentId: SQLWrapper,
-  now: SQLWrapper = sql.param(new Date(), decisions.until),
-): SQL<number | null> {
-  const stands = (until: SQL) => sql`(${until} is null or ${until} > ${now})`;
+export function lockOver(argumentId: SQLWrapper | number, now: Date | SQLWrapper = new Date()): SQL<number | null> {
+  const moment = now instanceof Date ? sql.param(now, decisions.until) : now;
+  const stands = (until: SQL) => sql`(${until} is null or ${until} > ${moment})`;
   return sql<number | null>`case when exists (
     select 1 from decisions locking join arguments locked
       on locked.id = locking.argument_id and locked.locked_by_id = locking.id

@@ -1,5 +1,6 @@
 import { and, asc, count, eq, inArray, isNotNull, isNull } from "drizzle-orm";
 import { type Reader, read } from "#db/client";
+import { type Given, prepared } from "#db/prepared";
 import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
 import { passages } from "#db/schema/passages";
 import { articleRevisions, threads } from "#db/schema/threads";
@@ -16,6 +17,7 @@ import { contestedPassages, countQuotes, type QuotedPlace, totalOf } from "#lib/
 import { type MarkedBlock, markArticle } from "#lib/passages/mark-article";
 import type { Reanchored } from "#lib/passages/reanchor-passages";
 import { quotableStretches } from "#lib/passages/sentences";
+import { remember } from "#lib/remember";
 import { countCharacters } from "#lib/text/plain-line";
 import type { Stance } from "#lib/threads/queries";
 
@@ -31,9 +33,9 @@ type ArticleOf = { id: number; slug: string; stances: [Stance, Stance] };
 /** A thread's rendered article with the passages that visible arguments quote, and the one that a reader chose, if it is there. */
 export async function getMarkedArticle(thread: ArticleOf, html: string, wanted: Place | null): Promise<MarkedArticle> {
   const quoted = await read((db) => quotedPlaces(db, thread));
-  const { text } = canonicalOf(html);
+  const { text } = textOf(html);
   const place = wanted && wanted.end <= text.length ? wanted : null;
-  const blocks = markArticle(html, {
+  const blocks = blocksOf(html, {
     slug: thread.slug,
     stances: thread.stances,
     passages: contestedPassages(quoted),
@@ -46,19 +48,28 @@ export async function getMarkedArticle(thread: ArticleOf, html: string, wanted: 
   };
 }
 
+// The same article with the same passages is read by many.
+const textOf = remember(20, (html: string) => html, canonicalOf);
+const blocksOf = remember(100, (...marking: Parameters<typeof markArticle>) => JSON.stringify(marking), markArticle);
+
 /** Only root arguments quote the article, so that their columns are all there is to look through. */
 async function quotedPlaces(db: Reader, thread: ArticleOf): Promise<QuotedPlace[]> {
-  const rows = await db
+  const [one, other] = thread.stances;
+  const rows = await placesIn(db, { threadId: thread.id, one: one.slug, other: other.slug });
+  return rows.flatMap(({ start, end, stance, count: many }) =>
+    start === null || end === null || stance === null ? [] : [{ start, end, stance, count: many }],
+  );
+}
+
+const placesIn = prepared((db: Reader, given: Given<{ threadId: number; one: string; other: string }>) =>
+  db
     .select({ start: passages.startUtf16, end: passages.endUtf16, stance: argumentsTable.stance, count: count() })
     .from(argumentsTable)
     .innerJoin(passages, eq(passages.argumentId, argumentsTable.id))
     .where(
       and(
-        eq(argumentsTable.threadId, thread.id),
-        inArray(
-          argumentsTable.stance,
-          thread.stances.map(({ slug }) => slug),
-        ),
+        eq(argumentsTable.threadId, given("threadId")),
+        inArray(argumentsTable.stance, [given("one"), given("other")]),
         isNull(argumentsTable.parentId),
         isNull(argumentsTable.hiddenById),
         isNull(argumentsTable.deletedById),
@@ -66,11 +77,8 @@ async function quotedPlaces(db: Reader, thread: ArticleOf): Promise<QuotedPlace[
         isNotNull(passages.startUtf16),
       ),
     )
-    .groupBy(passages.startUtf16, passages.endUtf16, argumentsTable.stance);
-  return rows.flatMap(({ start, end, stance, count: many }) =>
-    start === null || end === null || stance === null ? [] : [{ start, end, stance, count: many }],
-  );
-}
+    .groupBy(passages.startUtf16, passages.endUtf16, argumentsTable.stance),
+);
 
 /** What a composer quotes: nothing, a passage, or one that is still to be chosen among these. */
 export type Quotation =

@@ -1,10 +1,10 @@
-import { and, isNull, type SQL, sql } from "drizzle-orm";
+import { and, isNull, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { argumentsTable } from "#db/schema/arguments";
 import { passages } from "#db/schema/passages";
 import type { Place } from "#lib/passages/canonical-text";
 
 /** The arguments that still stand and quote something of this stretch of the article; all, when none is chosen. */
-export function quotesPassage(place: Place | null): SQL | undefined {
+export function quotesPassage(place: Place | Record<keyof Place, SQLWrapper> | null): SQL | undefined {
   if (!place) return undefined;
   return and(
     isNull(argumentsTable.hiddenById),

@@ -101,12 +101,11 @@ export function articleText(markdown: string): string {
 
 /** The first words of rendered HTML as plain text, at most `length` characters, for names and summaries. */
 export function firstWords(html: string, length: number): string {
-  const text = sanitizeHtml(html.replace(/<\/(p|li|blockquote|pre)>|<br \/>/g, " "), {
-    allowedTags: [],
-    allowedAttributes: {},
-  });
+  // It is well formed, as it was rendered above: what looks like a tag is one.
+  const text = html.replace(/<\/(p|li|blockquote|pre)>|<br \/>/g, " ").replace(/<[^>]*>/g, "");
   const words = unescapeHtml(text).replace(/\s+/g, " ").trim();
-  const characters = [...words];
+  // As many code units as these characters can have, and one more.
+  const characters = [...words.slice(0, 2 * length + 1)];
   return characters.length <= length
     ? words
     : `${characters

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import { type Reader, read } from "#db/client";
+import { type Given, prepared } from "#db/prepared";
 import { argumentCounts, argumentsTable } from "#db/schema/arguments";
 import { articleRevisions, type Source, stances, threads } from "#db/schema/threads";
 import { NotFound } from "#lib/errors";
@@ -7,10 +8,13 @@ import type { ThreadLimits } from "#lib/locks/limits";
 import { threadLimits } from "#lib/locks/thread-limits";
 import { type Balance, NO_BALANCE } from "#lib/positions/balance";
 import { balancesOf } from "#lib/positions/queries";
+import { remember } from "#lib/remember";
 import { renderArticle } from "#lib/text/markdown";
 import { type DayOfArguments, recentDays } from "#lib/threads/activity";
 
 export type Stance = { slug: string; label: string; summary: string; side: 1 | 2 };
+/** What tells a side apart where its summary is not needed. */
+export type Side = Pick<Stance, "slug" | "label" | "side">;
 export type ThreadSummary = {
   slug: string;
   kicker: string;
@@ -108,7 +112,7 @@ export async function getThreadWithArticle(slug: string): Promise<ThreadWithArti
   const balances = await read((db) => balancesOf(db, [thread.id]));
   return {
     thread,
-    article: { html: renderArticle(markdown), minutes: minutesToRead(markdown) },
+    article: articleOf(markdown),
     balance: balances.get(thread.id) ?? NO_BALANCE,
   };
 }
@@ -116,31 +120,9 @@ export async function getThreadWithArticle(slug: string): Promise<ThreadWithArti
 /** A thread with its article as it was written, to write a new revision from. Throws NotFound. */
 export async function getThreadWithMarkdown(slug: string): Promise<{ thread: Thread; markdown: string }> {
   return read(async (db) => {
-    const [row] = await db
-      .select({
-        id: threads.id,
-        slug: threads.slug,
-        lockedById: threads.lockedById,
-        slowById: threads.slowById,
-        kicker: articleRevisions.kicker,
-        title: articleRevisions.title,
-        dek: articleRevisions.dek,
-        motion: articleRevisions.motion,
-        published: articleRevisions.published,
-        revision: articleRevisions.number,
-        revisedAt: articleRevisions.createdAt,
-        language: articleRevisions.language,
-        sources: articleRevisions.sources,
-        markdown: articleRevisions.markdown,
-      })
-      .from(threads)
-      .innerJoin(
-        articleRevisions,
-        and(eq(articleRevisions.threadId, threads.id), eq(articleRevisions.number, threads.revision)),
-      )
-      .where(eq(threads.slug, slug));
+    const [row] = await threadBySlug(db, { slug });
     if (!row) throw new NotFound("There is no such thread.");
-    const sides = await db.select().from(stances).where(eq(stances.threadId, row.id)).orderBy(asc(stances.side));
+    const sides = await sidesOf(db, { threadId: row.id });
     const { markdown, revisedAt, lockedById, slowById, ...thread } = row;
     const limits = await threadLimits(db, { lockedById, slowById });
     return {
@@ -149,6 +131,40 @@ export async function getThreadWithMarkdown(slug: string): Promise<{ thread: Thr
     };
   });
 }
+
+const threadBySlug = prepared((db: Reader, given: Given<{ slug: string }>) =>
+  db
+    .select({
+      id: threads.id,
+      slug: threads.slug,
+      lockedById: threads.lockedById,
+      slowById: threads.slowById,
+      kicker: articleRevisions.kicker,
+      title: articleRevisions.title,
+      dek: articleRevisions.dek,
+      motion: articleRevisions.motion,
+      published: articleRevisions.published,
+      revision: articleRevisions.number,
+      revisedAt: articleRevisions.createdAt,
+      language: articleRevisions.language,
+      sources: articleRevisions.sources,
+      markdown: articleRevisions.markdown,
+    })
+    .from(threads)
+    .innerJoin(
+      articleRevisions,
+      and(eq(articleRevisions.threadId, threads.id), eq(articleRevisions.number, threads.revision)),
+    )
+    .where(eq(threads.slug, given("slug"))),
+);
+
+const sidesOf = prepared((db: Reader, given: Given<{ threadId: number }>) =>
+  db
+    .select()
+    .from(stances)
+    .where(eq(stances.threadId, given("threadId")))
+    .orderBy(asc(stances.side)),
+);
 
 /** The stances of each of these threads, by its slug. */
 export async function listStances(slugs: string[]): Promise<Record<string, Stance[]>> {
@@ -177,6 +193,12 @@ const asStance = (row: typeof stances.$inferSelect): Stance => ({
   summary: row.summary,
   side: row.side === 1 ? 1 : 2,
 });
+
+const articleOf = remember(
+  20,
+  (markdown: string) => markdown,
+  (markdown): Article => ({ html: renderArticle(markdown), minutes: minutesToRead(markdown) }),
+);
 
 const WORDS_PER_MINUTE = 230; // silent reading of English prose: 238 on average (Brysbaert 2019), rounded down
 

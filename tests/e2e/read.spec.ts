@@ -76,7 +76,7 @@ test("every answer carries the security headers, and no script runs that the pag
   site,
   browser,
 }) => {
-  for (const path of [...PUBLIC_PAGES, "/nowhere", "/%ff", "/api/viewer", "/healthz", "/icons.svg", "/signin"]) {
+  for (const path of [...PUBLIC_PAGES, "/nowhere", "/%ff", "/api/viewer", "/healthz", "/icon.svg", "/signin"]) {
     const { headers } = await fetch(site.url + path);
     expect(headers.get("x-content-type-options"), path).toBe("nosniff");
     expect(headers.get("referrer-policy"), path).toBeTruthy();

@@ -252,6 +252,7 @@ const WITHOUT_ARGUMENTS = [
   "balancesOf",
   "getMailKind",
   "getRevision",
+  "getThreadOf",
   "hasAdmin",
   "hasOtherAdmin",
   "hasThread",

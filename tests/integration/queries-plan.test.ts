@@ -92,6 +92,7 @@ const QUERIES: Record<string, () => Promise<unknown>> = {
   getRevision: () => scopes.getRevision(`thread:${THREAD}`),
   getArgument: () => argumentQueries.getArgument(THREAD, 7),
   getHistory: () => argumentQueries.getHistory(THREAD, 1),
+  getThreadOf: () => argumentQueries.getThreadOf(1),
   listArgumentsOf: () => argumentQueries.listArgumentsOf(member.id),
   getOwnArgument: () => ownQueries.getOwnArgument(member, THREAD, 11),
   listOwnIds: () => ownQueries.listOwnIds(member, THREAD),

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Cursor, OrderParam, readCursor, writeCursor } from "#lib/arguments/order";
+import { type Cursor, readCursor, readOrder, writeCursor } from "#lib/arguments/order";
 
 describe("the cursor of a thread's pages", () => {
   test.each([
@@ -38,7 +38,7 @@ describe("the cursor of a thread's pages", () => {
 });
 
 test("an unknown order is the default", () => {
-  expect([undefined, "", "Newest", "newest"].map((order) => OrderParam.parse(order))).toEqual([
+  expect([undefined, "", "Newest", "newest"].map(readOrder)).toEqual([
     "common-ground",
     "common-ground",
     "common-ground",

@@ -8,6 +8,7 @@ const addressOf = (url: string) => publicPage(url, NOW)?.address ?? null;
 
 /** Made for each request: they are somebody's own, or take something in, or answer words that anybody can make up. */
 const MADE_FOR_EACH = [
+  "/act/[id]",
   "/admin/members",
   "/admin/rules",
   "/admin/threads",

@@ -1,22 +1,26 @@
 import type { Metadata } from "next";
+import { cache } from "react";
 import { Refused } from "#components/site/refused";
 import { Article } from "#components/threads/article";
 import { Columns } from "#components/threads/columns";
 import { ContinuedThread } from "#components/threads/continued-thread";
 import { Motion } from "#components/threads/motion";
 import { ThreadScope } from "#components/threads/thread-scope";
-import { OrderParam, readCursor } from "#lib/arguments/order";
+import { readCursor, readOrder } from "#lib/arguments/order";
 import { getArgumentPage } from "#lib/arguments/queries";
 import { metadataOrRefusal, pageOrRefusal, type SearchParams, single } from "#lib/page";
 import { getMarkedArticle } from "#lib/passages/queries";
 import { PassagePlace } from "#lib/passages/schema";
-import { getThread, getThreadWithArticle } from "#lib/threads/queries";
+import { getThreadWithArticle } from "#lib/threads/queries";
+
+// Once for the head of the page and its body.
+const readThread = cache(getThreadWithArticle);
 
 type Props = { params: Promise<{ slug: string }>; searchParams: SearchParams };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return metadataOrRefusal(async () => {
-    const thread = await getThread((await params).slug);
+    const { thread } = await readThread((await params).slug);
     return {
       title: thread.title,
       description: thread.dek,
@@ -27,9 +31,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ThreadPage({ params, searchParams }: Props) {
   return pageOrRefusal(Refused, async () => {
-    const { thread, article, balance } = await getThreadWithArticle((await params).slug);
+    const { thread, article, balance } = await readThread((await params).slug);
     const query = await searchParams;
-    const order = OrderParam.parse(single(query.order));
+    const order = readOrder(single(query.order));
     const after = readCursor(single(query.after), order);
     const wanted = PassagePlace.parse(single(query.passage) ?? null);
     const { blocks, chosen } = await getMarkedArticle(thread, article.html, wanted);
@@ -37,7 +41,7 @@ export default async function ThreadPage({ params, searchParams }: Props) {
     const page = await getArgumentPage(thread.id, [yes.slug, no.slug], order, after, chosen);
     return (
       <main id="main" className="mx-auto max-w-6xl px-4 pb-24 md:px-6">
-        <ThreadScope slug={thread.slug} stances={thread.stances} isLocked={thread.limits.lock !== null}>
+        <ThreadScope thread={thread}>
           {after ? (
             <ContinuedThread slug={thread.slug} title={thread.title} />
           ) : (

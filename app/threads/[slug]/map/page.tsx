@@ -7,6 +7,7 @@ import { Refused } from "#components/site/refused";
 import { ThreadScope } from "#components/threads/thread-scope";
 import { ViewHead } from "#components/threads/view-head";
 import { Empty } from "#components/ui/empty";
+import { Still } from "#components/ui/still";
 import { metadataOrRefusal, pageOrRefusal, type SearchParams, single } from "#lib/page";
 import { getMap } from "#lib/reading/queries";
 import { PageNumber } from "#lib/reading/schema";
@@ -25,7 +26,7 @@ export default async function MapPage({ params, searchParams }: Props) {
     const map = await getMap(thread.id, [yes.slug, no.slug], PageNumber.parse(single((await searchParams).page)));
     return (
       <main id="main" className="mx-auto max-w-6xl px-4 pb-24 md:px-6">
-        <ThreadScope slug={thread.slug} stances={thread.stances} isLocked={thread.limits.lock !== null}>
+        <ThreadScope thread={thread}>
           <ViewHead thread={thread} current="map" title="Who answers whom" />
           <MapLegend stances={thread.stances} />
           {map.trees.length === 0 ? (
@@ -33,7 +34,9 @@ export default async function MapPage({ params, searchParams }: Props) {
           ) : (
             <>
               <MapPicture thread={thread} trees={map.trees} />
-              <MapList trees={map.trees} stances={thread.stances} />
+              <Still id="list">
+                <MapList trees={map.trees} stances={thread.stances} />
+              </Still>
             </>
           )}
           <MapPages slug={thread.slug} map={map} />

@@ -23,7 +23,7 @@ export default async function TimelinePage({ params, searchParams }: Props) {
     const page = await getTimeline(thread.id, before);
     return (
       <main id="main" className="mx-auto max-w-3xl px-4 pb-24 md:px-6">
-        <ThreadScope slug={thread.slug} stances={thread.stances} isLocked={thread.limits.lock !== null}>
+        <ThreadScope thread={thread}>
           <ViewHead thread={thread} current="timeline" title="All arguments, newest first">
             <MarkAllRead slug={thread.slug} className="ms-auto" buttonClass="tool min-h-11" />
           </ViewHead>

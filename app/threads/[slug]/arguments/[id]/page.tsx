@@ -34,7 +34,7 @@ export default async function ArgumentPage({ params }: Props) {
           </a>
         </p>
         <h1 className="mb-6 mt-2 font-serif text-2xl font-semibold">{thread.motion}</h1>
-        <ThreadScope slug={slug} stances={thread.stances} isLocked={thread.limits.lock !== null}>
+        <ThreadScope thread={thread}>
           <ThreadNotices limits={thread.limits} className="mb-6" />
           <ArgumentWithContext thread={thread} context={context} />
           {context.argument.state === "shown" && <WhatItMoved argument={context.argument} page={credits} />}

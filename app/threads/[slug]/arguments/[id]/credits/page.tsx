@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { Argument } from "#components/arguments/argument";
+import { ArgumentAlone } from "#components/arguments/argument-alone";
 import { CreditList } from "#components/moved/credit-list";
 import { Refused } from "#components/site/refused";
 import { ThreadScope } from "#components/threads/thread-scope";
@@ -27,8 +27,8 @@ export default async function CreditsPage({ params, searchParams }: Props) {
     const credits = await listCredits(id, before);
     return (
       <Page title="What it moved">
-        <ThreadScope slug={slug} stances={thread.stances}>
-          <Argument headingLevel={2} view={argument} stances={thread.stances} withTools={false} />
+        <ThreadScope thread={thread}>
+          <ArgumentAlone view={argument} stances={thread.stances} />
           <div className="mt-6">
             {credits.credits.length === 0 && <Empty>Nobody (more) said that this argument moved them.</Empty>}
             <CreditList page={credits} thread={slug} argumentId={id} />

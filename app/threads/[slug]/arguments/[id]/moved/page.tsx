@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { Argument } from "#components/arguments/argument";
+import { ArgumentAlone } from "#components/arguments/argument-alone";
 import { CreditForm } from "#components/moved/credit-form";
 import { OwnCredit } from "#components/moved/own-credit";
 import { Refused } from "#components/site/refused";
@@ -26,8 +26,8 @@ export default async function MovedPage({ params }: Props) {
     const position = await getOwnPosition(viewer, slug);
     return (
       <Page title={own ? "You were moved" : "This moved me"}>
-        <ThreadScope slug={slug} stances={thread.stances}>
-          <Argument headingLevel={2} view={argument} stances={thread.stances} withTools={false} />
+        <ThreadScope thread={thread}>
+          <ArgumentAlone view={argument} stances={thread.stances} />
           {own ? <OwnCredit own={own} argumentId={id} /> : <CreditForm id={id} position={position} />}
         </ThreadScope>
       </Page>

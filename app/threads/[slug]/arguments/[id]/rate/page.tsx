@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { Argument } from "#components/arguments/argument";
+import { ArgumentAlone } from "#components/arguments/argument-alone";
 import { RatingForm } from "#components/ratings/rating-form";
 import { Refused } from "#components/site/refused";
 import { ThreadScope } from "#components/threads/thread-scope";
@@ -28,8 +28,8 @@ export default async function RatePage({ params, searchParams }: Props) {
     const ratings = await listOwnRatings(viewer, slug);
     return (
       <Page title="Rate this argument">
-        <ThreadScope slug={slug} stances={thread.stances}>
-          <Argument headingLevel={2} view={argument} stances={thread.stances} withTools={false} />
+        <ThreadScope thread={thread}>
+          <ArgumentAlone view={argument} stances={thread.stances} />
           <RatingForm id={id} rating={asked ?? ratings[id]} position={position} />
         </ThreadScope>
       </Page>

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { Argument } from "#components/arguments/argument";
+import { ArgumentAlone } from "#components/arguments/argument-alone";
 import { ReportForm } from "#components/moderation/report-form";
 import { Refused } from "#components/site/refused";
 import { Page } from "#components/ui/page";
@@ -20,7 +20,7 @@ export default async function ReportPage({ params }: Props) {
     const { argument } = await getArgument(slug, id);
     return (
       <Page title="Report this argument">
-        <Argument headingLevel={2} view={argument} stances={thread.stances} withTools={false} />
+        <ArgumentAlone view={argument} stances={thread.stances} />
         <ReportForm id={id} />
       </Page>
     );
