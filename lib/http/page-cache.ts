@@ -166,7 +166,8 @@ export function pageCache(source: Source, always: [string, string][], maxBytes =
       value === undefined || OWN_HEADERS.has(name.toLowerCase()) ? [] : [[name, String(value)]],
     );
     const named = new Set(own.map(([name]) => name.toLowerCase()));
-    const lasts = page.scope === BUILD ? String(headers["cache-control"] ?? REVALIDATE) : REVALIDATE;
+    const isPage = String(headers["content-type"]).startsWith("text/html") || page.scope !== BUILD;
+    const lasts = isPage ? REVALIDATE : String(headers["cache-control"] ?? REVALIDATE);
     return [
       ...always.filter(([name]) => !named.has(name)),
       ...own,

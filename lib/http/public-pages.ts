@@ -9,10 +9,13 @@ export type PublicPage = {
   until: number;
 };
 
+/** The scope of what only another build, or other settings, change. */
+export const BUILD = "build";
+
 type Known = {
   /** The folder in app/, as Next writes it. */
   route: string;
-  scope: "site" | "thread";
+  scope: "site" | "thread" | "build";
   /** What each parameter of the address can look like; a page with any other value of it is not kept. */
   params?: Record<string, RegExp>;
   /** What it tells also depends on the day (UTC). */
@@ -43,10 +46,10 @@ const KNOWN: Known[] = [
   { route: "/log", scope: "site", params: { kind: WORD, ground: WORD, thread: SLUG, before: NUMBER } },
   { route: "/log/feed.atom", scope: "site", params: { kind: WORD, ground: WORD, thread: SLUG } },
   { route: "/transparency", scope: "site", daily: true },
-  { route: "/rules", scope: "site" },
-  { route: "/about", scope: "site" },
-  { route: "/privacy", scope: "site" },
-  { route: "/legal", scope: "site" },
+  { route: "/rules", scope: "build" },
+  { route: "/about", scope: "build" },
+  { route: "/privacy", scope: "build" },
+  { route: "/legal", scope: "build" },
   { route: "/notice", scope: "site", params: { argument: NUMBER } },
 ];
 
@@ -63,8 +66,6 @@ const PATTERNS = KNOWN.map((known) => {
 
 /** Files of the build, and icons: their names change with their content, or the program with them. */
 const FILE = /^(?!.*\.\.)\/(_next\/static\/[\w./~-]{1,200}|[\w-]{1,40}\.svg)$/;
-/** The scope of what only another build changes. */
-export const BUILD = "build";
 
 /** Which public page an address is of, if any. */
 export function publicPage(url: string, now = new Date()): PublicPage | null {
@@ -77,7 +78,7 @@ export function publicPage(url: string, now = new Date()): PublicPage | null {
     if (kept === null) return null;
     return {
       address: kept === "" ? path : `${path}?${kept}`,
-      scope: scope === "site" ? "site" : `thread:${found[1]}`,
+      scope: scope === "thread" ? `thread:${found[1]}` : scope,
       until: daily ? (Math.floor(now.getTime() / DAY_MS) + 1) * DAY_MS : Number.POSITIVE_INFINITY,
     };
   }

@@ -263,6 +263,13 @@ test("a file of the build stands whatever happens in the forum, and keeps what i
   expect(headers["content-encoding"]).toBeUndefined();
 });
 
+test("a page that no row is on stands as long, and is asked for each time like any page", async () => {
+  await ask("/about");
+  change();
+  const { headers } = await ask("/about");
+  expect(headers).toMatchObject({ "x-parley-cache": "hit", "cache-control": "public, no-cache" });
+});
+
 describe("memory", () => {
   const page = (n: number) => ({ address: `/threads/t${n}`, scope: `thread:t${n}`, until: Number.POSITIVE_INFINITY });
   const html = (bytes: number): Finished => ({

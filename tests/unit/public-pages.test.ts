@@ -70,6 +70,7 @@ describe("what is kept", () => {
     ["/notice?argument=1", "site"],
     ["/_next/static/chunks/2bz9lf2yokkk9.js", "build"],
     ["/icons.svg", "build"],
+    ["/about", "build"],
   ])("%s depends on %s", (url, scope) => expect(publicPage(url, NOW)).toMatchObject({ address: url, scope }));
 
   test.each([
