@@ -22,6 +22,8 @@ export function QuoteSelection({ slug, within }: { slug: string; within: string 
         setSelected(text && selectedText(text));
       }, REST_MS);
     };
+    // Something may have been selected before there was a script.
+    look();
     document.addEventListener("selectionchange", look);
     return () => {
       clearTimeout(rest);
