@@ -4,6 +4,7 @@ import { growth } from "#tests/bench/growth/growth";
 import { table, writeReport } from "#tests/bench/report";
 import type { Row } from "#tests/bench/row";
 import { coldRows } from "#tests/bench/rows/cold";
+import { drawnRows } from "#tests/bench/rows/drawn";
 import { hideRows } from "#tests/bench/rows/hide";
 import { liveRows } from "#tests/bench/rows/live";
 import { memoryRows } from "#tests/bench/rows/memory";
@@ -19,6 +20,7 @@ const PARTS: Record<string, (stage: Stage) => Promise<Row[]>> = {
   viewer: signedInRows,
   home: pageRows,
   cold: coldRows,
+  drawn: drawnRows,
   search: searchRows,
   hide: hideRows,
   live: liveRows,
