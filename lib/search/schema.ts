@@ -28,7 +28,7 @@ export const Search = z.object({
   q: Line(QUERY_LENGTH),
   thread: Filter,
   stance: Filter,
-  author: Filter.transform((handle) => handle?.replace(/^@/, "").toLowerCase()),
+  author: Line(80).transform((handle) => handle.replace(/^[@\s]+/, "").toLowerCase() || undefined),
   kind: z.enum(KINDS).optional().catch(undefined),
   page: z
     .string()

@@ -34,6 +34,8 @@ test.each([
   [{ q: "a" }, false],
   [{ q: "a", thread: "", author: " " }, false],
   [{ q: "a", author: "@Somebody" }, true],
+  [{ q: "a", author: "@" }, false],
+  [{ q: "a", author: "@ @" }, false],
   [{ q: "a", kind: "members" }, true],
 ])("whether %j is narrowed: %s", (values, narrowed) => expect(isNarrowed(Search.parse(values))).toBe(narrowed));
 
