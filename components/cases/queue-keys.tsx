@@ -14,9 +14,16 @@ export function QueueKeys({ current }: { current: number | null }) {
   const shown = useRef(current);
 
   useEffect(() => {
+    const link = find("a[data-case][aria-current]");
+    const list = link?.closest("ol");
+    const isBeside = list ? getComputedStyle(list).overflowY === "auto" : false;
     // Another case than before: what is read out, and what Tab goes on from, is the new one.
-    if (shown.current !== current) document.getElementById("case")?.focus({ preventScroll: true });
-    find("a[data-case][aria-current]")?.scrollIntoView({ block: "nearest" });
+    if (shown.current !== current) {
+      document.getElementById("case")?.focus({ preventScroll: true });
+      if (!isBeside) scrollTo(0, 0);
+    }
+    // On a phone the list stands below the card, and the page stays at the card.
+    if (isBeside) link?.scrollIntoView({ block: "nearest" });
     shown.current = current;
   }, [current]);
 

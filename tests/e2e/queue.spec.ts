@@ -154,6 +154,21 @@ test("a moderator who argued on the other side proposes, and a second one decide
   await expect(told(desk)).toContainText("An argument was read and kept.");
 });
 
+test("on a phone the page opens at the case, and after a decision at the next one", async ({ open, people }) => {
+  for (let i = 0; i < 6; i += 1) await report(people.member, await argue(people.author, { claim: `On a phone ${i}` }));
+  const page = await open(people.moderator, { viewport: { width: 390, height: 844 } });
+  await page.goto("/moderation");
+  await awake(page);
+  const heading = card(page).getByRole("heading", { level: 2 });
+  await expect(heading).toBeInViewport();
+  const before = await heading.textContent();
+  await card(page).getByText("Keep", { exact: true }).click();
+  await card(page).getByRole("button", { name: "Decide" }).click();
+  await expect(heading).not.toHaveText(before ?? "");
+  await expect(heading).toBeInViewport();
+  await expect(told(page)).toBeInViewport();
+});
+
 test("without JavaScript: choose, leave the words to the template, decide, take back; and tick spam", async ({
   open,
   people,
