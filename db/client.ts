@@ -18,7 +18,8 @@ const MINIMUM_NODE = 22;
 const BUSY_PATIENCE_MS = 10_000;
 
 type Connections = {
-  file: string;
+  /** As it is set: to compare it is less work than to resolve it. */
+  folder: string | undefined;
   reader: SQLite.Database;
   writer: SQLite.Database;
   door: Door;
@@ -76,13 +77,13 @@ export function closeDatabase(): void {
 const held = globalThis as typeof globalThis & { parleyDatabase?: Connections };
 
 function connections(): Connections {
-  const file = join(dataFolder(), "parley.db");
-  if (held.parleyDatabase && held.parleyDatabase.file !== file) closeDatabase();
-  held.parleyDatabase ??= open(file);
+  const folder = process.env.PARLEY_DATA;
+  if (held.parleyDatabase && held.parleyDatabase.folder !== folder) closeDatabase();
+  held.parleyDatabase ??= { folder, ...open(join(dataFolder(), "parley.db")) };
   return held.parleyDatabase;
 }
 
-function open(file: string): Connections {
+function open(file: string): Omit<Connections, "folder"> {
   refuseOldNode();
   mkdirSync(dataFolder(), { recursive: true, mode: 0o750 });
   const writer = rememberStatements(new SQLite(file, { timeout: BUSY_PATIENCE_MS }));
@@ -94,7 +95,6 @@ function open(file: string): Connections {
   const door = openDoor(`${file}-door`);
   const reader = rememberStatements(new SQLite(file, { readonly: true, timeout: 1000 }));
   return {
-    file,
     reader,
     writer,
     door,

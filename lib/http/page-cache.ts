@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { compress, type Encoding, encodingFor, isCompressible } from "#lib/http/compress";
 import { BUILD, type PublicPage } from "#lib/http/public-pages";
+import { versionInTurn } from "#lib/http/version-in-turn";
 
 /** An answer whose bytes are finished. */
 export type Finished = { status: number; headers: OutgoingHttpHeaders; body: Buffer };
@@ -38,6 +39,8 @@ const MAX_BYTES = 64 * 1024 * 1024;
 const ENTRY_BYTES = 4_000;
 /** Browsers and proxies may keep it, and ask each time whether it still stands. */
 const REVALIDATE = "public, no-cache";
+/** Whoever has the answer has its other headers, for which the ETag stands as well (RFC 9110, 15.4.5). */
+const OF_UNCHANGED = new Set(["x-parley-cache", "cache-control", "vary", "etag"]);
 const OWN_HEADERS = new Set([
   ...["cache-control", "etag", "vary", "content-length", "content-encoding", "transfer-encoding"],
   ...["connection", "keep-alive", "date", "last-modified", "accept-ranges"],
@@ -54,6 +57,7 @@ export function pageCache(source: Source, always: [string, string][], maxBytes =
   const rendering = new Map<string, Rendering>();
   let bytes = 0;
   let clock = 0;
+  const versionFor = versionInTurn(source.version);
   // What is known of the database while its version is this one.
   let known = { version: Number.NaN, revisions: new Map<string, Revision>() };
 
@@ -61,7 +65,7 @@ export function pageCache(source: Source, always: [string, string][], maxBytes =
   function fromMemory(request: IncomingMessage, response: ServerResponse): boolean {
     if (request.method !== "GET" && request.method !== "HEAD") return false;
     const found = kept.get(request.url ?? "");
-    if (!found || !isCurrent(found)) return false;
+    if (!found || !isCurrent(found, request)) return false;
     const form = found.forms[encodingOf(found, request)];
     if (!form) return false;
     touch(found);
@@ -69,10 +73,10 @@ export function pageCache(source: Source, always: [string, string][], maxBytes =
     return true;
   }
 
-  function isCurrent({ page, revision, until }: Kept): boolean {
+  function isCurrent({ page, revision, until }: Kept, { socket }: IncomingMessage): boolean {
     if (page.scope === BUILD) return true;
     return (
-      Date.now() < until && source.version() === known.version && known.revisions.get(page.scope)?.number === revision
+      Date.now() < until && versionFor(socket) === known.version && known.revisions.get(page.scope)?.number === revision
     );
   }
 
@@ -144,13 +148,15 @@ export function pageCache(source: Source, always: [string, string][], maxBytes =
     const type = String(finished.headers["content-type"] ?? "");
     if (finished.status !== 200 || finished.headers["set-cookie"] !== undefined) return finished;
     const { body } = finished;
+    const headers = headersOf(page, finished.headers);
+    const hash = createHash("sha256").update(body).update(JSON.stringify(headers)).digest("base64url");
     const made: Kept = {
       page,
       revision: number,
       until: Math.min(page.until, until),
       body,
-      headers: headersOf(page, finished.headers),
-      hash: createHash("sha256").update(body).digest("base64url").slice(0, 22),
+      headers,
+      hash: hash.slice(0, 22),
       compressible: isCompressible(body, type),
       forms: {},
       bytes: body.length + ENTRY_BYTES,
@@ -188,7 +194,7 @@ export function pageCache(source: Source, always: [string, string][], maxBytes =
       body,
       etag,
       head: [...shared, ...encoded, ["content-length", String(body.length)] as const].flat(),
-      headOfUnchanged: shared.filter(([name]) => name !== "content-type").flat(),
+      headOfUnchanged: shared.filter(([name]) => OF_UNCHANGED.has(name)).flat(),
     };
     if (found.forms[encoding]) return found.forms[encoding];
     found.forms[encoding] = form;
