@@ -37,6 +37,7 @@ export function fillArguments(
 ): Landmarks {
   const statements = statementsOn(db);
   const audit = auditWriter(db, statements);
+  const words: Words[] = [];
   const recents = threads.map((): Recent => ({ all: [], last: undefined, count: 0 }));
   const rebuttals = new Uint16Array(places.length + 1);
   const landmarks: Landmarks = { deepest: 0, loved: 0 };
@@ -51,7 +52,7 @@ export function fillArguments(
     const parent = parentIn(recent, places[i] === 0, landmarks, chance);
     const isLoved = parent === undefined && places[i] === 0 && landmarks.loved === 0;
     const placed = placeBelow(parent, id, authorId, chance);
-    writeArgument(statements, chance, thread, { ...placed, parent, at, isLoved, rare: i % every === 0 });
+    words.push(writeArgument(statements, chance, thread, { ...placed, parent, at, isLoved, rare: i % every === 0 }));
     audit({ at, actorId: authorId, act: "post-argument", subjectId: id, detail: { thread: thread.id } });
     if (isLoved) landmarks.loved = id;
     if (places[i] === 0 && placed.depth === MAX_DEPTH) landmarks.deepest ||= id;
@@ -64,16 +65,23 @@ export function fillArguments(
       rebuttals[parent.id] = (rebuttals[parent.id] ?? 0) + 1;
     remember(recent, placed);
   };
-  inChunks(db, 0, places.length, one);
+  inChunks(db, 0, places.length, one, () => writeWords(statements, words.splice(0)));
   inChunks(db, 1, rebuttals.length, (id) => {
     if (rebuttals[id]) statements.rebuttals.run(rebuttals[id], id);
   });
   return landmarks;
 }
 
-function inChunks(db: SQLite.Database, from: number, to: number, write: (i: number) => void) {
+function inChunks(
+  db: SQLite.Database,
+  from: number,
+  to: number,
+  write: (i: number) => void,
+  finish: () => void = () => undefined,
+) {
   const chunk = db.transaction((start: number) => {
     for (let i = start; i < Math.min(start + AT_ONCE, to); i += 1) write(i);
+    finish();
   });
   for (let start = from; start < to; start += AT_ONCE) chunk(start);
 }
@@ -101,9 +109,22 @@ function placeBelow(parent: Placed | undefined, id: number, authorId: number, ch
   return { id, root: parent.root, depth: parent.depth + 1, side: chance() < 0.2 ? 0 : side, authorId };
 }
 
+type Words = [id: number, claim: string, body: string, author: string, place: string];
+
+/** All at once, because the index writes what it has collected whenever a statement with triggers comes between. */
+function writeWords(statements: Statements, words: readonly Words[]) {
+  for (const each of words) statements.words.run(...each);
+}
+
 type NewArgument = Placed & { parent: Placed | undefined; at: number; isLoved: boolean; rare: boolean };
 
-function writeArgument(statements: Statements, chance: () => number, thread: FilledThread, argument: NewArgument) {
+/** Answers its words, for the index. */
+function writeArgument(
+  statements: Statements,
+  chance: () => number,
+  thread: FilledThread,
+  argument: NewArgument,
+): Words {
   const { id, parent, root, depth, side, authorId, at, isLoved } = argument;
   const stance = side === 0 ? null : side === 1 ? PRO : CONCERN;
   const isRoot = parent === undefined;
@@ -115,18 +136,12 @@ function writeArgument(statements: Statements, chance: () => number, thread: Fil
 
   const claim = isRoot ? sentence(chance, 6 + Math.floor(chance() * 6)) : null;
   const also = argument.rare ? RARE_WORD : chance() < 0.001 ? PHRASE : undefined;
+  let body = "";
   for (let number = 1; number <= revision; number += 1) {
-    const body = sentence(chance, 8 + Math.floor(chance() ** 2 * 70), also);
-    const html = `<p>${body.words}</p>`;
-    statements.text.run(id, number, claim?.words ?? null, body.words, html, at + (number - 1) * DAY_MS);
-    if (number < revision) continue;
-    const kept = placeWords({
-      thread: thread.id,
-      stance: stance ?? JUST_ASKING,
-      body: body.folded,
-      roots: claim?.roots ?? [],
-    });
-    statements.words.run(id, claim?.folded ?? "", body.folded, foldedHandleOf(authorId - FIRST_MEMBER), kept);
+    const text = sentence(chance, 8 + Math.floor(chance() ** 2 * 70), also);
+    const html = `<p>${text.words}</p>`;
+    statements.text.run(id, number, claim?.words ?? null, text.words, html, at + (number - 1) * DAY_MS);
+    body = text.folded;
   }
   const passage = isRoot && chance() < 0.4 ? thread.passages[Math.floor(chance() * thread.passages.length)] : undefined;
   if (passage) {
@@ -140,6 +155,8 @@ function writeArgument(statements: Statements, chance: () => number, thread: Fil
   }
   if (parent && parent.authorId !== authorId)
     statements.notification.run(parent.authorId, "reply", id, authorId, at, at + DAY_MS);
+  const kept = placeWords({ thread: thread.id, stance: stance ?? JUST_ASKING, body, roots: claim?.roots ?? [] });
+  return [id, claim?.folded ?? "", body, foldedHandleOf(authorId - FIRST_MEMBER), kept];
 }
 
 const NO_OPINIONS = { ratings: [], credits: [], counts: [0, 0, 0, 0, 0, 0, 0] };
