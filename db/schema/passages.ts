@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
-import { check, foreignKey, index, integer, table, text } from "#db/columns";
+import { check, foreignKey, index, integer, primaryKey, table, text } from "#db/columns";
 import { argumentsTable } from "#db/schema/arguments";
+import { threads } from "#db/schema/threads";
 
 /** How a quoted passage stands in the text as it is now. */
 export const PASSAGE_STATES = ["anchored", "moved", "orphaned"] as const;
@@ -34,5 +35,25 @@ export const passages = table(
       sql`(${t.startUtf16} is null) = (${t.endUtf16} is null) and ${t.startUtf16} < ${t.endUtf16}`,
     ),
     check("passages_orphan_has_no_place", sql`(${t.state} = 'orphaned') = (${t.startUtf16} is null)`),
+  ],
+);
+
+/**
+ * How many visible root arguments of a stance quote a passage of their thread's article. Triggers count, as they do for
+ * `argumentCounts`: every rendering of a thread needs it, and a long thread has thousands of quotes of the same sentences.
+ */
+export const passageCounts = table(
+  "passage_counts",
+  {
+    threadId: integer("thread_id").notNull(),
+    stance: text("stance").notNull(),
+    startUtf16: integer("start_utf16").notNull(),
+    endUtf16: integer("end_utf16").notNull(),
+    count: integer("count").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.threadId, t.stance, t.startUtf16, t.endUtf16] }),
+    foreignKey({ columns: [t.threadId], foreignColumns: [threads.id] }).onDelete("cascade"),
+    check("passage_counts_count", sql`${t.count} >= 0`),
   ],
 );

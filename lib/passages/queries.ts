@@ -1,8 +1,8 @@
-import { and, asc, count, eq, inArray, isNotNull, isNull } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull } from "drizzle-orm";
 import { type Reader, read } from "#db/client";
 import { type Given, prepared } from "#db/prepared";
 import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
-import { passages } from "#db/schema/passages";
+import { passageCounts, passages } from "#db/schema/passages";
 import { articleRevisions, threads } from "#db/schema/threads";
 import { QUOTE_LENGTH } from "#lib/arguments/rules";
 import { NotFound } from "#lib/errors";
@@ -52,32 +52,27 @@ export async function getMarkedArticle(thread: ArticleOf, html: string, wanted: 
 const textOf = remember(20, (html: string) => html, canonicalOf);
 const blocksOf = remember(100, (...marking: Parameters<typeof markArticle>) => JSON.stringify(marking), markArticle);
 
-/** Only root arguments quote the article, so that their columns are all there is to look through. */
 async function quotedPlaces(db: Reader, thread: ArticleOf): Promise<QuotedPlace[]> {
   const [one, other] = thread.stances;
-  const rows = await placesIn(db, { threadId: thread.id, one: one.slug, other: other.slug });
-  return rows.flatMap(({ start, end, stance, count: many }) =>
-    start === null || end === null || stance === null ? [] : [{ start, end, stance, count: many }],
-  );
+  return placesIn(db, { threadId: thread.id, one: one.slug, other: other.slug });
 }
 
 const placesIn = prepared((db: Reader, given: Given<{ threadId: number; one: string; other: string }>) =>
   db
-    .select({ start: passages.startUtf16, end: passages.endUtf16, stance: argumentsTable.stance, count: count() })
-    .from(argumentsTable)
-    .innerJoin(passages, eq(passages.argumentId, argumentsTable.id))
+    .select({
+      start: passageCounts.startUtf16,
+      end: passageCounts.endUtf16,
+      stance: passageCounts.stance,
+      count: passageCounts.count,
+    })
+    .from(passageCounts)
     .where(
       and(
-        eq(argumentsTable.threadId, given("threadId")),
-        inArray(argumentsTable.stance, [given("one"), given("other")]),
-        isNull(argumentsTable.parentId),
-        isNull(argumentsTable.hiddenById),
-        isNull(argumentsTable.deletedById),
-        isNull(passages.quotedArgumentId),
-        isNotNull(passages.startUtf16),
+        eq(passageCounts.threadId, given("threadId")),
+        inArray(passageCounts.stance, [given("one"), given("other")]),
+        gt(passageCounts.count, 0),
       ),
-    )
-    .groupBy(passages.startUtf16, passages.endUtf16, argumentsTable.stance),
+    ),
 );
 
 /** What a composer quotes: nothing, a passage, or one that is still to be chosen among these. */

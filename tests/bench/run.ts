@@ -13,6 +13,7 @@ import { postingRows } from "#tests/bench/rows/posting";
 import { signedInRows } from "#tests/bench/rows/signed-in";
 import { startRows } from "#tests/bench/rows/start";
 import { threadRows } from "#tests/bench/rows/thread";
+import { workersRows } from "#tests/bench/rows/workers";
 import { type Stage, setStage } from "#tests/bench/stage";
 
 const PARTS: Record<string, (stage: Stage) => Promise<Row[]>> = {
@@ -22,6 +23,7 @@ const PARTS: Record<string, (stage: Stage) => Promise<Row[]>> = {
   cold: coldRows,
   drawn: drawnRows,
   search: searchRows,
+  workers: workersRows,
   hide: hideRows,
   live: liveRows,
   posting: postingRows,

@@ -72,3 +72,13 @@ test("the kept counts of arguments are what a count gives", () => {
   const kept = "SELECT * FROM argument_counts WHERE count > 0 ORDER BY thread_id, stance, is_root";
   expect(rows(kept)).toEqual(rows(counted));
 });
+
+test("the kept counts of quotes are what a count gives", () => {
+  const counted = `SELECT argument.thread_id, argument.stance, start_utf16, end_utf16, count(*) AS count
+    FROM passages JOIN arguments argument ON argument.id = argument_id
+    WHERE quoted_argument_id IS NULL AND start_utf16 IS NOT NULL AND parent_id IS NULL AND stance IS NOT NULL
+      AND hidden_by_id IS NULL AND deleted_by_id IS NULL GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`;
+  const kept = "SELECT * FROM passage_counts WHERE count > 0 ORDER BY thread_id, stance, start_utf16, end_utf16";
+  expect(rows(kept)).toEqual(rows(counted));
+  expect(rows(kept).length).toBeGreaterThan(50);
+});

@@ -28,7 +28,7 @@ const PRIVATE = [
   ...["notifications", "proposals", "ratings", "reading_marks", "seen_arguments", "sessions", "setup_tokens"],
 ];
 /** Counted by triggers from the rows of another table, in the same change. */
-const DERIVED = ["argument_counts"];
+const DERIVED = ["argument_counts", "passage_counts"];
 /** The columns of public tables that no page shows, so that using them makes no page anew. */
 const UNSEEN: Record<string, string[]> = {
   members: ["email", "password_hash", "suspended_by_id"],
