@@ -16,6 +16,10 @@ export type Stands = { thread: number; stance: string };
 export type Wanted = {
   terms: readonly Term[];
   at?: Partial<Stands> & { author?: string };
+  /** Only those whose claim has all the terms. */
+  inClaim?: boolean;
+  /** None older than this number. */
+  from?: number;
 };
 
 const words = sqliteTable("search_arguments", {
@@ -104,12 +108,25 @@ export function argumentsWith(db: Reader, wanted: Wanted, most: number) {
     .as("hits");
 }
 
-/** Numbers of threads whose article has the words, with a score as above. */
-export function articlesWith(db: Reader, wanted: Wanted) {
+/** Numbers of the newest `most` arguments, all with the same score: a score has the engine count all that have the words. */
+export function newestWith(db: Reader, wanted: Wanted, most: number) {
+  return db
+    .select({ id: sql<number>`rowid`.as("hit"), score: sql<number>`0`.as("score") })
+    .from(words)
+    .where(matches(sql`search_arguments`, wanted))
+    .orderBy(desc(sql`rowid`))
+    .limit(most)
+    .as("hits");
+}
+
+/** Numbers of the newest `most` threads whose article has the words, with a score as above. */
+export function articlesWith(db: Reader, wanted: Wanted, most: number) {
   return db
     .select({ id: sql<number>`rowid`.as("hit"), score: sql<number>`bm25(search_articles, 8.0, 4.0, 1.0)`.as("score") })
     .from(articles)
     .where(matches(sql`search_articles`, wanted))
+    .orderBy(desc(sql`rowid`))
+    .limit(most)
     .as("hits");
 }
 
@@ -139,7 +156,11 @@ export function bodiesWith(db: Reader, wanted: string | Placeholder) {
 }
 
 function matches(table: SQL, wanted: Wanted): SQL {
-  return sql`${table} match ${[...wanted.terms.map(alternatives), ...placesIn(wanted)].join(" AND ")}`;
+  const { terms, inClaim = false, from } = wanted;
+  const all = terms.map(alternatives).join(" AND ");
+  const match = sql`${table} match ${[inClaim ? `claim : (${all})` : all, ...placesIn(wanted)].join(" AND ")}`;
+  // The index takes whole numbers as a bound and looks at everything for others, as which the driver gives them all.
+  return from === undefined ? match : sql`${match} and rowid >= cast(${from} as integer)`;
 }
 
 function placesIn({ at: { thread, stance, author } = {} }: Wanted): string[] {

@@ -1,5 +1,6 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import { type Reader, read } from "#db/client";
+import { numbersInOrder } from "#db/columns";
 import { type Given, prepared } from "#db/prepared";
 import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
 import { type Source, threads } from "#db/schema/threads";
@@ -66,18 +67,20 @@ export async function getPostingRoom(viewer: Viewer, slug: string, now = new Dat
 /** The numbers of the viewer's own visible arguments in a thread, newest first. */
 export async function listOwnIds(viewer: Viewer, threadSlug: string): Promise<number[]> {
   if (!isPerson(viewer)) return [];
-  const rows = await read((db) => ownArguments(db, { authorId: viewer.id, slug: threadSlug }));
-  return rows.map((row) => row.id);
+  const [row] = await read((db) => ownArguments(db, { authorId: viewer.id, slug: threadSlug }));
+  return row?.ids ?? [];
 }
 
 const MOST_OWN_ARGUMENTS = 1_000;
 
-const ownArguments = prepared((db: Reader, given: Given<{ authorId: number; slug: string }>) =>
-  db
+const ownArguments = prepared((db: Reader, given: Given<{ authorId: number; slug: string }>) => {
+  const own = db
     .select({ id: argumentsTable.id })
     .from(argumentsTable)
     .innerJoin(threads, eq(threads.id, argumentsTable.threadId))
     .where(and(eq(argumentsTable.authorId, given("authorId")), eq(threads.slug, given("slug")), isVisible))
     .orderBy(desc(argumentsTable.id))
-    .limit(MOST_OWN_ARGUMENTS),
-);
+    .limit(MOST_OWN_ARGUMENTS)
+    .as("own");
+  return db.select({ ids: numbersInOrder(own.id, sql`${own.id} desc`, sql`true`) }).from(own);
+});

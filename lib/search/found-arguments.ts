@@ -1,9 +1,10 @@
 import { and, count, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Reader } from "#db/client";
+import { numbersInOrder } from "#db/columns";
 import { members } from "#db/schema/accounts";
 import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
 import { articleRevisions, threads } from "#db/schema/threads";
-import { argumentsWith, type Term } from "#db/search";
+import { argumentsWith, newestWith, type Term, type Wanted } from "#db/search";
 import { isVisible } from "#lib/arguments/traces";
 import { foldedWords } from "#lib/search/fold";
 import { MOST_RANKED, SNIPPET_LENGTH } from "#lib/search/rules";
@@ -47,30 +48,43 @@ export async function findArguments(
     ...(filters.stance === undefined ? {} : { stance: filters.stance }),
     ...(filters.author ? { author: foldedWords(filters.author) } : {}),
   };
-  const hits = argumentsWith(db, { terms, at }, MOST_RANKED);
-  // All of them once, which are numbers: the engine would look for the words a second time to count them.
-  const ranked = await db
-    .select({
-      id: argumentsTable.id,
-      score: sql<number>`${hits.score}`,
-      isFound: sql<number>`${and(isVisible, authorId === undefined ? undefined : eq(argumentsTable.authorId, authorId))}`,
-    })
-    .from(hits)
-    .innerJoin(argumentsTable, isOfHit(hits));
-  const found = ranked.filter(({ isFound }) => isFound).sort((a, b) => a.score - b.score || b.id - a.id);
-  const rows = await argumentsInOrder(
-    db,
-    found.slice(range.offset, range.offset + range.limit).map(({ id }) => id),
-  );
+  const also = authorId === undefined ? undefined : eq(argumentsTable.authorId, authorId);
+  const { looked, found } = await inOrder(db, { terms, at }, also);
+  const rows = await argumentsInOrder(db, found.slice(range.offset, range.offset + range.limit));
   return {
     total: found.length,
-    isMore: ranked.length === MOST_RANKED,
+    isMore: looked === MOST_RANKED,
     results: rows.map((row) => asFound(row, terms)),
   };
 }
 
+/**
+ * The numbers of visible arguments with the words, and how many were looked at: the best first. Of very many, whose score
+ * would have the engine count all of them, the newest, and first of these those whose claim has all of the words.
+ */
+async function inOrder(db: Reader, wanted: Wanted, also: SQL | undefined): Promise<Ranked> {
+  const newest = await visibleOf(db, newestWith(db, wanted, MOST_RANKED), also);
+  if (newest.looked < MOST_RANKED) return visibleOf(db, argumentsWith(db, wanted, MOST_RANKED), also);
+  const claiming = newestWith(db, { ...wanted, inClaim: true, from: newest.found.at(-1) ?? 0 }, MOST_RANKED);
+  const { found: first } = await visibleOf(db, claiming, also);
+  return { ...newest, found: [...new Set([...first, ...newest.found])] };
+}
+
+type Ranked = { looked: number; found: number[] };
+
+/** All in one row: the engine would look for the words a second time to count them. */
+async function visibleOf(db: Reader, hits: Hits, also: SQL | undefined): Promise<Ranked> {
+  const order = sql`${hits.score}, ${argumentsTable.id} desc`;
+  const [row] = await db
+    .select({ looked: count(), found: numbersInOrder(argumentsTable.id, order, sql`${and(isVisible, also)}`) })
+    .from(hits)
+    .innerJoin(argumentsTable, isOfHit(hits));
+  return row ?? { looked: 0, found: [] };
+}
+
 /** The plus keeps SQLite from asking the index once for each argument of a filter, instead of once. */
-export const isOfHit = (hits: ReturnType<typeof argumentsWith>) => eq(argumentsTable.id, sql`+${hits.id}`);
+type Hits = ReturnType<typeof argumentsWith>;
+export const isOfHit = (hits: Hits) => eq(argumentsTable.id, sql`+${hits.id}`);
 
 /** The number behind a filter: undefined when there is no filter, null when there is no such thing. */
 async function idOf(db: Reader, table: typeof threads | typeof members, is: SQL | "" | undefined) {

@@ -1,5 +1,6 @@
-import { and, asc, count, desc, eq, exists, gte, lt, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, exists, gte, inArray, lt, sql } from "drizzle-orm";
 import { type Reader, read } from "#db/client";
+import { numbersInOrder } from "#db/columns";
 import { members } from "#db/schema/accounts";
 import { argumentsTable } from "#db/schema/arguments";
 import { articleRevisions, threads } from "#db/schema/threads";
@@ -85,12 +86,18 @@ async function withStances(rows: FoundRow[]): Promise<FoundArgument[]> {
 }
 
 async function findArticles(db: Reader, terms: Term[], thread: string | undefined, range: Range) {
-  const hits = articlesWith(db, { terms });
-  const where = thread === undefined ? undefined : eq(threads.slug, thread);
-  const isOfArticle = eq(threads.id, sql`+${hits.id}`);
-  const [counted] = await db.select({ total: count() }).from(hits).innerJoin(threads, isOfArticle).where(where);
+  const hits = articlesWith(db, { terms }, MOST_RANKED);
+  const where = thread === undefined ? sql`true` : eq(threads.slug, thread);
+  // The numbers alone at first: the sorting of all that was found would carry their texts along.
+  const [ranked] = await db
+    .select({ looked: count(), found: numbersInOrder(threads.id, sql`${hits.score}, ${threads.id} desc`, where) })
+    .from(hits)
+    .innerJoin(threads, eq(threads.id, sql`+${hits.id}`));
+  const { looked, found } = ranked ?? { looked: 0, found: [] };
+  const ids = found.slice(range.offset, range.offset + range.limit);
   const rows = await db
     .select({
+      id: threads.id,
       slug: threads.slug,
       title: articleRevisions.title,
       dek: articleRevisions.dek,
@@ -98,27 +105,25 @@ async function findArticles(db: Reader, terms: Term[], thread: string | undefine
       markdown: articleRevisions.markdown,
       published: articleRevisions.published,
     })
-    .from(hits)
-    .innerJoin(threads, isOfArticle)
+    .from(threads)
     .innerJoin(
       articleRevisions,
       and(eq(articleRevisions.threadId, threads.id), eq(articleRevisions.number, threads.revision)),
     )
-    .where(where)
-    .orderBy(asc(hits.score), desc(threads.id))
-    .limit(range.limit)
-    .offset(range.offset);
+    .where(inArray(threads.id, ids));
   return {
-    total: counted?.total ?? 0,
-    isMore: false,
-    results: rows.map(
-      (row): FoundArticle => ({
-        slug: row.slug,
-        title: highlight(row.title, terms),
-        snippet: snippetOf([row.dek, row.motion, articleText(row.markdown)].join(" "), terms, SNIPPET_LENGTH),
-        published: row.published,
-      }),
-    ),
+    total: found.length,
+    isMore: looked === MOST_RANKED,
+    results: rows
+      .toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
+      .map(
+        (row): FoundArticle => ({
+          slug: row.slug,
+          title: highlight(row.title, terms),
+          snippet: snippetOf([row.dek, row.motion, articleText(row.markdown)].join(" "), terms, SNIPPET_LENGTH),
+          published: row.published,
+        }),
+      ),
   };
 }
 

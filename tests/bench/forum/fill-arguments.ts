@@ -90,7 +90,7 @@ function inChunks(
 function parentIn(recent: Recent, isLongest: boolean, landmarks: Landmarks, chance: () => number) {
   if (isLongest && recent.count > 0 && recent.count < MAX_DEPTH) return recent.last;
   if (!recent.last || chance() < 0.2) return undefined;
-  if (isLongest && chance() < 0.03) return recent.all.find(({ id }) => id === landmarks.loved);
+  if (isLongest && chance() < 0.08) return recent.all.find(({ id }) => id === landmarks.loved);
   const chosen = chance() < 0.5 ? recent.last : recent.all[Math.floor(chance() * recent.all.length)];
   return chosen && chosen.depth < MAX_DEPTH ? chosen : recent.all.find(({ depth }) => depth < MAX_DEPTH);
 }
