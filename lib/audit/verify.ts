@@ -1,6 +1,7 @@
 import { brokenReferences, damagesOf } from "#db/integrity";
 import type { KeptRow } from "#lib/audit/schema";
 import { verifyChain } from "#lib/audit/verify-chain";
+import { verifyCounts } from "#lib/audit/verify-counts";
 import { verifyDecisions } from "#lib/audit/verify-decisions";
 import { verifyStates } from "#lib/audit/verify-states";
 
@@ -18,7 +19,8 @@ export type Verified = {
 /**
  * Reads the whole record and says what is wrong with it: audit rows that were changed, removed, inserted or moved
  * (`kept` is one that the operator remembers), decisions and statements that are not what was decided, states that no
- * decision stands behind, references to nothing, and what SQLite finds damaged. Changes nothing.
+ * decision stands behind, counts that are not what there is, references to nothing, and what SQLite finds damaged.
+ * Changes nothing.
  */
 export async function verify(kept?: KeptRow): Promise<Verified> {
   const chain = await verifyChain(kept);
@@ -37,6 +39,7 @@ export async function verify(kept?: KeptRow): Promise<Verified> {
       ...chain.faults,
       ...decisions.faults,
       ...(await verifyStates()),
+      ...(await verifyCounts()),
     ],
   };
 }
