@@ -5,7 +5,7 @@
 import { createHash } from "node:crypto";
 import { desc, eq, type Placeholder, type SQL, sql } from "drizzle-orm";
 import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import type { Reader, Transaction } from "#db/client";
+import { maintain, type Reader, type Transaction } from "#db/client";
 import { type Given, prepared } from "#db/prepared";
 
 /** A word to be found; given `begins`, also any word that begins so. Of letters and digits only. */
@@ -36,7 +36,7 @@ const articles = sqliteTable("search_articles", {
   body: text("body").notNull(),
 });
 
-type Article = typeof articles.$inferInsert & { id: number };
+export type ArticleWords = typeof articles.$inferInsert & { id: number };
 /** `roots`: what the words of its claim have in common with their relations (lib/search/similarity.ts). */
 type Placed = Stands & { body: string; roots: readonly string[] };
 export type ArgumentWords = Placed & { id: number; claim: string; author: string };
@@ -78,7 +78,7 @@ const BEGINNING_WORDS = 12;
 const beginningOf = (body: string) => body.split(" ", BEGINNING_WORDS).join(" ");
 
 /** Keeps the words of a thread's article in place of those it had. */
-export async function keepArticleWords(tx: Transaction, row: Article): Promise<void> {
+export async function keepArticleWords(tx: Transaction, row: ArticleWords): Promise<void> {
   await tx.delete(articles).where(eq(articles.id, row.id));
   await tx.insert(articles).values(row);
 }
@@ -91,6 +91,49 @@ export async function forgetAllWords(tx: Transaction): Promise<void> {
 /** How many arguments and articles have their words in the index. */
 export async function countKept(db: Reader): Promise<{ arguments: number; articles: number }> {
   return { arguments: await db.$count(words), articles: await db.$count(articles) };
+}
+
+/** How often each word is kept: of a table, a column and a word, in how many texts and how often in all. */
+export type Tally = Map<string, { texts: number; times: number }>;
+
+/** What the index has, as the engine counts it. */
+export function tallyKept(): Tally {
+  return maintain((connection) => {
+    const tally: Tally = new Map();
+    for (const table of ["search_arguments", "search_articles"]) {
+      connection.exec(
+        `CREATE VIRTUAL TABLE IF NOT EXISTS temp.${table}_words USING fts5vocab('main', '${table}', 'col')`,
+      );
+      const rows = connection.prepare(`SELECT col, term, doc, cnt FROM temp.${table}_words`);
+      for (const { col, term, doc, cnt } of rows.iterate() as Iterable<Counted>)
+        tally.set(`${table} ${col} ${term}`, { texts: doc, times: cnt });
+    }
+    return tally;
+  });
+}
+type Counted = { col: string; term: string; doc: number; cnt: number };
+
+/** Counts the words of an argument, as the index would keep them, into a tally. */
+export function tallyArgument(tally: Tally, argument: ArgumentWords): void {
+  const { claim, body, author } = argument;
+  tallyWords(tally, "search_arguments", { claim, body, author, place: placeWords(argument) });
+}
+
+/** The same for an article. */
+export function tallyArticle(tally: Tally, { title, dek, body }: ArticleWords): void {
+  tallyWords(tally, "search_articles", { title, dek, body });
+}
+
+function tallyWords(tally: Tally, table: string, columns: Record<string, string>) {
+  for (const [column, text] of Object.entries(columns)) {
+    const all = text.split(" ").filter((word) => word !== "");
+    const once = new Set(all);
+    for (const word of all) {
+      const key = `${table} ${column} ${word}`;
+      const counted = tally.get(key) ?? { texts: 0, times: 0 };
+      tally.set(key, { texts: counted.texts + Number(once.delete(word)), times: counted.times + 1 });
+    }
+  }
 }
 
 /**

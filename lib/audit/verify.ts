@@ -4,6 +4,7 @@ import { verifyChain } from "#lib/audit/verify-chain";
 import { verifyCounts } from "#lib/audit/verify-counts";
 import { verifyDecisions } from "#lib/audit/verify-decisions";
 import { verifyStates } from "#lib/audit/verify-states";
+import { verifyIndex } from "#lib/search/verify-index";
 
 /** `newest` is the last audit row: whoever keeps it can tell later whether rows up to there were written anew. */
 export type Verified = {
@@ -19,7 +20,7 @@ export type Verified = {
 /**
  * Reads the whole record and says what is wrong with it: audit rows that were changed, removed, inserted or moved
  * (`kept` is one that the operator remembers), decisions and statements that are not what was decided, states that no
- * decision stands behind, counts that are not what there is, references to nothing, and what SQLite finds damaged.
+ * decision stands behind, counts and a search index that are not what there is, references to nothing, and what SQLite finds damaged.
  * Changes nothing.
  */
 export async function verify(kept?: KeptRow): Promise<Verified> {
@@ -40,6 +41,7 @@ export async function verify(kept?: KeptRow): Promise<Verified> {
       ...decisions.faults,
       ...(await verifyStates()),
       ...(await verifyCounts()),
+      ...(await verifyIndex()),
     ],
   };
 }

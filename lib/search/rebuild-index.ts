@@ -1,5 +1,4 @@
-import { asc, gt } from "drizzle-orm";
-import { type Transaction, write } from "#db/client";
+import { write } from "#db/client";
 import { argumentsTable } from "#db/schema/arguments";
 import { threads } from "#db/schema/threads";
 import { countKept, forgetAllWords } from "#db/search";
@@ -8,6 +7,7 @@ import { authorize } from "#lib/errors";
 import { indexArgument } from "#lib/search/index-argument";
 import { indexArticle } from "#lib/search/index-article";
 import { canRebuildIndex } from "#lib/search/policy";
+import { idsOf } from "#lib/search/words-of";
 import type { Viewer } from "#lib/viewer";
 
 type Indexed = { arguments: number; articles: number };
@@ -30,20 +30,3 @@ export async function rebuildIndex(viewer: Viewer, { ifIncomplete = false } = {}
 }
 
 const isSame = (a: Indexed, b: Indexed) => a.arguments === b.arguments && a.articles === b.articles;
-
-const AT_ONCE = 1_000;
-
-async function* idsOf(tx: Transaction, table: typeof threads | typeof argumentsTable): AsyncGenerator<number> {
-  for (let after = 0; ; ) {
-    const rows = await tx
-      .select({ id: table.id })
-      .from(table)
-      .where(gt(table.id, after))
-      .orderBy(asc(table.id))
-      .limit(AT_ONCE);
-    for (const { id } of rows) yield id;
-    const last = rows.at(-1);
-    if (!last) return;
-    after = last.id;
-  }
-}

@@ -283,6 +283,24 @@ const MISCOUNTED = [
   "The quotes of the article of thread 1 are not counted right.",
 ];
 
+describe("a search index that is not that of the texts is found", () => {
+  const REMEDY = "“npm run parley -- search rebuild” makes it anew.";
+
+  test("when an argument is not in it", async () => {
+    const [missing, words] = await faultsAfter(run("DELETE FROM search_arguments WHERE rowid = 1"));
+    const many = inRawDatabase((db) => db.prepare("SELECT count(*) FROM arguments").pluck().get()) as number;
+    expect(missing).toBe(`The search index has ${many - 1} arguments, and there are ${many}. ${REMEDY}`);
+    expect(words).toMatch(/^In the search index \d+ words are not counted as in the texts\./);
+  });
+
+  test("when it has other words", async () => {
+    const swap =
+      "DELETE FROM search_articles; INSERT INTO search_articles (rowid, title, dek, body) VALUES (1, 'a', 'b', 'c')";
+    const faults = await faultsAfter(run(swap));
+    expect(faults).toEqual([expect.stringMatching(/^In the search index \d+ words are not/)]);
+  });
+});
+
 describe("a count that was changed is found", () => {
   test.each([
     ["arguments SET raters1 = raters1 + 1 WHERE id = 1", "The ratings of argument 1 are not counted right."],
