@@ -11,7 +11,14 @@ const steps = [
   { name: "lint", command: ["biome", "check", "--error-on-warnings", "."] },
   {
     name: "unit and integration",
-    command: ["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${reports}-vitest.json`],
+    command: [
+      "vitest",
+      "run",
+      "--project=short",
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${reports}-vitest.json`,
+    ],
     count: countVitest,
   },
   {
