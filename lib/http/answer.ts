@@ -67,9 +67,9 @@ export function answering(handle: Handle, site: Site) {
       if (await site.viewer?.(request, response)) return;
       if (await site.live?.(request, response, context.address)) return;
       const post = await site.posting?.(request);
+      if (await post?.(response, context.address)) return;
       const answer = () =>
         withRequestContext(context, async () => {
-          if (await post?.(response, context.address)) return;
           if (site.dev) return handle(request, response);
           if (isForRouter(request)) return handle(request, withStatusOf(context, request, response));
           const page = request.method === "POST" ? null : publicPage(request.url ?? "");
