@@ -5,6 +5,7 @@ import { type PostArgument, Posting, type PostReply } from "#lib/arguments/schem
 import { type FormState, typedTexts } from "#lib/form-state";
 import { attempt } from "#lib/http/attempt";
 import { cookieOf } from "#lib/http/cookie-of";
+import { oneEachTurn } from "#lib/http/one-each-turn";
 import { readAhead } from "#lib/http/read-ahead";
 import { type RequestContext, withRequestContext } from "#lib/http/request-context";
 import type { Viewer } from "#lib/viewer";
@@ -29,10 +30,12 @@ const FOR_ONE_PERSON = { "cache-control": "private, no-store", "x-parley-cache":
  * Answers, once all of the request has arrived, how to go on with it; undefined when it cannot be a posting.
  */
 export function postingAnswers({ cookieName, viewerOf, post }: Asking) {
+  const inTurn = oneEachTurn();
   return async (request: IncomingMessage): Promise<Take | undefined> => {
     if (!isForComposer(request)) return undefined;
     const body = await readAhead(request);
     if (body === undefined) return async () => true;
+    await inTurn();
 
     return async (response, address) => {
       const form = await formIn(body, request.headers["content-type"] ?? "");

@@ -6,6 +6,8 @@ import type { IncomingMessage } from "node:http";
  */
 export function readAhead(request: IncomingMessage): Promise<Buffer | undefined> {
   const told = Number(request.headers["content-length"] ?? 0);
+  // Whoever looked would be at its end.
+  if (told === 0) return Promise.resolve(Buffer.alloc(0));
   const chunks: Buffer[] = [];
   let arrived = 0;
   return new Promise((resolve) => {

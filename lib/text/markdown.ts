@@ -52,6 +52,7 @@ export function renderArgument(markdown: string, members: ReadonlySet<string> = 
 
 /** The handles that a text mentions, in lower case, in the order of the text; all that it could, or those of `members`. */
 export function handlesIn(markdown: string, members?: ReadonlySet<string>): string[] {
+  if (!markdown.includes("@")) return [];
   const found = new Set<string>();
   const isMember = (handle: string) => {
     if (members) return members.has(handle);
