@@ -83,3 +83,36 @@ test("without JavaScript it leads there too; one too soon comes back with its te
   await page.getByRole("button", { name: "Preview" }).click();
   await expect(page.getByRole("region", { name: "Preview" })).toContainText("Plain words");
 });
+
+test("what is refused is refused in the same words both ways", async ({ open, people, site }) => {
+  const page = await open(people.member, { javaScriptEnabled: false });
+  await page.goto(`${thread}/argue?stance=pro-engagement`);
+  const fields = await page
+    .locator("form:has([name=claim])")
+    .evaluate((form) => Object.fromEntries(new FormData(form as HTMLFormElement)) as Record<string, string>);
+  const send = async (multipart: Record<string, string>, headers: Record<string, string> = {}) =>
+    page.request.post(`${thread}/argue`, { multipart, headers: { origin: site.url, ...headers }, maxRedirects: 0 });
+  const wrong: Record<string, string>[] = [
+    { claim: "" },
+    { stance: "neither" },
+    { thread: "none" },
+    { kind: "__proto__" },
+    { quote: "Words that the article never had" },
+    { sources: "http://example.org" },
+    { key: "x" },
+  ];
+  for (const changed of wrong) {
+    const form = { ...fields, claim: "A claim", body: "A body", ...changed };
+    const [asPage, asState] = [await send(form), await send(form, { accept: "application/json" })];
+    const { message, fields: sentences } = (await asState.json()) as {
+      message: string;
+      fields: Record<string, string>;
+    };
+    expect(asPage.status(), JSON.stringify(changed)).toBe(asState.status());
+    await page.setContent(await asPage.text());
+    const composer = page.getByRole("form", { name: "Composer" });
+    await expect(composer.getByRole("alert")).toContainText(message);
+    for (const name of ["claim", "stance", "quote", "sources"])
+      if (sentences[name]) await expect(composer).toContainText(sentences[name]);
+  }
+});
