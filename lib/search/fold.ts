@@ -66,7 +66,7 @@ const partsOf = (written: string) =>
 const shortened = (part: string) => (part.length <= LONGEST_WORD ? part : [...part].slice(0, LONGEST_WORD).join(""));
 
 /** So many texts are remembered: what is posted is compared, screened and indexed by its words within a moment. */
-const REMEMBERED = 32;
+const REMEMBERED = 128;
 
 /** The words alone, as they are kept to be searched. */
 export const foldedWords = remember(

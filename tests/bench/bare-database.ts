@@ -39,6 +39,7 @@ function bareDatabase(prepare: (db: SQLite.Database) => () => void, fill = (_fil
   db.pragma("journal_mode = WAL");
   db.pragma("synchronous = FULL");
   db.pragma("foreign_keys = ON");
+  db.pragma("temp_store = MEMORY");
   return {
     commit: prepare(db),
     close: () => {

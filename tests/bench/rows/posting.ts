@@ -12,7 +12,7 @@ import type { Stage } from "#tests/bench/stage";
 import { inRawDatabase } from "#tests/integration/raw-database";
 
 const AT_ONCE = 8;
-const WARM = 80;
+const WARM = 800;
 const POSTS = 1_200;
 /** So long readers read while others post, at the full rate all the time, of whom there are more than enough. */
 const BESIDE = { seconds: 3, posts: 3_600 };
