@@ -90,6 +90,9 @@ function open(file: string): Omit<Connections, "folder"> {
   switchToWal(writer);
   writer.pragma("synchronous = FULL");
   writer.pragma("foreign_keys = ON");
+  // What a savepoint and a statement keep to be undone is more than SQLite holds in memory by itself, and so would be
+  // written to a file for nearly each of them.
+  writer.pragma("temp_store = MEMORY");
   // From here on beginInTurn() waits, without blocking the requests of this process.
   writer.pragma("busy_timeout = 0");
   const door = openDoor(`${file}-door`);
