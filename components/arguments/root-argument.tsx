@@ -2,17 +2,26 @@ import { Argument } from "#components/arguments/argument";
 import { Replies } from "#components/arguments/replies";
 import { SideIcon, sideClass } from "#components/arguments/stance-chip";
 import type { Order } from "#lib/arguments/order";
-import type { RootArgument as Root } from "#lib/arguments/queries";
+import type { RootArgument as Root } from "#lib/arguments/roots";
 import type { ArgumentView } from "#lib/arguments/view";
+import { keptMarkup } from "#lib/kept-markup";
 import type { Stance } from "#lib/threads/queries";
 
 type Props = { root: Root; stances: readonly Stance[]; order: Order; isLocked: boolean };
 
-/** A root argument as a card in a list, with the replies below it. */
-export function RootArgument({ root, stances, order, isLocked }: Props) {
+/** A root argument as a card in a list, with the replies below it: written anew only when something in it changed. */
+export function RootArgument(props: Props) {
+  const { root, stances, order, isLocked } = props;
+  const manner = JSON.stringify([order, isLocked, stances]);
+  return <li className="card" dangerouslySetInnerHTML={{ __html: cards(root, manner, () => <Card {...props} />) }} />;
+}
+
+const cards = keptMarkup<Root>();
+
+function Card({ root, stances, order, isLocked }: Props) {
   const { view, strongest, moreReplies } = root;
   return (
-    <li className="card">
+    <>
       <Argument view={view} stances={stances} order={order} tools={isLocked ? "locked" : "all"} />
       {strongest && <StrongestReply parent={view} view={strongest} stances={stances} isLocked={isLocked} />}
       {(view.replies.length > 0 || moreReplies > 0) && (
@@ -25,7 +34,7 @@ export function RootArgument({ root, stances, order, isLocked }: Props) {
           )}
         </div>
       )}
-    </li>
+    </>
   );
 }
 
