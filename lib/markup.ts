@@ -4,6 +4,8 @@ type Props = Record<string, unknown>;
 type Component = (props: Props) => ReactNode;
 
 const VOID = new Set(["br", "col", "hr", "img", "input", "link", "meta", "wbr"]);
+/** Ended by the next of their kind or by the end of what they are in, which holds nothing else (HTML, 13.1.2.4). */
+const ENDED_BY_OTHERS = new Set(["li", "dt", "dd"]);
 /** What HTML calls otherwise than React, beyond capital letters, which its parser does not mind. */
 const NAMES: Record<string, string> = {
   className: "class",
@@ -46,7 +48,8 @@ function elementOf(tag: string, props: Props): string {
   }
   if (VOID.has(tag)) return `${html}>`;
   const own = props.dangerouslySetInnerHTML as { __html: string } | undefined;
-  return `${html}>${own ? own.__html : markup(props.children as ReactNode)}</${tag}>`;
+  html += `>${own ? own.__html : markup(props.children as ReactNode)}`;
+  return ENDED_BY_OTHERS.has(tag) ? html : `${html}</${tag}>`;
 }
 
 function attributeOf(name: string, value: unknown): string {

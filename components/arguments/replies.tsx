@@ -22,7 +22,7 @@ export function Replies({ parent, replies, stances, isLocked, depth = 1 }: Props
       <ol className={depth <= DEEPEST_INDENT ? "indented" : undefined}>
         {replies.map((view) => (
           <li key={view.id}>
-            <Argument view={view} stances={stances} parent={parent} tools={isLocked ? "locked" : "all"} />
+            <Argument view={view} stances={stances} parent={parent} inReplies tools={isLocked ? "locked" : "all"} />
             <Replies parent={view} replies={view.replies} stances={stances} isLocked={isLocked} depth={depth + 1} />
           </li>
         ))}

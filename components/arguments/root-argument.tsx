@@ -1,6 +1,6 @@
 import { Argument } from "#components/arguments/argument";
 import { Replies } from "#components/arguments/replies";
-import { SideIcon, sideClass } from "#components/arguments/stance-chip";
+import { sideClass } from "#components/arguments/stance-chip";
 import type { Order } from "#lib/arguments/order";
 import type { RootArgument as Root } from "#lib/arguments/roots";
 import type { ArgumentView } from "#lib/arguments/view";
@@ -45,11 +45,8 @@ function StrongestReply({ parent, view, stances, isLocked }: StrongestProps) {
   const stance = stances.find(({ slug }) => slug === view.stance);
   return (
     <details open data-replies={`${parent.id}-strongest`} className={`strongest ${sideClass(stance)}`}>
-      <summary>
-        {stance && <SideIcon side={stance.side} className="size-3.5" />}
-        Strongest reply from the other side
-      </summary>
-      <Argument view={view} stances={stances} parent={parent} tools={isLocked ? "locked" : "all"} />
+      <summary>Strongest reply from the other side</summary>
+      <Argument view={view} stances={stances} parent={parent} inReplies tools={isLocked ? "locked" : "all"} />
       <Replies parent={view} replies={view.replies} stances={stances} isLocked={isLocked} />
     </details>
   );

@@ -10,7 +10,7 @@ const ArgumentForm = lazy(async () => ({
 }));
 
 /** Leads to the composer, unless the thread is locked; for a member it opens in place, at the head of the column. */
-export function AddArgument({ stance }: { stance: Side }) {
+export function AddArgument({ side }: { side: Side["side"] }) {
   const { member } = useViewer();
   const { slug, stances, isLocked } = useThread();
   const [open, setOpen] = useState(false);
@@ -19,7 +19,8 @@ export function AddArgument({ stance }: { stance: Side }) {
     setOpen(false);
     requestAnimationFrame(() => link.current?.focus());
   };
-  if (isLocked && !open) return null;
+  const stance = stances.find((each) => each.side === side);
+  if (!stance || (isLocked && !open)) return null;
   if (open) {
     return (
       <InPlaceForm className="rounded-card border border-side-line bg-card p-5">

@@ -79,14 +79,16 @@ function SideColumn({ thread, stance, column, chosen, order }: SideProps) {
     <section aria-labelledby={`side-${stance.side}`} className={`column side-${stance.side} space-y-5`}>
       <div className="space-y-3">
         <div className="flex flex-wrap items-center gap-2">
-          <SideIcon side={stance.side} className="size-5 text-side" />
-          <h3 id={`side-${stance.side}`} className="font-semibold text-side">
-            {stance.label}
-          </h3>
-          <span className="text-sm text-soft">
-            {(chosen ? (chosen.countOf[stance.slug] ?? 0) : column.count).toLocaleString("en")}
-          </span>
-          <AddArgument stance={stance} />
+          <Still id={`head-${stance.side}`} className="contents">
+            <SideIcon side={stance.side} className="size-5 text-side" />
+            <h3 id={`side-${stance.side}`} className="font-semibold text-side">
+              {stance.label}
+            </h3>
+            <span className="text-sm text-soft">
+              {(chosen ? (chosen.countOf[stance.slug] ?? 0) : column.count).toLocaleString("en")}
+            </span>
+          </Still>
+          <AddArgument side={stance.side} />
         </div>
         {!chosen && isOpen && (
           <Still id={`unanswered-${stance.side}`}>
