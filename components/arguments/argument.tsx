@@ -54,7 +54,7 @@ export function Argument({
       aria-label={isRoot ? undefined : `${view.author}: ${view.name}`}
       aria-current={highlighted ? "true" : undefined}
       tabIndex={-1}
-      className={`argument ${sideClass(stance)}`}
+      className={sideClass(stance)}
     >
       <ReplyPlace view={view} parent={parent} stance={stance} />
       <header>
@@ -75,7 +75,6 @@ export function Argument({
       <div
         dir="auto"
         lang={view.language ?? undefined}
-        className="prose-argument"
         dangerouslySetInnerHTML={{ __html: withoutNeedlessEnds(view.html) }}
       />
       {view.locked && <LockedLine lock={view.locked} />}
@@ -118,10 +117,10 @@ function RelationWords({ relation }: { relation: Relation }) {
 function Byline({ view, address }: { view: ShownArgument; address: string }) {
   return (
     <>
-      <span>
+      <p>
         {"by "}
         <a href={`/members/${view.author}`}>{view.author}</a>
-      </span>
+      </p>
       {view.language && isLanguage(view.language) && <span lang={view.language}>{LANGUAGES[view.language]}</span>}
       {view.edited && (
         <a href={`${address}/history`} className="link">

@@ -19,7 +19,7 @@ export function Replies({ parent, replies, stances, isLocked, depth = 1 }: Props
   return (
     <details open data-replies={parent.id}>
       <summary>{countReplies(replies) === 1 ? "1 reply" : `${countReplies(replies)} replies`}</summary>
-      <ol className={depth <= DEEPEST_INDENT ? "indented" : undefined}>
+      <ol className={depth > DEEPEST_INDENT ? "flat" : undefined}>
         {replies.map((view) => (
           <li key={view.id}>
             <Argument view={view} stances={stances} parent={parent} inReplies tools={isLocked ? "locked" : "all"} />

@@ -18,7 +18,7 @@ export function Tombstone({ view, stance, parent, inReplies }: Props) {
       {...placeOf(view, parent, inReplies)}
       aria-label={NAMES[view.state]}
       tabIndex={-1}
-      className={`argument ${sideClass(stance)}`}
+      className={sideClass(stance)}
     >
       <ReplyPlace view={view} parent={parent} stance={stance} />
       <header>

@@ -37,7 +37,7 @@ export function AddArgument({ side }: { side: Side["side"] }) {
         event.preventDefault();
         setOpen(true);
       }}
-      className="screen-only ms-auto inline-flex min-h-11 items-center rounded-full border border-side-line px-3 text-sm sm:px-4 font-medium text-side md:min-h-9"
+      className="add-argument screen-only"
     >
       Add an argument<span className="sr-only">{`: ${stance.label}`}</span>
     </a>

@@ -28,12 +28,12 @@ export function Columns({ thread, page, order, chosen = null }: Props) {
       {chosen ? (
         <ChosenPassage thread={thread} chosen={chosen} />
       ) : (
-        <div className="flex flex-wrap items-end gap-x-4 border-b border-line">
+        <div className="head-of-arguments">
           <h2 id="arguments" className="pb-3 font-serif text-2xl font-semibold">
             {page.total === 1 ? "1 argument" : `${page.total.toLocaleString("en")} arguments`}
           </h2>
           <ViewsNav slug={thread.slug} current="sides" />
-          <div className="ms-auto flex flex-wrap items-center gap-x-4 pb-1">
+          <div>
             <ModerateThread slug={thread.slug} />
             <FoldAll />
             <OrderPicker slug={thread.slug} order={order} />

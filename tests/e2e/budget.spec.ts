@@ -66,7 +66,7 @@ test("a full page of a thread is light: what the browser loads, and how much of 
   expect(inRawDatabase((db) => fillPage(db, id))).toBe(100);
   const page = await open(null);
   const { bytes, scripts, shift } = await load(page, `/threads/${slug}`);
-  await expect(page.locator("main article.argument")).toHaveCount(100);
+  await expect(page.locator("main article[id]")).toHaveCount(100);
 
   const script = await withGzip(scripts);
   expect(script).toBeGreaterThan(BARE_SCRIPT / 2);
