@@ -67,7 +67,7 @@ export function Argument({
       </header>
       <QuotedWords view={view} />
       {isRoot && (
-        <Heading id={`c${view.id}`} dir="auto" lang={view.language ?? undefined} className="claim">
+        <Heading id={`c${view.id}`} dir="auto" lang={view.language ?? undefined}>
           {view.claim}
         </Heading>
       )}

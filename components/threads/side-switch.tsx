@@ -13,7 +13,7 @@ export function SideSwitch({ stances }: { stances: readonly Stance[] }) {
         <legend className="sr-only">Which arguments to show</legend>
         {choices.map(({ id, label }) => (
           <label key={id}>
-            <input type="radio" id={id} name="show" defaultChecked={id === "show-both"} className="sr-only" />
+            <input type="radio" id={id} name="show" defaultChecked={id === "show-both"} />
             {label}
           </label>
         ))}

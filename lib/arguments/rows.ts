@@ -78,7 +78,7 @@ const KEPT_CHARACTERS = 4_000_000;
 /** For the pages that are made anew most often: after a change, all rows but one are as they were. */
 export const argumentRows = keptRows<ArgumentRow>(SELECTED, KEPT_CHARACTERS);
 
-const NAME_LENGTH = 60;
+const NAME_LENGTH = 50;
 
 /** The one place where a row becomes what the public may see: here a removed argument loses author and text. */
 export function asView(
