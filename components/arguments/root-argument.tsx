@@ -7,21 +7,20 @@ import type { ArgumentView } from "#lib/arguments/view";
 import { keptMarkup } from "#lib/kept-markup";
 import type { Stance } from "#lib/threads/queries";
 
-type Props = { root: Root; stances: readonly Stance[]; order: Order; isLocked: boolean };
+type Manner = { stances: readonly Stance[]; order: Order; isLocked: boolean };
 
 /** A root argument as a card in a list, with the replies below it: written anew only when something in it changed. */
-export function RootArgument(props: Props) {
-  const { root, stances, order, isLocked } = props;
+export function writeRootArgument(root: Root, { stances, order, isLocked }: Manner): Uint8Array {
   const manner = JSON.stringify([order, isLocked, stances]);
-  return <li className="card" dangerouslySetInnerHTML={{ __html: cards(root, manner, () => <Card {...props} />) }} />;
+  return cards(root, manner, () => <Card root={root} stances={stances} order={order} isLocked={isLocked} />);
 }
 
 const cards = keptMarkup<Root>();
 
-function Card({ root, stances, order, isLocked }: Props) {
+function Card({ root, stances, order, isLocked }: Manner & { root: Root }) {
   const { view, strongest, moreReplies } = root;
   return (
-    <>
+    <li className="card">
       <Argument view={view} stances={stances} order={order} tools={isLocked ? "locked" : "all"} />
       {strongest && <StrongestReply parent={view} view={strongest} stances={stances} isLocked={isLocked} />}
       {(view.replies.length > 0 || moreReplies > 0) && (
@@ -34,7 +33,7 @@ function Card({ root, stances, order, isLocked }: Props) {
           )}
         </div>
       )}
-    </>
+    </li>
   );
 }
 

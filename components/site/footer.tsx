@@ -16,7 +16,7 @@ export function Footer() {
   return (
     <footer className="border-t border-line">
       <div className="site-foot">
-        <Still id="more-links" className="contents">
+        <Still id="more-links" by="" className="contents">
           <nav aria-label="More" className="links flex flex-wrap gap-x-6 gap-y-1">
             {LINKS.map(([href, label]) => (
               <a key={href} href={href}>

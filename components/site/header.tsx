@@ -5,13 +5,13 @@ import { Still } from "#components/ui/still";
 export function Header() {
   return (
     <header className="site-header">
-      <Still id="skip">
+      <Still id="skip" by="">
         <a href="#main" className="skip">
           Skip to the content
         </a>
       </Still>
       <div className="site-bar">
-        <Still id="main-links" className="contents">
+        <Still id="main-links" by="" className="contents">
           <a href="/" className="inline-flex items-center font-serif text-xl font-semibold tracking-tight">
             Parley
           </a>

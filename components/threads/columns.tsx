@@ -1,4 +1,4 @@
-import { RootArgument } from "#components/arguments/root-argument";
+import { writeRootArgument } from "#components/arguments/root-argument";
 import { SideIcon } from "#components/arguments/stance-chip";
 import { Unanswered } from "#components/arguments/unanswered";
 import { ModerateThread } from "#components/locks/moderate-thread";
@@ -99,9 +99,7 @@ function SideColumn({ thread, stance, column, chosen, order }: SideProps) {
       <UnseenTexts stance={stance.slug} />
       {column.roots.length === 0 && <Empty>{nothingYet(chosen !== null, isOpen)}</Empty>}
       <Still id={`arguments-${stance.side}`} as="ul" className="space-y-5">
-        {column.roots.map((root) => (
-          <RootArgument key={root.view.id} root={root} stances={thread.stances} order={order} isLocked={!isOpen} />
-        ))}
+        {column.roots.map((root) => writeRootArgument(root, { stances: thread.stances, order, isLocked: !isOpen }))}
       </Still>
     </section>
   );

@@ -19,7 +19,7 @@ export function Motion({ thread, balance }: { thread: Thread; balance: Balance }
         </div>
       </Still>
       <PositionForm />
-      <Still id="sides">
+      <Still id="sides" by={JSON.stringify(thread.stances)}>
         <dl className="mt-6 grid gap-4 border-t border-line pt-5 text-sm md:grid-cols-2">
           {thread.stances.map((stance) => (
             <div key={stance.slug} className={`side-${stance.side}`}>

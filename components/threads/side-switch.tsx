@@ -8,7 +8,7 @@ export function SideSwitch({ stances }: { stances: readonly Stance[] }) {
     ...stances.map((stance) => ({ id: `show-${stance.side}`, label: stance.label })),
   ];
   return (
-    <Still id="side-switch">
+    <Still id="side-switch" by={JSON.stringify(stances)}>
       <fieldset className="side-switch">
         <legend className="sr-only">Which arguments to show</legend>
         {choices.map(({ id, label }) => (

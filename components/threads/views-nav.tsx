@@ -10,7 +10,7 @@ const VIEWS = [
 /** The ways to look at the arguments of a thread. */
 export function ViewsNav({ slug, current }: { slug: string; current: (typeof VIEWS)[number]["view"] }) {
   return (
-    <Still id="views" className="contents">
+    <Still id="views" by={`${slug} ${current}`} className="contents">
       <nav aria-label="Views of the arguments" className="views screen-only">
         {VIEWS.map(({ view, label, path }) => (
           <a key={view} href={`/threads/${slug}${path}`} aria-current={view === current ? "page" : undefined}>
