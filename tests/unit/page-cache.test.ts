@@ -15,6 +15,14 @@ let until = Number.POSITIVE_INFINITY;
 let renders: { url: string | undefined; headers: IncomingHttpHeaders; revision: number }[] = [];
 let handle: (asked: IncomingMessage, response: ServerResponse) => Promise<void> | void;
 let server: ReturnType<typeof createServer>;
+/** How many requests the server has begun to answer. */
+let arrived = 0;
+
+async function becomes(isSo: () => boolean) {
+  while (!isSo()) await sleep(1);
+  // What began goes on as far as it can.
+  await sleep(1);
+}
 
 const change = () => {
   revision += 1;
@@ -43,6 +51,10 @@ beforeEach(async () => {
       await handle(asked, response);
     }, site),
   );
+  arrived = 0;
+  server.on("request", () => {
+    arrived += 1;
+  });
   await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
 });
 afterEach(() => void server.close());
@@ -190,26 +202,26 @@ describe("many who wait", () => {
       response.writeHead(200, { "content-type": "text/html" }).end(`revision ${seen}`);
     };
     const before = ask("/threads/a");
-    while (gates.length < 1) await sleep(1);
+    await becomes(() => gates.length === 1);
     change();
     const after = [ask("/threads/a"), ask("/threads/a")];
-    await sleep(20);
+    await becomes(() => arrived === 3);
     change();
     after.push(ask("/threads/a"));
-    await sleep(20);
+    await becomes(() => arrived === 4);
     expect(gates.length).toBe(1);
     gates[0]?.();
     expect((await before).body.toString()).toBe("revision 1");
-    while (gates.length < 2) await sleep(1);
+    await becomes(() => gates.length === 2);
     // Who comes now needs no more than what is being rendered, who comes after another change does.
     after.push(ask("/threads/a"));
-    await sleep(20);
+    await becomes(() => arrived === 5);
     change();
     const last = ask("/threads/a");
-    await sleep(20);
+    await becomes(() => arrived === 6);
     gates[1]?.();
     for (const answer of await Promise.all(after)) expect(answer.body.toString()).toBe("revision 3");
-    while (gates.length < 3) await sleep(1);
+    await becomes(() => gates.length === 3);
     gates[2]?.();
     expect((await last).body.toString()).toBe("revision 4");
     expect(gates.length).toBe(3);
