@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { SignInForm } from "#components/accounts/sign-in-form";
 import { SignedInAlready } from "#components/accounts/signed-in-already";
 import { Page } from "#components/ui/page";
+import { Said } from "#components/ui/said";
 import { currentViewer } from "#lib/accounts/current-viewer";
 import { type SearchParams, single } from "#lib/page";
 import { safePath } from "#lib/safe-path";
@@ -10,13 +11,20 @@ import { isPerson } from "#lib/viewer";
 export const metadata: Metadata = { title: "Sign in", robots: { index: false } };
 
 export default async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
-  const then = safePath(single((await searchParams).then));
+  const query = await searchParams;
+  const then = safePath(single(query.then));
   const viewer = await currentViewer();
   if (isPerson(viewer)) return <SignedInAlready handle={viewer.handle} />;
   return (
     <Page title="Sign in" intro="To argue, to answer, and to see what became of your arguments.">
+      {single(query.done) === "reset" && <Said>Your password is changed. You can sign in with it now.</Said>}
       <SignInForm then={then} />
       <p className="mt-8 text-sm">
+        <a href="/reset" className="link">
+          Forgot your password?
+        </a>
+      </p>
+      <p className="mt-2 text-sm">
         {"New here? "}
         <a href={`/signup?then=${encodeURIComponent(then)}`} className="link">
           Create an account

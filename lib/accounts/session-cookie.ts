@@ -1,5 +1,6 @@
 import { decode, encode } from "next-auth/jwt";
-import { viewerOfSession } from "#lib/accounts/queries";
+import { keepSession } from "#lib/accounts/keep-session";
+import { findSession } from "#lib/accounts/queries";
 import { SESSION_DAYS } from "#lib/accounts/rules";
 import { config, secret } from "#lib/config";
 import { VISITOR, type Viewer } from "#lib/viewer";
@@ -24,7 +25,19 @@ export async function sealSession(sessionId: string): Promise<string> {
 export async function viewerOfCookie(value: string | undefined): Promise<Viewer> {
   if (!value) return VISITOR;
   const sessionId = await sessionIn(value);
-  return sessionId === undefined ? VISITOR : viewerOfSession(sessionId);
+  if (sessionId === undefined) return VISITOR;
+  const { viewer, isToBeNoted } = await findSession(sessionId, new Date());
+  if (isToBeNoted) noteLater(sessionId);
+  return viewer;
+}
+
+/** Nobody waits for it, and it is done once however many ask at the same time. */
+function noteLater(sessionId: string): void {
+  if (noting.has(sessionId)) return;
+  noting.add(sessionId);
+  keepSession({ role: "system", id: null }, sessionId)
+    .catch((error: unknown) => console.error(error))
+    .finally(() => noting.delete(sessionId));
 }
 
 type Opened = { sessionId: string; until: number; secret: string };
@@ -33,9 +46,14 @@ const MOST_REMEMBERED = 5_000;
 const TOLERANCE_SECONDS = 15;
 
 // On globalThis, because Next bundles its own copy of this module beside server.ts's.
-const held = globalThis as typeof globalThis & { parleyOpenedCookies?: Map<string, Opened> };
-held.parleyOpenedCookies ??= new Map();
-const opened = held.parleyOpenedCookies;
+const shared = globalThis as typeof globalThis & {
+  parleyOpenedCookies?: Map<string, Opened>;
+  parleyNoting?: Set<string>;
+};
+shared.parleyOpenedCookies ??= new Map();
+shared.parleyNoting ??= new Set();
+const opened = shared.parleyOpenedCookies;
+const noting = shared.parleyNoting;
 
 /**
  * The session that a cookie value names. Values that were opened are remembered as long as they are valid, because
