@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, isNull, lte, ne, or } from "drizzle-orm";
 import { type Reader, read } from "#db/client";
 import { type Given, prepared } from "#db/prepared";
-import { mailLinks, members, sessions } from "#db/schema/accounts";
+import { identities, mailLinks, members, sessions } from "#db/schema/accounts";
 import { decisions } from "#db/schema/moderation";
 import { hashOfToken } from "#lib/accounts/link-token";
 import { HOUSE_HANDLE, NO_PASSWORD } from "#lib/accounts/rules";
@@ -90,6 +90,18 @@ export async function getOwnAccount(viewer: Person): Promise<{ email: string; ha
   );
   if (!row) throw new NotFound("There is no such account.");
   return { email: row.email, hasPassword: row.passwordHash !== NO_PASSWORD };
+}
+
+/** The providers by which a member signs in. */
+export async function listIdentities(viewer: Person): Promise<{ provider: string; createdAt: string }[]> {
+  const rows = await read((db) =>
+    db
+      .select({ provider: identities.provider, createdAt: identities.createdAt })
+      .from(identities)
+      .where(eq(identities.memberId, viewer.id))
+      .orderBy(asc(identities.provider)),
+  );
+  return rows.map(({ provider, createdAt }) => ({ provider, createdAt: createdAt.toISOString() }));
 }
 
 /**
