@@ -5,10 +5,13 @@ import { ChangePasswordForm } from "#components/accounts/change-password-form";
 import { SessionList } from "#components/accounts/session-list";
 import { SettingsLinks } from "#components/accounts/settings-links";
 import { SignOutForm } from "#components/accounts/sign-out-form";
+import { WaysIn } from "#components/accounts/ways-in";
 import { Page } from "#components/ui/page";
 import { canGiveRoles } from "#lib/accounts/policy";
-import { getOwnAccount, listSessions } from "#lib/accounts/queries";
-import { SAVED } from "#lib/accounts/sentences";
+import { getOwnAccount, listIdentities, listSessions } from "#lib/accounts/queries";
+import { problemInWords, SAVED } from "#lib/accounts/sentences";
+import { waysIn } from "#lib/accounts/ways-in";
+import { providers } from "#lib/config";
 import { canReadReports } from "#lib/moderation/policy";
 import { requirePerson, type SearchParams, single } from "#lib/page";
 
@@ -16,9 +19,11 @@ export const metadata: Metadata = { title: "Your account", robots: { index: fals
 
 export default async function SettingsPage({ searchParams }: { searchParams: SearchParams }) {
   const viewer = await requirePerson("/settings");
-  const saved = single((await searchParams).saved);
+  const query = await searchParams;
+  const saved = single(query.saved);
   const said = (...of: string[]) => (saved !== undefined && of.includes(saved) ? SAVED.get(saved) : undefined);
   const account = await getOwnAccount(viewer);
+  const ways = waysIn(providers(), await listIdentities(viewer));
   const handle = (
     <a href={`/members/${viewer.handle}`} className="link">
       {viewer.handle}
@@ -34,6 +39,16 @@ export default async function SettingsPage({ searchParams }: { searchParams: Sea
         <p className="mb-4 break-words">{account.email}</p>
         <ChangeEmailForm hasPassword={account.hasPassword} />
       </AccountSection>
+      {ways.length > 0 && (
+        <AccountSection
+          id="ways"
+          title="Other ways to sign in"
+          said={said("confirmed", "linked", "unlinked")}
+          problem={problemInWords(single(query.problem))}
+        >
+          <WaysIn ways={ways} {...account} />
+        </AccountSection>
+      )}
       <AccountSection id="devices" title="Your devices" said={said("session", "sessions")}>
         <SessionList sessions={await listSessions(viewer)} />
         <div className="mt-6">

@@ -7,11 +7,13 @@ import { askToChangeEmail } from "#lib/accounts/ask-to-change-email";
 import { askToSignUp } from "#lib/accounts/ask-to-sign-up";
 import { changeEmail } from "#lib/accounts/change-email";
 import { changePassword } from "#lib/accounts/change-password";
+import { confirmIdentity } from "#lib/accounts/confirm-identity";
 import { createFirstAdmin } from "#lib/accounts/create-first-admin";
 import { currentViewer } from "#lib/accounts/current-viewer";
 import { endOneSession } from "#lib/accounts/end-one-session";
 import { endOtherSessions } from "#lib/accounts/end-other-sessions";
 import { endSession } from "#lib/accounts/end-session";
+import { pendingCookie, spent } from "#lib/accounts/flow-cookies";
 import { giveRole } from "#lib/accounts/give-role";
 import { ownDevice } from "#lib/accounts/own-device";
 import { resetPassword } from "#lib/accounts/reset-password";
@@ -20,6 +22,8 @@ import {
   AskToChangeEmail,
   ChangeEmail,
   ChangePassword,
+  ChooseHandle,
+  ConfirmIdentity,
   CreateFirstAdmin,
   EndSession,
   GiveRole,
@@ -27,12 +31,15 @@ import {
   ResetPassword,
   SignIn,
   SignUp,
+  UnlinkIdentity,
   VerifyEmail,
 } from "#lib/accounts/schema";
 import { sentTo } from "#lib/accounts/sentences";
 import { sealSession, sessionCookie } from "#lib/accounts/session-cookie";
 import { signIn } from "#lib/accounts/sign-in";
 import { signUp } from "#lib/accounts/sign-up";
+import { signUpByProvider } from "#lib/accounts/sign-up-by-provider";
+import { unlinkIdentity } from "#lib/accounts/unlink-identity";
 import { verifyEmail } from "#lib/accounts/verify-email";
 import { act } from "#lib/action";
 import { mailConfig } from "#lib/config";
@@ -93,16 +100,20 @@ const inPlace = (form: FormData) => form instanceof FormData && form.set("inPlac
 const sent = (message: string) => ({ to: "/", message });
 
 async function enter({ sessionId }: { sessionId: string }, form: FormData) {
+  await setSession(sessionId);
+  return { to: safePath(String(form.get("then") ?? "")), message: "You are signed in." };
+}
+
+async function setSession(sessionId: string) {
   const { name, options } = sessionCookie();
   (await cookies()).set(name, await sealSession(sessionId), options);
-  return { to: safePath(String(form.get("then") ?? "")), message: "You are signed in." };
 }
 
 export async function signOutAction(): Promise<void> {
   requestContext().understood = true;
   const viewer = await currentViewer();
   if (isPerson(viewer)) await endSession(viewer);
-  (await cookies()).delete({ name: sessionCookie().name, path: "/", secure: sessionCookie().options.secure });
+  (await cookies()).delete(spent(sessionCookie()));
   redirect("/signout");
 }
 
@@ -123,6 +134,31 @@ export async function changeEmailAction(_: FormState, form: FormData): Promise<F
   return act(form, ChangeEmail, changeEmail, () => ({
     to: "/settings?saved=email",
     message: "Your address is changed.",
+  }));
+}
+
+export async function chooseHandleAction(_: FormState, form: FormData): Promise<FormState> {
+  const token = (await cookies()).get(pendingCookie().name)?.value ?? "";
+  const signUpWith = async (viewer: Viewer, { handle }: ChooseHandle, address: string) =>
+    signUpByProvider(viewer, { handle, token }, address, await ownDevice());
+  return act(form, ChooseHandle, signUpWith, async ({ sessionId, leadsTo }) => {
+    (await cookies()).delete(spent(pendingCookie()));
+    await setSession(sessionId);
+    return { to: leadsTo, message: "You are signed in." };
+  });
+}
+
+export async function confirmIdentityAction(_: FormState, form: FormData): Promise<FormState> {
+  return act(form, ConfirmIdentity, confirmIdentity, () => ({
+    to: "/settings?saved=confirmed#ways",
+    message: "You can change how you sign in for ten minutes.",
+  }));
+}
+
+export async function unlinkIdentityAction(_: FormState, form: FormData): Promise<FormState> {
+  return act(form, UnlinkIdentity, unlinkIdentity, () => ({
+    to: "/settings?saved=unlinked#ways",
+    message: "That account does not sign you in any more.",
   }));
 }
 

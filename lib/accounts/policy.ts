@@ -17,6 +17,13 @@ export const canVerifyEmail = (viewer: Viewer) => viewer.role === "visitor";
 
 export const canChangeEmail = (viewer: Viewer) => isPerson(viewer);
 
+/** Visitors to sign in, members to link. */
+export const canAskProvider = (viewer: Viewer) => viewer.role !== "system";
+
+export const canConfirmIdentity = (viewer: Viewer) => isPerson(viewer);
+
+export const canLinkIdentities = (viewer: Viewer) => isPerson(viewer);
+
 /** What comes of using a session, or of not using it, is the program's own work. */
 export const canKeepSessions = (viewer: Viewer) => viewer.role === "system";
 

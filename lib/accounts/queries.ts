@@ -1,12 +1,12 @@
 import { and, asc, desc, eq, gt, isNull, lte, ne, or } from "drizzle-orm";
 import { type Reader, read } from "#db/client";
 import { type Given, prepared } from "#db/prepared";
-import { identities, mailLinks, members, sessions } from "#db/schema/accounts";
+import { identities, mailLinks, members, pendingSignIns, sessions } from "#db/schema/accounts";
 import { decisions } from "#db/schema/moderation";
 import { hashOfToken } from "#lib/accounts/link-token";
 import { HOUSE_HANDLE, NO_PASSWORD } from "#lib/accounts/rules";
-import { LINK_OVER } from "#lib/accounts/sentences";
-import { endOfSession, isUseToBeNoted } from "#lib/accounts/session-life";
+import { LINK_OVER, PENDING_OVER } from "#lib/accounts/sentences";
+import { endOfSession, isConfirmed, isUseToBeNoted } from "#lib/accounts/session-life";
 import { sessionName } from "#lib/accounts/session-name";
 import { Forbidden, NotFound } from "#lib/errors";
 import { type Person, VISITOR, type Viewer } from "#lib/viewer";
@@ -80,16 +80,35 @@ export async function listSessions(viewer: Person, now = new Date()): Promise<Ow
 const HOUR_MS = 60 * 60 * 1000;
 const toTheHour = (at: Date) => new Date(Math.floor(at.getTime() / HOUR_MS) * HOUR_MS).toISOString();
 
-/** What a member sees of their own account alone. */
-export async function getOwnAccount(viewer: Person): Promise<{ email: string; hasPassword: boolean }> {
+export type OwnAccount = { email: string; hasPassword: boolean; isConfirmed: boolean };
+
+/** What a member sees of their own account alone. `isConfirmed`: whether they may change how they sign in now. */
+export async function getOwnAccount(viewer: Person, now = new Date()): Promise<OwnAccount> {
   const [row] = await read((db) =>
     db
-      .select({ email: members.email, passwordHash: members.passwordHash })
-      .from(members)
-      .where(eq(members.id, viewer.id)),
+      .select({ email: members.email, passwordHash: members.passwordHash, session: sessions })
+      .from(sessions)
+      .innerJoin(members, eq(members.id, sessions.memberId))
+      .where(eq(sessions.id, viewer.sessionId)),
   );
   if (!row) throw new NotFound("There is no such account.");
-  return { email: row.email, hasPassword: row.passwordHash !== NO_PASSWORD };
+  return {
+    email: row.email,
+    hasPassword: row.passwordHash !== NO_PASSWORD,
+    isConfirmed: isConfirmed(row.session, now),
+  };
+}
+
+/** What a provider said of somebody who has yet to choose a handle. Throws Forbidden when that was too long ago. */
+export async function getPendingSignIn(token: string, now = new Date()): Promise<{ email: string }> {
+  const [row] = await read((db) =>
+    db
+      .select({ email: pendingSignIns.email })
+      .from(pendingSignIns)
+      .where(and(eq(pendingSignIns.tokenHash, hashOfToken(token)), gt(pendingSignIns.expiresAt, now))),
+  );
+  if (!row) throw new Forbidden(PENDING_OVER.words, { link: PENDING_OVER.link });
+  return row;
 }
 
 /** The providers by which a member signs in. */

@@ -84,6 +84,15 @@ export type ChangeEmail = z.infer<typeof ChangeEmail>;
 export const EndSession = z.object({ session: z.string().regex(/^[\w-]{22}$/, "There is no such device.") });
 export type EndSession = z.infer<typeof EndSession>;
 
+export const ConfirmIdentity = z.object({ current: Password });
+export type ConfirmIdentity = z.infer<typeof ConfirmIdentity>;
+
+export const ChooseHandle = z.object({ handle: Handle });
+export type ChooseHandle = z.infer<typeof ChooseHandle>;
+
+export const UnlinkIdentity = z.object({ provider: z.string().max(300) });
+export type UnlinkIdentity = z.infer<typeof UnlinkIdentity>;
+
 /** A form with nothing but a button. */
 export const Nothing = z.object({});
 

@@ -9,10 +9,15 @@ const MAX_AGE_SECONDS = SESSION_DAYS * 24 * 60 * 60;
 
 /** Name and attributes of the session cookie; over https bound to this host alone (`__Host-`). */
 export function sessionCookie() {
+  return ownCookie("session", MAX_AGE_SECONDS);
+}
+
+/** A cookie of ours: for this host alone, never for scripts, not sent along from other sites but by a link. */
+export function ownCookie(name: string, maxAge: number) {
   const { secure } = config();
   return {
-    name: secure ? "__Host-parley.session" : "parley.session",
-    options: { httpOnly: true, sameSite: "lax", secure, path: "/", maxAge: MAX_AGE_SECONDS } as const,
+    name: secure ? `__Host-parley.${name}` : `parley.${name}`,
+    options: { httpOnly: true, sameSite: "lax", secure, path: "/", maxAge } as const,
   };
 }
 

@@ -21,11 +21,15 @@ export type Site = {
  * Starts the production server on a free port with an empty data folder, and waits until it is ready. One process
  * answers, unless told otherwise: what most tests look at is the same with more, and each costs memory and a start.
  */
-export async function startSite(data = mkdtempSync(join(tmpdir(), "parley-e2e-")), processes = 1): Promise<Site> {
+export async function startSite(
+  data = mkdtempSync(join(tmpdir(), "parley-e2e-")),
+  processes = 1,
+  environment: Record<string, string> = {},
+): Promise<Site> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const own = { NODE_ENV: "production", PORT: String(port), PARLEY_DATA: data, WEB_CONCURRENCY: String(processes) };
-  const env = { ...process.env, ...own } as NodeJS.ProcessEnv;
+  const env = { ...process.env, ...environment, ...own } as NodeJS.ProcessEnv;
   const server = spawn("node", ["server.ts"], { env, stdio: ["ignore", "pipe", "pipe"], detached: processes > 1 });
   const { pid } = server;
   if (pid === undefined) throw new Error("The server could not be started.");

@@ -39,6 +39,7 @@ const MADE_FOR_EACH = [
   "/signin",
   "/signout",
   "/signup",
+  "/signup/handle",
   "/threads/[slug]/argue",
   "/threads/[slug]/arguments/[id]/credits/[credit]",
   "/threads/[slug]/arguments/[id]/edit",
