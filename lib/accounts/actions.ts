@@ -13,7 +13,6 @@ import { currentViewer } from "#lib/accounts/current-viewer";
 import { endOneSession } from "#lib/accounts/end-one-session";
 import { endOtherSessions } from "#lib/accounts/end-other-sessions";
 import { endSession } from "#lib/accounts/end-session";
-import { pendingCookie, spent } from "#lib/accounts/flow-cookies";
 import { giveRole } from "#lib/accounts/give-role";
 import { ownDevice } from "#lib/accounts/own-device";
 import { resetPassword } from "#lib/accounts/reset-password";
@@ -35,7 +34,7 @@ import {
   VerifyEmail,
 } from "#lib/accounts/schema";
 import { sentTo } from "#lib/accounts/sentences";
-import { sealSession, sessionCookie } from "#lib/accounts/session-cookie";
+import { pendingCookie, sealSession, sessionCookie, spent } from "#lib/accounts/session-cookie";
 import { signIn } from "#lib/accounts/sign-in";
 import { signUp } from "#lib/accounts/sign-up";
 import { signUpByProvider } from "#lib/accounts/sign-up-by-provider";

@@ -1,11 +1,10 @@
 import type { AuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { endSession } from "#lib/accounts/end-session";
-import { flowCookies } from "#lib/accounts/flow-cookies";
 import { oauthProviders, type Said, saidBy } from "#lib/accounts/providers";
 import { viewerOfSession } from "#lib/accounts/queries";
 import { SignIn } from "#lib/accounts/schema";
-import { sessionCookie } from "#lib/accounts/session-cookie";
+import { flowCookies, sessionCookie } from "#lib/accounts/session-cookie";
 import { signIn } from "#lib/accounts/sign-in";
 import { secret } from "#lib/config";
 import { Refusal } from "#lib/errors";

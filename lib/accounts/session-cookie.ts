@@ -6,6 +6,7 @@ import { config, secret } from "#lib/config";
 import { VISITOR, type Viewer } from "#lib/viewer";
 
 const MAX_AGE_SECONDS = SESSION_DAYS * 24 * 60 * 60;
+const FLOW_SECONDS = 15 * 60;
 
 /** Name and attributes of the session cookie; over https bound to this host alone (`__Host-`). */
 export function sessionCookie() {
@@ -20,6 +21,23 @@ export function ownCookie(name: string, maxAge: number) {
     options: { httpOnly: true, sameSite: "lax", secure, path: "/", maxAge } as const,
   };
 }
+
+/** The cookies that bind a sign-in by a provider to the browser that began it. They go when it is over. */
+export function flowCookies() {
+  return {
+    csrfToken: ownCookie("csrf", FLOW_SECONDS),
+    callbackUrl: ownCookie("leads-to", FLOW_SECONDS),
+    state: ownCookie("state", FLOW_SECONDS),
+    nonce: ownCookie("nonce", FLOW_SECONDS),
+    pkceCodeVerifier: ownCookie("pkce", FLOW_SECONDS),
+  };
+}
+
+/** Names whom a provider named and who has yet to choose a handle. */
+export const pendingCookie = () => ownCookie("pending", FLOW_SECONDS);
+
+/** Names a cookie to be thrown away. */
+export const spent = ({ name, options: { path, secure } }: ReturnType<typeof ownCookie>) => ({ name, path, secure });
 
 /** The cookie's value: next-auth's encrypted JWT, with nothing in it but the session's id. */
 export async function sealSession(sessionId: string): Promise<string> {

@@ -255,6 +255,7 @@ const WITHOUT_ARGUMENTS = [
   "getAccountMail",
   "getMailKind",
   "getOwnAccount",
+  "getPendingSignIn",
   "getRevision",
   "getThreadOf",
   "hasAdmin",

@@ -8,6 +8,7 @@ import { mails } from "#db/schema/notifications";
 import { askForReset } from "#lib/accounts/ask-for-reset";
 import { linkToken } from "#lib/accounts/link-token";
 import * as accounts from "#lib/accounts/queries";
+import { signInByProvider } from "#lib/accounts/sign-in-by-provider";
 import { appealDecision } from "#lib/appeals/appeal-decision";
 import * as appealQueries from "#lib/appeals/queries";
 import * as ownQueries from "#lib/arguments/own-queries";
@@ -66,6 +67,7 @@ let receipt: string;
 let caseOfNotice: number;
 let accountMail: number;
 let token: string;
+let pending: string;
 
 /** Each query once, in each way that makes another statement of it. */
 const QUERIES: Record<string, () => Promise<unknown>> = {
@@ -185,6 +187,7 @@ const QUERIES: Record<string, () => Promise<unknown>> = {
   findSession: () => accounts.findSession(member.sessionId, new Date()),
   findLink: () => accounts.findLink("reset-password", token),
   getOwnAccount: () => accounts.getOwnAccount(member),
+  getPendingSignIn: () => accounts.getPendingSignIn(pending),
   listIdentities: () => accounts.listIdentities(member),
   listSessions: () => accounts.listSessions(member),
   suspensionOf: () => read((db) => accounts.suspensionOf(db, member.id)),
@@ -277,6 +280,9 @@ beforeAll(async () => {
   const [sent] = await read((db) => db.select().from(mails).innerJoin(mailLinks, eq(mailLinks.id, mails.linkId)));
   accountMail = sent?.mails.id ?? 0;
   token = linkToken("reset-password", sent?.mail_links.nonce ?? "");
+  const said = { provider: "github", subject: "1", email: "new@example.org" };
+  const entered = await signInByProvider(VISITOR, { said, leadsTo: "/" }, "a network");
+  pending = "pending" in entered ? entered.pending : "";
 });
 
 /** The SQL that a query, or the looking of a verb, prepares, each statement once. */

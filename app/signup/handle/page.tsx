@@ -5,8 +5,8 @@ import { LinkOver } from "#components/accounts/link-over";
 import { SignedInAlready } from "#components/accounts/signed-in-already";
 import { Page } from "#components/ui/page";
 import { currentViewer } from "#lib/accounts/current-viewer";
-import { pendingCookie } from "#lib/accounts/flow-cookies";
 import { getPendingSignIn } from "#lib/accounts/queries";
+import { pendingCookie } from "#lib/accounts/session-cookie";
 import { answersForm, pageOrRefusal } from "#lib/page";
 import { isPerson } from "#lib/viewer";
 
