@@ -102,11 +102,13 @@ for (const javaScriptEnabled of [true, false])
     await page.goto(await linkTo(world, email, "verify"));
     await page.getByLabel("Password").fill(password);
     await page.getByRole("button", { name: "Finish and sign in" }).click();
+    await expect(page).toHaveURL("/");
     await page.goto("/settings");
     await expect(page.getByText("this device")).toBeVisible();
     const before = await context.cookies();
 
     await page.getByRole("button", { name: "Sign out", exact: true }).last().click();
+    await expect(page.getByRole("heading", { name: "You are signed out" })).toBeVisible();
     await page.goto("/signin");
     await page.getByRole("link", { name: "Forgot your password?" }).click();
     await page.getByLabel("Email").fill(email);
@@ -246,7 +248,7 @@ test.describe("a cookie that was taken", () => {
     await newMember(page, world);
     const stream = async (headers: Record<string, string>) => {
       const stop = new AbortController();
-      const answer = await fetch(`${world.site.url}/api/live?thread=${THREAD}`, { headers, signal: stop.signal });
+      const answer = await fetch(`${world.site.url}/threads/${THREAD}/live`, { headers, signal: stop.signal });
       const first = await answer.body?.getReader().read();
       stop.abort();
       return [answer.status, answer.headers.get("content-type"), Buffer.from(first?.value ?? []).toString()];
