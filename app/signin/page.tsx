@@ -25,13 +25,13 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
       {single(query.done) === "reset" && <Said>Your password is changed. You can sign in with it now.</Said>}
       {problem && <Problem>{problem}</Problem>}
       <SignInForm then={then} />
-      <ProviderList providers={providers()} then={then} />
-      <p className="mt-8 text-sm">
+      <p className="mt-4 text-sm">
         <a href="/reset" className="link">
           Forgot your password?
         </a>
       </p>
-      <p className="mt-2 text-sm">
+      <ProviderList providers={providers()} then={then} />
+      <p className="mt-8 text-sm">
         {"New here? "}
         <a href={`/signup?then=${encodeURIComponent(then)}`} className="link">
           Create an account

@@ -17,7 +17,7 @@ export function WaysIn({ ways, hasPassword, isConfirmed }: Props) {
               <span className="ms-2 text-sm text-soft">{way.isLinked ? "signs you in" : "not linked"}</span>
             </p>
             {isConfirmed && way.isLinked && <UnlinkForm provider={way.key} name={way.name} />}
-            {isConfirmed && !way.isLinked && <ProviderButton id={way.id} words={`Link ${way.name}`} />}
+            {isConfirmed && !way.isLinked && <ProviderButton look="small" id={way.id} words={`Link ${way.name}`} />}
           </li>
         ))}
       </ul>

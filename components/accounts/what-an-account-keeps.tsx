@@ -8,7 +8,7 @@ export function WhatAnAccountKeeps() {
       </p>
       <p>
         Of each device that is signed in it is kept since when, when it was last seen, and its browser and system in two
-        words. Members see that of their own devices, under Settings, and can sign them out there.
+        words. Members see that of their own devices, under “Your account”, and can sign them out there.
       </p>
     </>
   );

@@ -48,7 +48,7 @@ export const PROBLEMS = {
   failed: "Signing in there did not work, so you are not signed in here. Please try again.",
   denied: "You did not let us know who you are there, so you are not signed in here.",
   taken:
-    "There is an account with your email here already. Sign in as before, then link the other account under Settings: we never do that by an email alone.",
+    "There is an account with your email here already. Sign in as before, then link the other account under “Your account”: we never do that by an email alone.",
   "no-email":
     "They did not tell us an email that they made sure is yours. Verify your email there first, or make an account with a password here.",
   often: "That was tried too often. Please wait a few minutes.",
