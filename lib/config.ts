@@ -10,6 +10,11 @@ const MOST_WORKERS = 64;
 // An address, or a name before it in angle brackets. Nothing that could end the header it stands in.
 const MAIL_FROM = /^(?:[^<>\p{Cc}"@,;]{1,80} <[^\s<>@,;"]+@[^\s<>@,;"]+>|[^\s<>@,;"]+@[^\s<>@,;"]+)$/u;
 
+/** Sign-in by others is spoken over https; without it only within one machine. */
+const isSafeIssuer = (value: string) =>
+  URL.canParse(value) &&
+  (new URL(value).protocol === "https:" || ["localhost", "127.0.0.1", "[::1]"].includes(new URL(value).hostname));
+
 const Environment = z.object({
   PORT: z.coerce.number("should be a port number, such as 3000").int().min(0).max(65_535).default(3000),
   PARLEY_ORIGIN: z
@@ -52,7 +57,27 @@ const Environment = z.object({
     .max(100, "should be 100 at most")
     .default(0),
   PARLEY_SECRET: z.string().min(MINIMUM_SECRET, `should have ${MINIMUM_SECRET} characters or more`).optional(),
+  OIDC_ISSUER: z
+    .url({ protocol: /^https?$/, error: "should be the address of the issuer, such as https://login.example.org" })
+    .refine(isSafeIssuer, "should begin with https")
+    .refine((value) => URL.canParse(value) && !/[?#]/.test(value), "should have no ? and no #")
+    .max(250, "should have 250 characters at most")
+    .optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().max(40, "should be a name, in at most 40 characters").optional(),
+  GITHUB_ID: z.string().optional(),
+  GITHUB_SECRET: z.string().optional(),
+  GOOGLE_ID: z.string().optional(),
+  GOOGLE_SECRET: z.string().optional(),
 });
+
+/** Of each of these all are set or none: half a provider would be a button that leads nowhere. */
+const TOGETHER = [
+  ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"],
+  ["GITHUB_ID", "GITHUB_SECRET"],
+  ["GOOGLE_ID", "GOOGLE_SECRET"],
+] as const;
 
 /**
  * `contact`: who is responsible and how to reach them, for the page /legal; `contactAuthorities` for courts and
@@ -99,6 +124,46 @@ export function mailConfig(): MailConfig {
 /** How many arguments of a new account wait until a moderator has read them; 0 where the operator does not want that. */
 export const holdNewcomers = (): number => checkedEnvironment().PARLEY_HOLD_NEWCOMERS;
 
+/**
+ * Somebody else by whom members can sign in. `key`: what the accounts there are kept under; it names the issuer, so that
+ * another one's numbers for people are never taken for this one's.
+ */
+export type ProviderConfig = {
+  id: "oidc" | "github" | "google";
+  name: string;
+  key: string;
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+};
+
+/** The providers that the operator set up. */
+export function providers(): ProviderConfig[] {
+  const set = checkedEnvironment();
+  const { OIDC_ISSUER: issuer = "" } = set;
+  const github = "https://github.com";
+  const google = "https://accounts.google.com";
+  const known = [
+    provider("oidc", set.OIDC_NAME ?? hostOf(issuer), issuer, set.OIDC_CLIENT_ID, set.OIDC_CLIENT_SECRET),
+    provider("github", "GitHub", github, set.GITHUB_ID, set.GITHUB_SECRET),
+    provider("google", "Google", google, set.GOOGLE_ID, set.GOOGLE_SECRET),
+  ];
+  return known.flatMap((each) => each ?? []);
+}
+
+const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).hostname : "");
+
+function provider(
+  id: ProviderConfig["id"],
+  name: string,
+  issuer: string,
+  clientId: string | undefined,
+  clientSecret: string | undefined,
+): ProviderConfig | undefined {
+  if (clientId === undefined || clientSecret === undefined) return undefined;
+  return { id, name, issuer, key: id === "oidc" ? `oidc:${issuer}` : id, clientId, clientSecret };
+}
+
 const NAMES = Object.keys(Environment.shape);
 let checked: { given: string; environment: z.infer<typeof Environment> } | undefined;
 
@@ -109,11 +174,22 @@ function checkedEnvironment() {
   if (checked?.given === given) return checked.environment;
   const parsed = Environment.safeParse(Object.fromEntries(set));
   if (parsed.success) {
+    refuseHalfSet(parsed.data);
     checked = { given, environment: parsed.data };
     return parsed.data;
   }
   const [issue] = parsed.error.issues;
   throw new Error(`The environment variable ${String(issue?.path[0])} ${issue?.message}.`);
+}
+
+function refuseHalfSet(environment: z.infer<typeof Environment>) {
+  for (const names of TOGETHER) {
+    const missing = names.filter((name) => environment[name] === undefined);
+    if (missing.length > 0 && missing.length < names.length)
+      throw new Error(
+        `The environment variable ${missing[0]} should be set together with ${names.find((name) => !missing.includes(name))}.`,
+      );
+  }
 }
 
 const originOf = (environment: z.infer<typeof Environment>) =>

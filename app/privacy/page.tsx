@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
+import { WhatAnAccountKeeps } from "#components/accounts/what-an-account-keeps";
 import { WhatANoticeKeeps } from "#components/notices/what-a-notice-keeps";
 import { Page } from "#components/ui/page";
 import { SESSION_DAYS } from "#lib/accounts/rules";
-import { sessionCookie } from "#lib/accounts/session-cookie";
+import { flowCookies, pendingCookie, sessionCookie } from "#lib/accounts/session-cookie";
 
 export const metadata: Metadata = { title: "Privacy" };
 
@@ -12,8 +13,11 @@ const cookies = () => [
     `Keeps you signed in, for ${SESSION_DAYS} days or until you sign out. Only set when you sign in.`,
   ],
   [
-    "next-auth.csrf-token, next-auth.callback-url",
-    "Protect a sign-in that another program makes through /api/auth. Never set by reading or by our own forms.",
+    Object.values(flowCookies())
+      .concat(pendingCookie())
+      .map(({ name }) => name)
+      .join(", "),
+    "Bind a sign-in by another service, or by a program through /api/auth, to your browser, for 15 minutes at most.",
   ],
   ["theme", "Remembers that you want light or dark colours. Only set when you choose."],
 ];
@@ -25,10 +29,7 @@ export default function PrivacyPage() {
       intro="Reading needs no account, sets no cookie, stores nothing on your device, and asks no other server for anything."
     >
       <div className="prose-argument max-w-prose text-base">
-        <p>
-          An account has an email address, a handle and a password. The address is never shown; of the password only an
-          Argon2id hash is kept.
-        </p>
+        <WhatAnAccountKeeps />
         <p>What you post is public under your handle. What was hidden can be read by you and the moderators.</p>
         <p>
           For members it is kept what they were told and which of it they have read, what they want to be told, which
@@ -36,7 +37,8 @@ export default function PrivacyPage() {
         </p>
         <p>
           Mail to members goes to the address of the account, at most once an hour, and holds nothing that tells whether
-          it was opened. Each has a link that ends it.
+          it was opened. Each has a link that ends it. Mail about the account itself, such as a link to set a new
+          password, is sent when it is asked for or needed.
         </p>
         <WhatANoticeKeeps />
         <p>

@@ -1,9 +1,17 @@
 import type { Metadata } from "next";
+import { AccountSection } from "#components/accounts/account-section";
+import { ChangeEmailForm } from "#components/accounts/change-email-form";
 import { ChangePasswordForm } from "#components/accounts/change-password-form";
+import { SessionList } from "#components/accounts/session-list";
 import { SettingsLinks } from "#components/accounts/settings-links";
 import { SignOutForm } from "#components/accounts/sign-out-form";
+import { WaysIn } from "#components/accounts/ways-in";
 import { Page } from "#components/ui/page";
 import { canGiveRoles } from "#lib/accounts/policy";
+import { getOwnAccount, listIdentities, listSessions } from "#lib/accounts/queries";
+import { problemInWords, SAVED } from "#lib/accounts/sentences";
+import { waysIn } from "#lib/accounts/ways-in";
+import { providers } from "#lib/config";
 import { canReadReports } from "#lib/moderation/policy";
 import { requirePerson, type SearchParams, single } from "#lib/page";
 
@@ -11,34 +19,42 @@ export const metadata: Metadata = { title: "Your account", robots: { index: fals
 
 export default async function SettingsPage({ searchParams }: { searchParams: SearchParams }) {
   const viewer = await requirePerson("/settings");
-  const saved = single((await searchParams).saved) === "password";
+  const query = await searchParams;
+  const saved = single(query.saved);
+  const said = (...of: string[]) => (saved !== undefined && of.includes(saved) ? SAVED.get(saved) : undefined);
+  const account = await getOwnAccount(viewer);
+  const ways = waysIn(providers(), await listIdentities(viewer));
+  const handle = (
+    <a href={`/members/${viewer.handle}`} className="link">
+      {viewer.handle}
+    </a>
+  );
   return (
-    <Page
-      title="Your account"
-      intro={
-        <a href={`/members/${viewer.handle}`} className="link">
-          {viewer.handle}
-        </a>
-      }
-    >
-      <section aria-labelledby="password">
-        <h2 id="password" className="mb-4 font-serif text-xl font-semibold">
-          Password
-        </h2>
-        {saved && (
-          <p role="status" className="mb-4 rounded-control bg-wash px-4 py-3 text-sm">
-            Your password is changed. All other devices are signed out.
-          </p>
-        )}
-        <ChangePasswordForm />
-      </section>
+    <Page title="Your account" intro={handle}>
       <SettingsLinks reads={canReadReports(viewer)} givesRoles={canGiveRoles(viewer)} />
-      <section aria-labelledby="out" className="mt-10 border-t border-line pt-6">
-        <h2 id="out" className="mb-4 font-serif text-xl font-semibold">
-          This device
-        </h2>
-        <SignOutForm />
-      </section>
+      <AccountSection id="password" title="Password" said={said("password")}>
+        <ChangePasswordForm hasPassword={account.hasPassword} />
+      </AccountSection>
+      <AccountSection id="email" title="Email" said={said("email")}>
+        <p className="mb-4 break-words">{account.email}</p>
+        <ChangeEmailForm hasPassword={account.hasPassword} />
+      </AccountSection>
+      {ways.length > 0 && (
+        <AccountSection
+          id="ways"
+          title="Other ways to sign in"
+          said={said("confirmed", "linked", "unlinked")}
+          problem={problemInWords(single(query.problem))}
+        >
+          <WaysIn ways={ways} {...account} />
+        </AccountSection>
+      )}
+      <AccountSection id="devices" title="Your devices" said={said("session", "sessions")}>
+        <SessionList sessions={await listSessions(viewer)} />
+        <div className="mt-6">
+          <SignOutForm />
+        </div>
+      </AccountSection>
     </Page>
   );
 }

@@ -15,7 +15,7 @@ export function SettingsLinks({ reads, givesRoles }: Props) {
       : []),
   ];
   return (
-    <ul className="mt-10 space-y-2">
+    <ul className="space-y-2">
       {links.map(([href, words]) => (
         <li key={href}>
           <a href={href} className="link inline-flex min-h-8 items-center">

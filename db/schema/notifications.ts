@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, id, index, instant, integer, primaryKey, table, text, uniqueIndex } from "#db/columns";
-import { members } from "#db/schema/accounts";
+import { mailLinks, members } from "#db/schema/accounts";
 import { argumentsTable } from "#db/schema/arguments";
 import { notices } from "#db/schema/cases";
 import { decisions } from "#db/schema/moderation";
@@ -59,9 +59,23 @@ export const notificationSwitches = table(
 );
 
 /** What mails there are. */
-export const MAIL_KINDS = ["digest", "receipt", "outcome"] as const;
+export const MAIL_KINDS = [
+  "digest",
+  "receipt",
+  "outcome",
+  "verify-email",
+  "reset-password",
+  "change-email",
+  "account-exists",
+  "email-asked",
+  "email-changed",
+  "password-changed",
+] as const;
 
-/** Mail: a digest to a member, a receipt or an outcome to who sent a notice; written with what it tells of, sent after the commit, tried again until it is sent or given up. */
+/**
+ * Mail: a digest to a member, a receipt or an outcome to who sent a notice, or about an account, to the `address` that it
+ * had when it was written; written with what it tells of, sent after the commit, tried again until it is sent or given up.
+ */
 export const mails = table(
   "mails",
   {
@@ -69,6 +83,10 @@ export const mails = table(
     memberId: integer("member_id").references(() => members.id),
     noticeId: integer("notice_id").references(() => notices.id),
     kind: text("kind", MAIL_KINDS).notNull(),
+    /** The link in a mail about an account. */
+    linkId: integer("link_id").references(() => mailLinks.id, { onDelete: "cascade" }),
+    /** Where a mail about an account goes; forgotten once it went. */
+    address: text("address"),
     createdAt: instant("created_at").notNull(),
     tries: integer("tries").notNull(),
     /** When it is tried next; null once it is sent or given up. */
@@ -80,10 +98,18 @@ export const mails = table(
     index("mails_due").on(t.nextTryAt).where(sql`next_try_at is not null`),
     index("mails_member").on(t.memberId, t.createdAt),
     index("mails_notice").on(t.noticeId),
-    check("mails_kind", sql`${t.kind} in ('digest', 'receipt', 'outcome')`),
+    index("mails_link").on(t.linkId),
+    check(
+      "mails_kind",
+      sql`${t.kind} in ('digest', 'receipt', 'outcome', 'verify-email', 'reset-password', 'change-email', 'account-exists', 'email-asked', 'email-changed', 'password-changed')`,
+    ),
     check(
       "mails_addressee",
-      sql`(${t.kind} = 'digest') = (${t.memberId} is not null) and (${t.kind} = 'digest') = (${t.noticeId} is null)`,
+      sql`(${t.kind} in ('receipt', 'outcome')) = (${t.noticeId} is not null) and (${t.kind} in ('receipt', 'outcome')) = (${t.memberId} is null)`,
+    ),
+    check(
+      "mails_link",
+      sql`(${t.kind} in ('verify-email', 'reset-password', 'change-email')) = (${t.linkId} is not null)`,
     ),
   ],
 );

@@ -1,22 +1,28 @@
 import type { AuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { endSession } from "#lib/accounts/end-session";
+import { oauthProviders, type Said, saidBy } from "#lib/accounts/providers";
 import { viewerOfSession } from "#lib/accounts/queries";
 import { SignIn } from "#lib/accounts/schema";
-import { sessionCookie } from "#lib/accounts/session-cookie";
+import { flowCookies, sessionCookie } from "#lib/accounts/session-cookie";
 import { signIn } from "#lib/accounts/sign-in";
 import { secret } from "#lib/config";
 import { Refusal } from "#lib/errors";
 import { requestContext } from "#lib/http/request-context";
+import { safePath } from "#lib/safe-path";
 import { isPerson, VISITOR } from "#lib/viewer";
 
-/** next-auth's side of signing in: the same verb, the same session rows, the same cookie as our own forms. */
-export function authOptions(): AuthOptions {
+/**
+ * next-auth's side of signing in: the same verb, the same session rows, the same cookie as our own forms. `heard`: is told
+ * what a provider said of somebody, once next-auth has checked that it said so; next-auth itself lets nobody in by that.
+ */
+export function authOptions(heard?: (said: Said) => void): AuthOptions {
   const cookie = sessionCookie();
   return {
     secret: secret(),
     session: { strategy: "jwt", maxAge: cookie.options.maxAge },
-    cookies: { sessionToken: cookie },
+    cookies: { sessionToken: cookie, ...flowCookies() },
+    logger: { error: log, warn: () => undefined, debug: () => undefined },
     pages: { signIn: "/signin", signOut: "/signout", error: "/signin" },
     providers: [
       Credentials({
@@ -32,11 +38,17 @@ export function authOptions(): AuthOptions {
           }
         },
       }),
+      ...oauthProviders(),
     ],
     callbacks: {
+      signIn: ({ account, profile }) => {
+        if (account?.type !== "oauth") return true;
+        heard?.(saidBy(account, profile));
+        return "/signin";
+      },
       jwt: ({ token, user }) => ({ sid: user ? user.id : token.sid }),
       session: ({ session }) => ({ expires: session.expires }),
-      redirect: ({ baseUrl }) => baseUrl,
+      redirect: ({ url, baseUrl }) => baseUrl + safePath(url.startsWith(baseUrl) ? url.slice(baseUrl.length) : url),
     },
     events: {
       signOut: async ({ token }) => {
@@ -45,4 +57,10 @@ export function authOptions(): AuthOptions {
       },
     },
   };
+}
+
+/** One line without what anybody sent: next-auth would print the whole answer of a provider, with addresses and tokens. */
+function log(code: string, metadata: Error | { error: Error }) {
+  const { message } = metadata instanceof Error ? metadata : metadata.error;
+  console.error(`Signing in by a provider failed: ${code} ${JSON.stringify(String(message).slice(0, 200))}`);
 }

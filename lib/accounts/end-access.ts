@@ -1,12 +1,12 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { Transaction } from "#db/client";
-import { members, sessions } from "#db/schema/accounts";
+import { members } from "#db/schema/accounts";
+import { endLinks } from "#lib/accounts/end-links";
+import { endSessions } from "#lib/accounts/end-sessions";
 
-/** Lets a decision suspend a member, and ends their sessions at once. */
+/** Lets a decision suspend a member, and ends their sessions and the links in their mails at once. */
 export async function endAccess(tx: Transaction, memberId: number, decisionId: number): Promise<void> {
   await tx.update(members).set({ suspendedById: decisionId }).where(eq(members.id, memberId));
-  await tx
-    .update(sessions)
-    .set({ endedAt: new Date() })
-    .where(and(eq(sessions.memberId, memberId), isNull(sessions.endedAt)));
+  await endSessions(tx, memberId);
+  await endLinks(tx, memberId);
 }

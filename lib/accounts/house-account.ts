@@ -2,10 +2,7 @@ import { eq } from "drizzle-orm";
 import type { Transaction } from "#db/client";
 import { members } from "#db/schema/accounts";
 import { insertMember } from "#lib/accounts/insert-member";
-import { HOUSE_HANDLE } from "#lib/accounts/rules";
-
-/** No password has this hash, so nobody can sign in as the house. */
-const NO_PASSWORD = "none";
+import { HOUSE_HANDLE, NO_PASSWORD } from "#lib/accounts/rules";
 
 /** The house's own account, made when it is first needed. `isNew`: by this call, and then the caller records it. */
 export async function houseAccount(tx: Transaction): Promise<{ id: number; isNew: boolean }> {

@@ -3,11 +3,14 @@ import type { Transaction } from "#db/client";
 import { sessions } from "#db/schema/accounts";
 import { SESSION_DAYS } from "#lib/accounts/rules";
 
-/** Adds a session for a member and answers its id: 256 random bits, valid for SESSION_DAYS whatever happens. */
-export async function insertSession(tx: Transaction, memberId: number): Promise<string> {
+/**
+ * Adds a session for a member and answers its id: 256 random bits, new at each sign-in, valid for SESSION_DAYS at most.
+ * `device`: browser and system in two words.
+ */
+export async function insertSession(tx: Transaction, memberId: number, device: string | null = null): Promise<string> {
   const id = randomBytes(32).toString("base64url");
   const createdAt = new Date();
   const expiresAt = new Date(createdAt.getTime() + SESSION_DAYS * 24 * 60 * 60 * 1000);
-  await tx.insert(sessions).values({ id, memberId, createdAt, expiresAt });
+  await tx.insert(sessions).values({ id, memberId, createdAt, expiresAt, device });
   return id;
 }

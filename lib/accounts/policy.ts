@@ -8,6 +8,25 @@ export const canEndSession = (viewer: Viewer) => isPerson(viewer);
 
 export const canChangePassword = (viewer: Viewer) => isPerson(viewer);
 
+/** Who asks, and who opens what was sent, need not be signed in: they show who they are by what they get. */
+export const canAskForMail = (viewer: Viewer) => viewer.role !== "system";
+
+export const canUseLink = (viewer: Viewer) => viewer.role !== "system";
+
+export const canVerifyEmail = (viewer: Viewer) => viewer.role === "visitor";
+
+export const canChangeEmail = (viewer: Viewer) => isPerson(viewer);
+
+/** Visitors to sign in, members to link. */
+export const canAskProvider = (viewer: Viewer) => viewer.role !== "system";
+
+export const canConfirmIdentity = (viewer: Viewer) => isPerson(viewer);
+
+export const canLinkIdentities = (viewer: Viewer) => isPerson(viewer);
+
+/** What comes of using a session, or of not using it, is the program's own work. */
+export const canKeepSessions = (viewer: Viewer) => viewer.role === "system";
+
 export const canGiveRoles = (viewer: Viewer) => isAdmin(viewer) || viewer.role === "system";
 
 /** The one-time link is the proof, so that who holds it need not be signed in. */

@@ -1,21 +1,40 @@
-import { and, asc, eq, gt, isNull, lte, ne, or } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNull, lte, ne, or } from "drizzle-orm";
 import { type Reader, read } from "#db/client";
 import { type Given, prepared } from "#db/prepared";
-import { members, sessions } from "#db/schema/accounts";
+import { identities, mailLinks, members, pendingSignIns, sessions } from "#db/schema/accounts";
 import { decisions } from "#db/schema/moderation";
-import { HOUSE_HANDLE } from "#lib/accounts/rules";
-import { NotFound } from "#lib/errors";
-import { VISITOR, type Viewer } from "#lib/viewer";
+import { hashOfToken } from "#lib/accounts/link-token";
+import { HOUSE_HANDLE, NO_PASSWORD } from "#lib/accounts/rules";
+import { LINK_OVER, PENDING_OVER } from "#lib/accounts/sentences";
+import { endOfSession, isConfirmed, isUseToBeNoted } from "#lib/accounts/session-life";
+import { sessionName } from "#lib/accounts/session-name";
+import { Forbidden, NotFound } from "#lib/errors";
+import { type Person, VISITOR, type Viewer } from "#lib/viewer";
 
-/** Who holds a session: the member as they are now, or a visitor when it ended, expired or they are suspended. */
+/** Who holds a session: the member as they are now, or a visitor when it ended, is over or they are suspended. */
 export async function viewerOfSession(sessionId: string, now = new Date()): Promise<Viewer> {
+  return (await findSession(sessionId, now)).viewer;
+}
+
+/** Who holds a session, and whether that it is used, or that it is over, is still to be noted (keep-session.ts). */
+export async function findSession(sessionId: string, now: Date): Promise<{ viewer: Viewer; isToBeNoted: boolean }> {
   const [row] = await read((db) => holderOfSession(db, { sessionId, now }));
-  return row ? { role: row.role, id: row.id, handle: row.handle, sessionId } : VISITOR;
+  if (!row) return { viewer: VISITOR, isToBeNoted: false };
+  if (endOfSession(row, row.role) <= now) return { viewer: VISITOR, isToBeNoted: true };
+  const viewer = { role: row.role, id: row.id, handle: row.handle, sessionId };
+  return { viewer, isToBeNoted: isUseToBeNoted(row, now) };
 }
 
 const holderOfSession = prepared((db: Reader, given: Given<{ sessionId: string; now: Date }>) =>
   db
-    .select({ id: members.id, handle: members.handle, role: members.role })
+    .select({
+      id: members.id,
+      handle: members.handle,
+      role: members.role,
+      createdAt: sessions.createdAt,
+      expiresAt: sessions.expiresAt,
+      lastSeenAt: sessions.lastSeenAt,
+    })
     .from(sessions)
     .innerJoin(members, eq(members.id, sessions.memberId))
     .leftJoin(decisions, eq(decisions.id, members.suspendedById))
@@ -23,11 +42,114 @@ const holderOfSession = prepared((db: Reader, given: Given<{ sessionId: string; 
       and(
         eq(sessions.id, given("sessionId")),
         isNull(sessions.endedAt),
-        gt(sessions.expiresAt, given("now", sessions.expiresAt)),
         or(isNull(decisions.id), lte(decisions.until, given("now", decisions.until))),
       ),
     ),
 );
+
+export type OwnSession = {
+  name: string;
+  device: string | null;
+  isThis: boolean;
+  createdAt: string;
+  /** To the hour. */
+  lastSeenAt: string;
+};
+
+/** The devices on which a member is signed in, the one they ask from first. */
+export async function listSessions(viewer: Person, now = new Date()): Promise<OwnSession[]> {
+  const rows = await read((db) =>
+    db
+      .select()
+      .from(sessions)
+      .where(and(eq(sessions.memberId, viewer.id), isNull(sessions.endedAt)))
+      .orderBy(desc(sessions.createdAt)),
+  );
+  return rows
+    .filter((row) => endOfSession(row, viewer.role) > now)
+    .map((row) => ({
+      name: sessionName(row.id),
+      device: row.device,
+      isThis: row.id === viewer.sessionId,
+      createdAt: row.createdAt.toISOString(),
+      lastSeenAt: toTheHour(row.lastSeenAt ?? row.createdAt),
+    }))
+    .toSorted((a, b) => Number(b.isThis) - Number(a.isThis));
+}
+
+const HOUR_MS = 60 * 60 * 1000;
+const toTheHour = (at: Date) => new Date(Math.floor(at.getTime() / HOUR_MS) * HOUR_MS).toISOString();
+
+export type OwnAccount = { email: string; hasPassword: boolean; isConfirmed: boolean };
+
+/** What a member sees of their own account alone. `isConfirmed`: whether they may change how they sign in now. */
+export async function getOwnAccount(viewer: Person, now = new Date()): Promise<OwnAccount> {
+  const [row] = await read((db) =>
+    db
+      .select({ email: members.email, passwordHash: members.passwordHash, session: sessions })
+      .from(sessions)
+      .innerJoin(members, eq(members.id, sessions.memberId))
+      .where(eq(sessions.id, viewer.sessionId)),
+  );
+  if (!row) throw new NotFound("There is no such account.");
+  return {
+    email: row.email,
+    hasPassword: row.passwordHash !== NO_PASSWORD,
+    isConfirmed: isConfirmed(row.session, now),
+  };
+}
+
+/** What a provider said of somebody who has yet to choose a handle. Throws Forbidden when that was too long ago. */
+export async function getPendingSignIn(token: string, now = new Date()): Promise<{ email: string }> {
+  const [row] = await read((db) =>
+    db
+      .select({ email: pendingSignIns.email })
+      .from(pendingSignIns)
+      .where(and(eq(pendingSignIns.tokenHash, hashOfToken(token)), gt(pendingSignIns.expiresAt, now))),
+  );
+  if (!row) throw new Forbidden(PENDING_OVER.words, { link: PENDING_OVER.link });
+  return row;
+}
+
+/** The providers by which a member signs in. */
+export async function listIdentities(viewer: Person): Promise<{ provider: string; createdAt: string }[]> {
+  const rows = await read((db) =>
+    db
+      .select({ provider: identities.provider, createdAt: identities.createdAt })
+      .from(identities)
+      .where(eq(identities.memberId, viewer.id))
+      .orderBy(asc(identities.provider)),
+  );
+  return rows.map(({ provider, createdAt }) => ({ provider, createdAt: createdAt.toISOString() }));
+}
+
+/**
+ * Whom a link in a mail that still works is for. Throws Forbidden when it does not: for showing its page, while use-link.ts
+ * decides whether it works when it is used.
+ */
+export async function findLink(
+  purpose: keyof typeof LINK_OVER,
+  token: string,
+  now = new Date(),
+): Promise<{ memberId: number; handle: string; email: string }> {
+  const [link] = await read((db) =>
+    db
+      .select({ memberId: members.id, handle: members.handle, email: mailLinks.email })
+      .from(mailLinks)
+      .innerJoin(members, eq(members.id, mailLinks.memberId))
+      .where(
+        and(
+          eq(mailLinks.tokenHash, hashOfToken(token)),
+          eq(mailLinks.purpose, purpose),
+          isNull(mailLinks.usedAt),
+          isNull(mailLinks.endedAt),
+          gt(mailLinks.expiresAt, now),
+        ),
+      ),
+  );
+  if (!link) throw new Forbidden(LINK_OVER[purpose].words, { link: LINK_OVER[purpose].link });
+  return link;
+}
 
 /** The sentence that tells a suspended member why and until when; undefined when they are not suspended now. */
 export async function suspensionOf(db: Reader, memberId: number, now = new Date()): Promise<string | undefined> {

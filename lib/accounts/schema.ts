@@ -61,6 +61,41 @@ export type ChangePassword = z.infer<typeof ChangePassword>;
 export const CreateFirstAdmin = SignUp.extend({ token: z.string().max(200) });
 export type CreateFirstAdmin = z.infer<typeof CreateFirstAdmin>;
 
+/** A link's token, whatever it is: it is looked up, and there or not. */
+const Token = z.string("This link is not complete.").min(1, "This link is not complete.").max(200);
+
+export const AskByEmail = z.object({ email: Email });
+export type AskByEmail = z.infer<typeof AskByEmail>;
+
+export const VerifyEmail = z.object({ token: Token, password: Password });
+export type VerifyEmail = z.infer<typeof VerifyEmail>;
+
+export const ResetPassword = z.object({ token: Token, password: NewPassword });
+export type ResetPassword = z.infer<typeof ResetPassword>;
+
+/** Who has no password shows who they are by a sign-in that is fresh. */
+export const AskToChangeEmail = z.object({ email: Email, current: Password.optional() });
+export type AskToChangeEmail = z.infer<typeof AskToChangeEmail>;
+
+export const ChangeEmail = z.object({ token: Token });
+export type ChangeEmail = z.infer<typeof ChangeEmail>;
+
+/** A session, by the name that its owner sees (lib/accounts/session-name.ts). */
+export const EndSession = z.object({ session: z.string().regex(/^[\w-]{22}$/, "There is no such device.") });
+export type EndSession = z.infer<typeof EndSession>;
+
+export const ConfirmIdentity = z.object({ current: Password });
+export type ConfirmIdentity = z.infer<typeof ConfirmIdentity>;
+
+export const ChooseHandle = z.object({ handle: Handle });
+export type ChooseHandle = z.infer<typeof ChooseHandle>;
+
+export const UnlinkIdentity = z.object({ provider: z.string().max(300) });
+export type UnlinkIdentity = z.infer<typeof UnlinkIdentity>;
+
+/** A form with nothing but a button. */
+export const Nothing = z.object({});
+
 export const GiveRole = z.object({
   handle: plainLine({ max: HANDLE_LENGTH.max }),
   role: z.enum(MEMBER_ROLES, "Please choose a role."),

@@ -1,19 +1,43 @@
 import { decode, encode } from "next-auth/jwt";
-import { viewerOfSession } from "#lib/accounts/queries";
+import { keepSession } from "#lib/accounts/keep-session";
+import { findSession } from "#lib/accounts/queries";
 import { SESSION_DAYS } from "#lib/accounts/rules";
 import { config, secret } from "#lib/config";
 import { VISITOR, type Viewer } from "#lib/viewer";
 
 const MAX_AGE_SECONDS = SESSION_DAYS * 24 * 60 * 60;
+const FLOW_SECONDS = 15 * 60;
 
 /** Name and attributes of the session cookie; over https bound to this host alone (`__Host-`). */
 export function sessionCookie() {
+  return ownCookie("session", MAX_AGE_SECONDS);
+}
+
+/** A cookie of ours: for this host alone, never for scripts, not sent along from other sites but by a link. */
+export function ownCookie(name: string, maxAge: number) {
   const { secure } = config();
   return {
-    name: secure ? "__Host-parley.session" : "parley.session",
-    options: { httpOnly: true, sameSite: "lax", secure, path: "/", maxAge: MAX_AGE_SECONDS } as const,
+    name: secure ? `__Host-parley.${name}` : `parley.${name}`,
+    options: { httpOnly: true, sameSite: "lax", secure, path: "/", maxAge } as const,
   };
 }
+
+/** The cookies that bind a sign-in by a provider to the browser that began it. They go when it is over. */
+export function flowCookies() {
+  return {
+    csrfToken: ownCookie("csrf", FLOW_SECONDS),
+    callbackUrl: ownCookie("leads-to", FLOW_SECONDS),
+    state: ownCookie("state", FLOW_SECONDS),
+    nonce: ownCookie("nonce", FLOW_SECONDS),
+    pkceCodeVerifier: ownCookie("pkce", FLOW_SECONDS),
+  };
+}
+
+/** Names whom a provider named and who has yet to choose a handle. */
+export const pendingCookie = () => ownCookie("pending", FLOW_SECONDS);
+
+/** Names a cookie to be thrown away. */
+export const spent = ({ name, options: { path, secure } }: ReturnType<typeof ownCookie>) => ({ name, path, secure });
 
 /** The cookie's value: next-auth's encrypted JWT, with nothing in it but the session's id. */
 export async function sealSession(sessionId: string): Promise<string> {
@@ -24,7 +48,19 @@ export async function sealSession(sessionId: string): Promise<string> {
 export async function viewerOfCookie(value: string | undefined): Promise<Viewer> {
   if (!value) return VISITOR;
   const sessionId = await sessionIn(value);
-  return sessionId === undefined ? VISITOR : viewerOfSession(sessionId);
+  if (sessionId === undefined) return VISITOR;
+  const { viewer, isToBeNoted } = await findSession(sessionId, new Date());
+  if (isToBeNoted) noteLater(sessionId);
+  return viewer;
+}
+
+/** Nobody waits for it, and it is done once however many ask at the same time. */
+function noteLater(sessionId: string): void {
+  if (noting.has(sessionId)) return;
+  noting.add(sessionId);
+  keepSession({ role: "system", id: null }, sessionId)
+    .catch((error: unknown) => console.error(error))
+    .finally(() => noting.delete(sessionId));
 }
 
 type Opened = { sessionId: string; until: number; secret: string };
@@ -33,9 +69,14 @@ const MOST_REMEMBERED = 5_000;
 const TOLERANCE_SECONDS = 15;
 
 // On globalThis, because Next bundles its own copy of this module beside server.ts's.
-const held = globalThis as typeof globalThis & { parleyOpenedCookies?: Map<string, Opened> };
-held.parleyOpenedCookies ??= new Map();
-const opened = held.parleyOpenedCookies;
+const shared = globalThis as typeof globalThis & {
+  parleyOpenedCookies?: Map<string, Opened>;
+  parleyNoting?: Set<string>;
+};
+shared.parleyOpenedCookies ??= new Map();
+shared.parleyNoting ??= new Set();
+const opened = shared.parleyOpenedCookies;
+const noting = shared.parleyNoting;
 
 /**
  * The session that a cookie value names. Values that were opened are remembered as long as they are valid, because

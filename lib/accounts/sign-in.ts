@@ -1,10 +1,9 @@
 import { eq } from "drizzle-orm";
 import { read, write } from "#db/client";
 import { members } from "#db/schema/accounts";
-import { insertSession } from "#lib/accounts/insert-session";
+import { beginSession } from "#lib/accounts/begin-session";
 import { passwordMatches } from "#lib/accounts/password";
 import { canSignIn } from "#lib/accounts/policy";
-import { refuseSuspended } from "#lib/accounts/refuse-suspended";
 import type { SignIn } from "#lib/accounts/schema";
 import { record } from "#lib/audit/record";
 import { authorize, Invalid } from "#lib/errors";
@@ -19,9 +18,14 @@ const PER_ADDRESS: Limit = { name: "sign-in-address", hits: 30, seconds: 15 * 60
 /**
  * Starts a session. The same words and about the same time for an unknown email and a wrong password: Invalid.
  * TooMany after 10 failed attempts on an account from an address, 100 from everywhere, or 30 attempts from an address
- * in 15 minutes; Forbidden while suspended, with the way to the decision.
+ * in 15 minutes; Forbidden while no session can begin (begin-session.ts).
  */
-export async function signIn(viewer: Viewer, input: SignIn, address: string): Promise<{ sessionId: string }> {
+export async function signIn(
+  viewer: Viewer,
+  input: SignIn,
+  address: string,
+  device: string | null = null,
+): Promise<{ sessionId: string }> {
   authorize(canSignIn(viewer), viewer, "You are signed in already.");
   await write(async (tx) => {
     await countHit(tx, PER_ADDRESS, address);
@@ -38,10 +42,9 @@ export async function signIn(viewer: Viewer, input: SignIn, address: string): Pr
     );
   }
   return write(async (tx) => {
-    await refuseSuspended(tx, member.id);
+    const sessionId = await beginSession(tx, { memberId: member.id, device });
     await forgiveHit(tx, PER_ACCOUNT_AND_ADDRESS, `${input.email} ${address}`);
     await forgiveHit(tx, PER_ACCOUNT, input.email);
-    const sessionId = await insertSession(tx, member.id);
     await record(tx, { role: "system", id: member.id }, "sign-in", { type: "member", id: member.id });
     return { sessionId };
   });

@@ -1,6 +1,6 @@
 import { write } from "#db/client";
+import { beginSession } from "#lib/accounts/begin-session";
 import { insertMember } from "#lib/accounts/insert-member";
-import { insertSession } from "#lib/accounts/insert-session";
 import { hashPassword, refuseCommonPassword } from "#lib/accounts/password";
 import { canSignUp } from "#lib/accounts/policy";
 import type { SignUp } from "#lib/accounts/schema";
@@ -11,11 +11,12 @@ import type { Viewer } from "#lib/viewer";
 
 const PER_ADDRESS: Limit = { name: "sign-up", hits: 10, seconds: 60 * 60 };
 
-/** Makes an account and its first session. Throws Invalid (taken, common password), TooMany. */
+/** Makes an account and its first session, where no mail is sent to show whose the email is. Throws Invalid (taken, common password), TooMany. */
 export async function signUp(
   viewer: Viewer,
   input: SignUp,
   address: string,
+  device: string | null = null,
 ): Promise<{ memberId: number; sessionId: string }> {
   authorize(canSignUp(viewer), viewer, "You have an account already.");
   if (viewer.role !== "system") await write((tx) => countHit(tx, PER_ADDRESS, address));
@@ -23,7 +24,7 @@ export async function signUp(
   const passwordHash = await hashPassword(input.password);
   return write(async (tx) => {
     const memberId = await insertMember(tx, { handle: input.handle, email: input.email, passwordHash, role: "member" });
-    const sessionId = await insertSession(tx, memberId);
+    const sessionId = await beginSession(tx, { memberId, device });
     await record(tx, viewer, "sign-up", { type: "member", id: memberId });
     return { memberId, sessionId };
   });

@@ -61,6 +61,9 @@ export function answering(handle: Handle, site: Site) {
     if (isOneClick(request)) leadToUnsubscribing(request);
     const context: RequestContext = { address: clientAddress(request, site.proxies), headers: {} };
     for (const name of INTERNAL_HEADERS) delete request.headers[name];
+    // A page that tells nobody where its reader comes from sends no Origin either, though the browser says that it is ours.
+    if (request.headers.origin === "null" && request.headers["sec-fetch-site"] === "same-origin")
+      request.headers.origin = site.origin;
     // A proxy may have changed Host, which Next compares with Origin before it takes up an action.
     if (request.headers.origin === site.origin) request.headers.host = new URL(site.origin).host;
     try {

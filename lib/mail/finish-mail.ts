@@ -17,7 +17,7 @@ export async function finishMail(viewer: Viewer, { id, tries }: ClaimedMail, out
     authorize(canSendMail(viewer), viewer);
     const finished = await tx
       .update(mails)
-      .set(outcomeOf(outcome, tries))
+      .set(withoutAddress(outcomeOf(outcome, tries)))
       .where(and(eq(mails.id, id), eq(mails.tries, tries)))
       .returning({ nextTryAt: mails.nextTryAt });
     const act = "sent" in outcome ? "send-mail" : "needless" in outcome ? "close-mail" : "fail-mail";
@@ -32,3 +32,7 @@ function outcomeOf(outcome: Outcome, tries: number) {
   const pause = outcome.isFinal || tries >= MOST_TRIES ? undefined : PAUSES_MS[tries - 1];
   return { nextTryAt: pause === undefined ? null : new Date(now.getTime() + pause), failure: outcome.failure };
 }
+
+/** Once a mail is not tried any more nobody needs to know where it went. */
+const withoutAddress = <T extends { nextTryAt: Date | null }>(ended: T) =>
+  ended.nextTryAt === null ? { ...ended, address: null } : ended;

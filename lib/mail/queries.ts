@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import { read } from "#db/client";
-import { members } from "#db/schema/accounts";
+import { mailLinks, members } from "#db/schema/accounts";
 import { notices } from "#db/schema/cases";
 import { mails, notifications } from "#db/schema/notifications";
 import { appealToken } from "#lib/appeals/appeal-token";
@@ -92,3 +92,38 @@ export async function getNoticeMail(mailId: number): Promise<NoticeMail> {
     return { mailId, ...rest, email, outcome: await readOutcome(db, answeredById) };
   });
 }
+
+/** A mail about somebody's account. `link`: what its token is made of, if it has one; `isOver` when it works no more. */
+export type AccountMail = {
+  mailId: number;
+  kind: Exclude<MailKind, "digest" | "receipt" | "outcome">;
+  madeAt: Date;
+  handle: string;
+  address: string;
+  link: { purpose: string; nonce: string; isOver: boolean } | null;
+};
+
+/** A mail about an account and what it is to tell. Throws NotFound, also when it went already. */
+export async function getAccountMail(mailId: number, now = new Date()): Promise<AccountMail> {
+  const [mail] = await read((db) =>
+    db
+      .select({
+        kind: mails.kind,
+        madeAt: mails.createdAt,
+        handle: members.handle,
+        address: mails.address,
+        link: mailLinks,
+      })
+      .from(mails)
+      .innerJoin(members, eq(members.id, mails.memberId))
+      .leftJoin(mailLinks, eq(mailLinks.id, mails.linkId))
+      .where(eq(mails.id, mailId)),
+  );
+  if (!mail || mail.address === null || !isAboutAnAccount(mail.kind)) throw new NotFound("There is no such mail.");
+  const { kind, madeAt, handle, address, link } = mail;
+  const isOver = link !== null && (link.usedAt !== null || link.endedAt !== null || link.expiresAt <= now);
+  return { mailId, kind, madeAt, handle, address, link: link && { purpose: link.purpose, nonce: link.nonce, isOver } };
+}
+
+const isAboutAnAccount = (kind: MailKind): kind is AccountMail["kind"] =>
+  kind !== "digest" && kind !== "receipt" && kind !== "outcome";

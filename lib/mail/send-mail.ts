@@ -2,14 +2,16 @@ import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createTransport } from "nodemailer";
 import { dataFolder } from "#db/client";
+import { linkToken } from "#lib/accounts/link-token";
 import { config, mailConfig } from "#lib/config";
 import type { ClaimedMail } from "#lib/mail/claim-mail";
+import { composeAccountMail } from "#lib/mail/compose-account-mail";
 import { composeDigest } from "#lib/mail/compose-digest";
 import { composeNoticeMail } from "#lib/mail/compose-notice-mail";
 import { explainMailFailure } from "#lib/mail/explain-mail-failure";
 import type { Outcome } from "#lib/mail/finish-mail";
 import type { Letter } from "#lib/mail/letter";
-import { getDigest, getMailKind, getNoticeMail } from "#lib/mail/queries";
+import { type AccountMail, getAccountMail, getDigest, getMailKind, getNoticeMail } from "#lib/mail/queries";
 import { unsubscribeToken } from "#lib/notifications/unsubscribe-token";
 
 // Together well below the lease of a mail (rules.ts).
@@ -35,9 +37,17 @@ export async function sendMail({ id }: ClaimedMail): Promise<Outcome> {
 /** The letter of a mail of whatever kind; undefined when nothing is left to say. */
 async function compose(id: number): Promise<Letter | undefined> {
   const sender = { origin: config().origin, from: mailConfig().from };
-  if ((await getMailKind(id)) !== "digest") return composeNoticeMail(await getNoticeMail(id), sender);
+  const kind = await getMailKind(id);
+  if (kind === "receipt" || kind === "outcome") return composeNoticeMail(await getNoticeMail(id), sender);
+  if (kind !== "digest") return composeAbout(await getAccountMail(id), sender);
   const digest = await getDigest(id);
   return composeDigest(digest, { ...sender, token: unsubscribeToken(digest.memberId) });
+}
+
+/** The token of a link is made here, where it is sent, and stands nowhere else. */
+function composeAbout(mail: AccountMail, sender: { origin: string; from: string }): Letter | undefined {
+  const token = mail.link && !mail.link.isOver ? linkToken(mail.link.purpose, mail.link.nonce) : undefined;
+  return composeAccountMail(mail, { ...sender, token });
 }
 
 /** Hands a letter to the mail server, or lays it down in `data/outbox` where there is none. */

@@ -13,7 +13,7 @@ const MEMBERS_AT_A_TIME = 50;
 /**
  * Makes one mail for each member who has had something unread for MAIL_AFTER_MS, of all that is unread and was in no
  * mail; not within MAIL_EVERY_MS of their last, nor while that is still being sent. Answers how many. Suspended members
- * get mail of decisions alone: the rest waits on the page for them.
+ * get mail of decisions alone: the rest waits on the page for them. Nobody gets any at an address that they have not verified.
  */
 export async function gatherMail(viewer: Viewer): Promise<{ gathered: number }> {
   return write(async (tx) => {
@@ -36,6 +36,7 @@ async function membersToMail(tx: Transaction, now: Date): Promise<number[]> {
       .where(
         and(
           eq(mails.memberId, notifications.memberId),
+          eq(mails.kind, "digest"),
           or(gt(mails.createdAt, before(now, MAIL_EVERY_MS)), isNotNull(mails.nextTryAt)),
         ),
       ),

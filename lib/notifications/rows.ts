@@ -1,4 +1,17 @@
-import { aliasedTable, and, eq, gt, inArray, isNull, notExists, or, type SQL, sql } from "drizzle-orm";
+import {
+  aliasedTable,
+  and,
+  eq,
+  exists,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  notExists,
+  or,
+  type SQL,
+  sql,
+} from "drizzle-orm";
 import type { Reader } from "#db/client";
 import { members } from "#db/schema/accounts";
 import { argumentRevisions, argumentsTable, mentions } from "#db/schema/arguments";
@@ -68,10 +81,19 @@ const isSwitchedOn = (db: Reader, where: "onPage" | "byMail") =>
       ),
   );
 
-/** Whether it may be mailed at `now`: its kind is on by mail, and the member is not suspended, or it is about that. */
+/**
+ * Whether it may be mailed at `now`: its kind is on by mail, the address is theirs, and the member is not suspended, or
+ * it is about that.
+ */
 export const mayBeMailed = (db: Reader, now: Date) =>
   and(
     isSwitchedOn(db, "byMail"),
+    exists(
+      db
+        .select({ one: sql`1` })
+        .from(addressee)
+        .where(and(eq(addressee.id, notifications.memberId), isNotNull(addressee.verifiedAt))),
+    ),
     or(
       inArray(notifications.kind, [...ALWAYS_ON_PAGE]),
       notExists(
@@ -84,6 +106,7 @@ export const mayBeMailed = (db: Reader, now: Date) =>
     ),
   );
 
+const addressee = aliasedTable(members, "addressee");
 const suspended = aliasedTable(members, "suspended");
 const suspension = aliasedTable(decisions, "suspension");
 

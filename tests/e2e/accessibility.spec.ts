@@ -59,7 +59,24 @@ for (const colorScheme of ["light", "dark"] as const) {
     const credit = (await getOwnCredit(people.member, own))?.credit.id;
 
     const pages: [keyof typeof people | null, string[]][] = [
-      [null, [...PUBLIC_PAGES, "/signin", "/signup", "/setup?token=x", "/signout", "/nowhere"]],
+      [
+        null,
+        [
+          ...PUBLIC_PAGES,
+          "/signin",
+          "/signin?problem=taken",
+          "/signup",
+          "/signup/handle",
+          "/setup?token=x",
+          "/signout",
+          "/reset",
+          "/reset/x",
+          "/verify",
+          "/verify/x",
+          "/email/x",
+          "/nowhere",
+        ],
+      ],
       [
         "author",
         [

@@ -15,7 +15,7 @@ const may = (data: string) => [
 for (const processes of [1, 2]) {
   test(`nothing is written but in the data folder, with ${processes} processes`, async ({ browser }) => {
     const data = mkdtempSync(join(tmpdir(), "parley-confined-"));
-    const site = await startSite(data, processes, may(data));
+    const site = await startSite(data, processes, { flags: may(data) });
     const context = await browser.newContext({ baseURL: site.url });
     const page = await context.newPage();
     await page.goto("/signup");

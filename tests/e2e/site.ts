@@ -25,12 +25,12 @@ export type Site = {
 export async function startSite(
   data = mkdtempSync(join(tmpdir(), "parley-e2e-")),
   processes = 1,
-  flags: readonly string[] = [],
+  { environment = {}, flags = [] }: { environment?: Record<string, string>; flags?: readonly string[] } = {},
 ): Promise<Site> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const own = { NODE_ENV: "production", PORT: String(port), PARLEY_DATA: data, WEB_CONCURRENCY: String(processes) };
-  const env = { ...process.env, ...own } as NodeJS.ProcessEnv;
+  const env = { ...process.env, ...environment, ...own } as NodeJS.ProcessEnv;
   const server = spawn("node", [...flags, "server.ts"], {
     env,
     stdio: ["ignore", "pipe", "pipe"],

@@ -235,6 +235,10 @@ describe("mails", () => {
     ["a receipt to a member", mail({ member_id: 1, notice_id: null }), NOBODY],
     ["an outcome to a member as well", both(notice(), mail({ member_id: 1, kind: "outcome" })), NOBODY],
     ["a receipt of no notice", mail(), FOREIGN],
+    ["a mail about an account to nobody", digest({ kind: "password-changed", member_id: null }), NOBODY],
+    ["a link without one", digest({ kind: "reset-password" }), /mails_link/],
+    ["a link in a mail of another kind", digest({ link_id: 1 }), /mails_link/],
+    ["a link that there is not", digest({ kind: "reset-password", link_id: 99 }), FOREIGN],
     ["another kind", digest({ kind: "advert" }), /mails_(kind|addressee)/],
   ]);
   accepts([

@@ -67,6 +67,30 @@ describe("sessions and set-up tokens", () => {
     ["a session id twice", both(session(), session()), UNIQUE],
     ["a token twice", run(...Array(2).fill("INSERT INTO setup_tokens VALUES ('t', 0, NULL)")), UNIQUE],
   ]);
+  const link = insertInto("mail_links", {
+    purpose: "reset-password",
+    member_id: 1,
+    email: "a@example.org",
+    nonce: x(22),
+    token_hash: "t",
+    created_at: 0,
+    expires_at: 1,
+  });
+  const identity = insertInto("identities", { provider: "github", subject: "1", member_id: 1, created_at: 0 });
+  refuses([
+    ["a link for something else", link({ purpose: "sign-in" }), /mail_links_purpose/],
+    ["a link that is easy to guess", link({ nonce: x(21) }), /mail_links_nonce/],
+    ["a link to no address", link({ email: "" }), /mail_links_email_length/],
+    ["a link of nobody", link({ member_id: 99 }), FOREIGN],
+    ["a link's token twice", both(link(), link({ purpose: "verify-email" })), UNIQUE],
+    ["an account elsewhere twice", both(member({ id: 90 }), identity(), identity({ member_id: 90 })), UNIQUE],
+    ["two accounts at one provider", both(identity(), identity({ subject: "2" })), UNIQUE],
+    ["an account elsewhere without a number", identity({ subject: "" }), /identities_subject_length/],
+    ["an account nowhere", identity({ provider: "" }), /identities_provider_length/],
+    ["an account elsewhere of nobody", identity({ member_id: 99 }), FOREIGN],
+  ]);
+  accepts([["a link and accounts at two providers", both(link(), identity(), identity({ provider: "google" }))]]);
+
   test("a session goes with its member", () => {
     inRawDatabase((db) => {
       db.exec("BEGIN");
@@ -273,6 +297,9 @@ test("every unique index and trigger of the schema is tried", () => {
     "house_texts_no_delete",
     "house_texts_no_replace",
     "house_texts_no_update",
+    "identities_member",
+    "identities_subject",
+    "mail_links_token",
     "member_notes_no_delete",
     "member_notes_no_replace",
     "member_notes_no_update",

@@ -247,15 +247,22 @@ const FOR_MODERATORS = "getConduct";
 const TELLS_THE_AUTHOR = "listNotifications";
 /** Here the author is named for another reason than the argument. */
 const NAMES_MEMBERS = ["getDigest, to the author", "findMember", "listMembers", "viewerOfSession", "getConduct"];
-/** These read no argument: whether there is an admin, or another one, what a suspended member is told, what a notice and the house say. */
+/** These read no argument: whether there is an admin, or another one, what a suspended member is told, what a notice and the house say, what a member sees of their own account. */
 const WITHOUT_ARGUMENTS = [
   "balancesOf",
+  "findLink",
+  "findSession",
+  "getAccountMail",
   "getMailKind",
+  "getOwnAccount",
+  "getPendingSignIn",
   "getRevision",
   "getThreadOf",
   "hasAdmin",
   "hasOtherAdmin",
   "hasThread",
+  "listIdentities",
+  "listSessions",
   "listTemplates",
   "listWatchedWords",
   "medianMsThisWeek",

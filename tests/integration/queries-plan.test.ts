@@ -2,8 +2,13 @@ import SQLite from "better-sqlite3";
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { closeDatabase, read } from "#db/client";
+import { mailLinks } from "#db/schema/accounts";
 import { cases } from "#db/schema/cases";
+import { mails } from "#db/schema/notifications";
+import { askForReset } from "#lib/accounts/ask-for-reset";
+import { linkToken } from "#lib/accounts/link-token";
 import * as accounts from "#lib/accounts/queries";
+import { signInByProvider } from "#lib/accounts/sign-in-by-provider";
 import { appealDecision } from "#lib/appeals/appeal-decision";
 import * as appealQueries from "#lib/appeals/queries";
 import * as ownQueries from "#lib/arguments/own-queries";
@@ -60,6 +65,9 @@ let member: Person;
 let moderator: Person;
 let receipt: string;
 let caseOfNotice: number;
+let accountMail: number;
+let token: string;
+let pending: string;
 
 /** Each query once, in each way that makes another statement of it. */
 const QUERIES: Record<string, () => Promise<unknown>> = {
@@ -156,6 +164,7 @@ const QUERIES: Record<string, () => Promise<unknown>> = {
   getDigest: () => mail.getDigest(1),
   getMailKind: () => mail.getMailKind(1),
   getNoticeMail: () => mail.getNoticeMail(2),
+  getAccountMail: () => mail.getAccountMail(accountMail),
   getNoticeTarget: () => noticeQueries.getNoticeTarget(1),
   getReceipt: () => noticeQueries.getReceipt(receipt),
   listOrders: () => orderQueries.listOrders(moderator),
@@ -175,6 +184,12 @@ const QUERIES: Record<string, () => Promise<unknown>> = {
   newestActBefore: () => reading.newestActBefore(new Date()),
   listChanges: () => reading.listChanges(0),
   viewerOfSession: () => accounts.viewerOfSession(member.sessionId),
+  findSession: () => accounts.findSession(member.sessionId, new Date()),
+  findLink: () => accounts.findLink("reset-password", token),
+  getOwnAccount: () => accounts.getOwnAccount(member),
+  getPendingSignIn: () => accounts.getPendingSignIn(pending),
+  listIdentities: () => accounts.listIdentities(member),
+  listSessions: () => accounts.listSessions(member),
   suspensionOf: () => read((db) => accounts.suspensionOf(db, member.id)),
   findMember: () => accounts.findMember("a-member"),
   listMembers: () => accounts.listMembers(),
@@ -203,6 +218,7 @@ const MAY_READ_ON: Record<string, string> = {
   "listStatements, after": "a page in the order of the rows",
   listChanges: "what happened since the reader asked last",
   newestActBefore: "what happened since the page was asked for, a moment ago",
+  listSessions: "the devices of one member",
   listMembers: "a page in the order of the handles",
   getFigures: "what came in and was decided within 90 days",
   "searchEverything, members": "handles that begin so",
@@ -260,6 +276,13 @@ beforeAll(async () => {
   const order = { authority: "An authority", reference: "1", place: "1", receivedAt: "2026-01-01T00:00" };
   await enterOrder(moderator, EnterOrder.parse(order));
   await creditArgument(member, { id: 1, changed: "fact", why: "x".repeat(50), position: -1 });
+  await askForReset(VISITOR, { email: "a-member@example.org" }, "a network");
+  const [sent] = await read((db) => db.select().from(mails).innerJoin(mailLinks, eq(mailLinks.id, mails.linkId)));
+  accountMail = sent?.mails.id ?? 0;
+  token = linkToken("reset-password", sent?.mail_links.nonce ?? "");
+  const said = { provider: "github", subject: "1", email: "new@example.org" };
+  const entered = await signInByProvider(VISITOR, { said, leadsTo: "/" }, "a network");
+  pending = "pending" in entered ? entered.pending : "";
 });
 
 /** The SQL that a query, or the looking of a verb, prepares, each statement once. */

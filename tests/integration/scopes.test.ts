@@ -24,14 +24,15 @@ const PUBLIC = [
 ];
 /** On no public page. What is shown of ratings is counted in arguments; search is asked anew each time. */
 const PRIVATE = [
-  ...["audit", "follows", "house_texts", "limits", "mails", "member_notes", "mentions", "notification_switches"],
-  ...["notifications", "proposals", "ratings", "reading_marks", "seen_arguments", "sessions", "setup_tokens"],
+  ...["audit", "follows", "house_texts", "identities", "limits", "mail_links", "mails", "member_notes", "mentions"],
+  ...["notification_switches", "notifications", "pending_sign_ins", "proposals", "ratings", "reading_marks"],
+  ...["seen_arguments", "sessions", "setup_tokens"],
 ];
 /** Counted by triggers from the rows of another table, in the same change. */
 const DERIVED = ["argument_counts", "passage_counts"];
 /** The columns of public tables that no page shows, so that using them makes no page anew. */
 const UNSEEN: Record<string, string[]> = {
-  members: ["email", "password_hash", "suspended_by_id"],
+  members: ["email", "password_hash", "suspended_by_id", "verified_at"],
   cases: ["due_at", "weight", "markers", "claimed_by_id", "claimed_until"],
 };
 /** What is in one thread, and how to find it. */

@@ -59,12 +59,6 @@ describe("whoever holds a session", () => {
     await authOptions().events?.signOut?.({ token: {}, session: { expires: "" } });
   });
 
-  test("is a visitor after 30 days, however often they came", async () => {
-    const { sessionId, id } = await somebody();
-    expect(await viewerOfSession(sessionId, new Date(NOON.getTime() + 30 * DAY - 1))).toMatchObject({ id });
-    expect(await viewerOfSession(sessionId, new Date(NOON.getTime() + 30 * DAY))).toEqual(VISITOR);
-  });
-
   test("is a visitor from the moment they are suspended, on every device, and afterwards too", async () => {
     const member = await somebody();
     const devices = [member.sessionId, await anotherDevice(member)];

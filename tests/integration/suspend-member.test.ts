@@ -64,6 +64,7 @@ describe("a suspension", () => {
   test("keeps a member out until it ends by itself", async () => {
     const member = await somebody();
     await suspendMember(moderator, suspension(member.handle));
+    setClock(6 * DAY);
     const session = await newSession(member);
     expect(await viewerOfSession(session, new Date(daysLater(7).getTime() - 1))).toEqual(VISITOR);
     expect(await viewerOfSession(session, daysLater(7))).toMatchObject({ id: member.id });

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Email, GiveRole, Handle, NewPassword, SignIn } from "#lib/accounts/schema";
 
@@ -33,6 +34,35 @@ describe("an email address", () => {
     `${"a".repeat(250)}@x.org`,
     undefined,
   ])("is one address and nothing else: %j is refused", (typed) => expect(Email.safeParse(typed).success).toBe(false));
+});
+
+describe("whatever is typed as an email address", () => {
+  const signs = fc.constantFrom(
+    ..."@@\uff20\ufe6b,;\"'<>()[]:\\ \t\r\n\u0000\u00a0\u200b\u202e.\uff0e\uff0cab\u00e9\u0430".split(""),
+  );
+  const nearly = fc
+    .tuple(
+      fc.array(signs, { maxLength: 8 }),
+      fc.constantFrom("a@example.org", "@example.org", "a@", ""),
+      fc.array(signs),
+    )
+    .map(([before, middle, after]) => before.join("") + middle + after.join(""));
+
+  test("is refused, or is one address in its one spelling, which no mailer takes for two", () => {
+    fc.assert(
+      fc.property(fc.oneof(nearly, fc.string({ unit: "binary" }), fc.emailAddress()), (typed) => {
+        const parsed = Email.safeParse(typed);
+        if (!parsed.success) return;
+        const email = parsed.data;
+        expect(email).toBe(email.normalize("NFKC").toLowerCase());
+        expect(email.split("@")).toHaveLength(2);
+        expect(email).toMatch(/^[^\s,;:"()<>[\]\\\p{C}]+$/u);
+        expect(email).toMatch(/^[\x21-\x7e]{3,254}$/);
+        expect(Email.parse(email)).toBe(email);
+      }),
+      { numRuns: 5_000 },
+    );
+  });
 });
 
 describe("a handle", () => {

@@ -98,6 +98,16 @@ describe("before a page sees it", () => {
     await ask("/", "GET", { host: "inside:3000" });
     expect(seen?.headers.host).toBe("inside:3000");
   });
+
+  test("a form of a page that tells nobody where its reader is is ours when the browser says so, and not else", async () => {
+    await ask("/", "POST", { origin: "null", "sec-fetch-site": "same-origin", host: "inside:3000" }, "x");
+    expect(seen?.headers).toMatchObject({ origin: ORIGIN, host: "debate.example.org" });
+    seen = undefined;
+    expect((await ask("/", "POST", { origin: "null" }, "x")).status).toBe(403);
+    for (const from of ["cross-site", "same-site", "none"])
+      expect((await ask("/", "POST", { origin: "null", "sec-fetch-site": from }, "x")).status).toBe(403);
+    expect(seen).toBeUndefined();
+  });
 });
 
 describe("a form that is refused", () => {

@@ -2,7 +2,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { config, holdNewcomers, mailConfig, secret } from "#lib/config";
+import { verifiedPrimary } from "#lib/accounts/providers";
+import { config, holdNewcomers, mailConfig, providers, secret } from "#lib/config";
 
 let folder: string;
 
@@ -104,6 +105,11 @@ describe("the configuration", () => {
     ["SMTP_URL", "https://mail.example.org"],
     ["SMTP_URL", "smtp://"],
     ["SMTP_URL", "smtp:///mail"],
+    ["OIDC_ISSUER", "login.example.org"],
+    ["OIDC_ISSUER", "http://login.example.org"],
+    ["OIDC_ISSUER", "http://localhost.example.org"],
+    ["OIDC_ISSUER", "https://login.example.org/?tenant=1"],
+    ["OIDC_NAME", "x".repeat(41)],
     ["PARLEY_MAIL_FROM", "nobody"],
     ["PARLEY_MAIL_FROM", "A <a@example.org>, b@example.org"],
     ["PARLEY_MAIL_FROM", "a@example.org\r\nBcc: b@example.org"],
@@ -142,6 +148,68 @@ describe("the configuration of mail", () => {
     for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
     expect(mailConfig()).toMatchObject(expected);
     expect(config()).not.toHaveProperty("smtp");
+  });
+});
+
+describe("GitHub", () => {
+  test.each([
+    [
+      "their first, once verified",
+      [
+        { email: "b@x.org", primary: false, verified: true },
+        { email: "a@x.org", primary: true, verified: true },
+      ],
+      "a@x.org",
+    ],
+    ["not one that is not verified", [{ email: "a@x.org", primary: true, verified: false }], undefined],
+    ["not another than their first", [{ email: "b@x.org", primary: false, verified: true }], undefined],
+    ["nothing that is no list", { message: "Bad credentials" }, undefined],
+  ])("gives as somebody's address %s", (_, emails, expected) => expect(verifiedPrimary(emails)).toBe(expected));
+});
+
+describe("the providers", () => {
+  const issuer = "https://login.example.org/realm";
+  const oidc = { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: "a", OIDC_CLIENT_SECRET: "b" };
+  const set = (environment: Record<string, string>) => {
+    for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
+  };
+
+  test("are none unless they are set up", () => expect(providers()).toEqual([]));
+
+  test("are those that are set up, each under a key that another issuer does not have", () => {
+    set({
+      ...oidc,
+      OIDC_NAME: "The Institute",
+      GITHUB_ID: "c",
+      GITHUB_SECRET: "d",
+      GOOGLE_ID: "e",
+      GOOGLE_SECRET: "f",
+    });
+    expect(providers().map(({ id, name, key }) => [id, name, key])).toEqual([
+      ["oidc", "The Institute", `oidc:${issuer}`],
+      ["github", "GitHub", "github"],
+      ["google", "Google", "google"],
+    ]);
+  });
+
+  test("are named by their host when they have no name", () => {
+    set(oidc);
+    expect(providers()).toMatchObject([{ name: "login.example.org", issuer, clientId: "a", clientSecret: "b" }]);
+  });
+
+  test("may speak without https on this machine alone", () => {
+    set({ ...oidc, OIDC_ISSUER: "http://127.0.0.1:4000" });
+    expect(providers()).toHaveLength(1);
+  });
+
+  test.each([
+    [{ OIDC_ISSUER: issuer }, "OIDC_CLIENT_ID should be set together with OIDC_ISSUER"],
+    [{ OIDC_ISSUER: issuer, OIDC_CLIENT_ID: "a" }, "OIDC_CLIENT_SECRET should be set together with OIDC_ISSUER"],
+    [{ GITHUB_SECRET: "d" }, "GITHUB_ID should be set together with GITHUB_SECRET"],
+    [{ GOOGLE_ID: "e" }, "GOOGLE_SECRET should be set together with GOOGLE_ID"],
+  ])("are refused at start when half of one is set: %j", (environment, words) => {
+    set(environment);
+    expect(config).toThrow(`The environment variable ${words}.`);
   });
 });
 

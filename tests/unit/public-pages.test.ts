@@ -19,6 +19,7 @@ const MADE_FOR_EACH = [
   "/api/unsubscribe",
   "/decisions",
   "/decisions/[id]",
+  "/email/[token]",
   "/moderation",
   "/moderation/appeals",
   "/moderation/decided",
@@ -29,6 +30,8 @@ const MADE_FOR_EACH = [
   "/notice/[receipt]",
   "/notifications",
   "/notifications/[id]",
+  "/reset",
+  "/reset/[token]",
   "/search",
   "/settings",
   "/settings/notifications",
@@ -36,6 +39,7 @@ const MADE_FOR_EACH = [
   "/signin",
   "/signout",
   "/signup",
+  "/signup/handle",
   "/threads/[slug]/argue",
   "/threads/[slug]/arguments/[id]/credits/[credit]",
   "/threads/[slug]/arguments/[id]/edit",
@@ -47,6 +51,8 @@ const MADE_FOR_EACH = [
   "/threads/[slug]/moderate",
   "/transparency/statements.json",
   "/unsubscribe",
+  "/verify",
+  "/verify/[token]",
 ];
 
 describe("what is kept", () => {

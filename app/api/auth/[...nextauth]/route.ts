@@ -1,16 +1,22 @@
 import NextAuth from "next-auth";
 import { authOptions } from "#lib/accounts/auth-options";
-
-type Context = { params: Promise<{ nextauth: string[] }> };
+import { finishProvider } from "#lib/accounts/finish-provider";
+import { type AuthContext, startProvider } from "#lib/accounts/start-provider";
 
 // What a sign-in and a sign-out take. The rest of next-auth is for other providers, or writes to our log what it is sent.
 const ANSWERED = new Set([
   ...["GET csrf", "GET providers", "GET session", "GET signin", "GET signout"],
   ...["POST signin", "POST signin/credentials", "POST callback/credentials", "POST signout"],
 ]);
+const BY_PROVIDER = /^(POST signin|GET callback)\/(oidc|github|google)$/;
 
-async function handle(request: Request, context: Context): Promise<Response> {
+async function handle(request: Request, context: AuthContext): Promise<Response> {
   const asked = `${request.method} ${(await context.params).nextauth.join("/")}`;
+  const [, step, provider] = BY_PROVIDER.exec(asked) ?? [];
+  if (provider)
+    return step === "POST signin"
+      ? startProvider(request, context, provider)
+      : finishProvider(request, context, provider);
   if (!ANSWERED.has(asked)) return Response.json({ error: "There is nothing here." }, { status: 404 });
   const response: Response = await NextAuth(authOptions())(request, context);
   // Asking who is signed in is reading: it prolongs nothing.

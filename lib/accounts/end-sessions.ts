@@ -1,0 +1,19 @@
+import { and, eq, isNull, ne } from "drizzle-orm";
+import type { Transaction } from "#db/client";
+import { sessions } from "#db/schema/accounts";
+
+/** Ends the sessions of a member, all or all but one, and answers how many: their cookies are worth nothing from now on. */
+export async function endSessions(tx: Transaction, memberId: number, except?: string): Promise<number> {
+  const ended = await tx
+    .update(sessions)
+    .set({ endedAt: new Date() })
+    .where(
+      and(
+        eq(sessions.memberId, memberId),
+        isNull(sessions.endedAt),
+        except === undefined ? undefined : ne(sessions.id, except),
+      ),
+    )
+    .returning({ id: sessions.id });
+  return ended.length;
+}
