@@ -1,4 +1,5 @@
 import { issueSetupToken } from "#lib/accounts/issue-setup-token";
+import { sessionName } from "#lib/accounts/session-name";
 import { editArgument } from "#lib/arguments/edit-argument";
 import { EditArgument } from "#lib/arguments/schema";
 import { claimCase } from "#lib/cases/claim-case";
@@ -109,6 +110,29 @@ export const POLICIES: Record<string, Policy> = {
     may: [],
     fields: async () => ({ current: "not theirs", password: "a long sentence nobody guesses" }),
   },
+  // Whoever has no link, no fresh sign-in and not the password gets nowhere.
+  verifyEmailAction: { may: [], fields: async () => ({ token: "nobody's", password: "not theirs" }) },
+  resetPasswordAction: {
+    may: [],
+    fields: async () => ({ token: "nobody's", password: "a long sentence nobody guesses" }),
+  },
+  changeEmailAction: { may: [], fields: async () => ({ token: "nobody's" }) },
+  // The people of these tests have no password, and signed in a moment ago, which stands for it.
+  askToChangeEmailAction: {
+    may: SIGNED_IN,
+    fields: async () => ({ email: `${newHandle()}@example.org`, current: "not theirs" }),
+  },
+  chooseHandleAction: { may: [], fields: async () => ({ handle: newHandle() }) },
+  confirmIdentityAction: { may: SIGNED_IN, fields: async () => ({ current: "not theirs" }) },
+  unlinkIdentityAction: { may: [], fields: async () => ({ provider: "nobody's" }) },
+  askForVerificationAction: { may: ANYBODY, fields: async () => ({ email: `${newHandle()}@example.org` }) },
+  askForResetAction: { may: ANYBODY, fields: async ({ owner }) => ({ email: `${owner.handle}@example.org` }) },
+  endOneSessionAction: {
+    may: ["owner"],
+    names: "session",
+    fields: async ({ owner }) => ({ session: sessionName(owner.sessionId) }),
+  },
+  endOtherSessionsAction: { may: SIGNED_IN, fields: async () => ({}) },
   giveRoleAction: {
     may: ["admin"],
     names: "handle",

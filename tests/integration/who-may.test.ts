@@ -11,7 +11,10 @@ import { newKey, person, seededDatabase } from "#tests/people";
 let viewer: Viewer = VISITOR;
 vi.mock("#lib/accounts/current-viewer", () => ({ currentViewer: async () => viewer }));
 vi.mock("next/cache", () => ({ refresh: () => undefined }));
-vi.mock("next/headers", () => ({ cookies: async () => ({ set: () => undefined, delete: () => undefined }) }));
+vi.mock("next/headers", () => ({
+  cookies: async () => ({ get: () => undefined, set: () => undefined, delete: () => undefined }),
+  headers: async () => new Headers(),
+}));
 class Led extends Error {}
 vi.mock("next/navigation", () => ({
   redirect: (to: string) => {
@@ -89,6 +92,7 @@ describe.each(Object.entries(POLICIES))("%s", (name, { may, fields, names, idle 
 });
 
 const NOTHING: Record<string, string> = {
+  session: "a".repeat(22),
   thread: "no-such-thread",
   slug: "no-such-thread",
   handle: "nobody-of-this-name",
