@@ -90,6 +90,8 @@ function open(file: string): Omit<Connections, "folder"> {
   switchToWal(writer);
   writer.pragma("synchronous = FULL");
   writer.pragma("foreign_keys = ON");
+  // What is removed is overwritten, so that nobody finds it in the file.
+  writer.pragma("secure_delete = ON");
   // From here on beginInTurn() waits, without blocking the requests of this process.
   writer.pragma("busy_timeout = 0");
   const door = openDoor(`${file}-door`);
