@@ -6,14 +6,19 @@ export type Given<Values> = {
   <Name extends keyof Values & string>(name: Name): Placeholder<Name>;
   <Name extends keyof Values & string>(name: Name, as: Column): SQLWrapper;
 };
-type Prepared<Rows> = { execute: (values: Record<string, unknown>) => PromiseLike<Rows> };
+type Prepared<Rows> = {
+  execute: (values: Record<string, unknown>) => PromiseLike<Rows>;
+  /** What the database answers, before it is made into rows. */
+  values: (values: Record<string, unknown>) => unknown;
+};
 
 /**
  * A query whose SQL is written once for each connection instead of at each call, which for a small one is most of its
- * time. For what is asked at each request; `build` could do without it.
+ * time. For what is asked at each request; `build` could do without it. `rowsOf` keeps its rows (db/kept-rows.ts).
  */
 export function prepared<Db extends Reader, Values extends Record<string, unknown>, Rows>(
   build: (db: Db, given: Given<Values>) => { prepare: () => Prepared<Rows> },
+  rowsOf?: (answered: unknown[][]) => Rows,
 ): (db: Db, values: Values) => Promise<Rows> {
   // A connection that is closed takes its queries with it.
   const known = new WeakMap<Db, Prepared<Rows>>();
@@ -23,7 +28,7 @@ export function prepared<Db extends Reader, Values extends Record<string, unknow
       query = build(db, given as Given<Values>).prepare();
       known.set(db, query);
     }
-    return query.execute(values);
+    return rowsOf ? rowsOf((await query.values(values)) as unknown[][]) : query.execute(values);
   };
 }
 

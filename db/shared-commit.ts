@@ -7,7 +7,7 @@ import { setImmediate as oneTurnOfTheLoop } from "node:timers/promises";
 import type SQLite from "better-sqlite3";
 
 /** So many share a commit at most: nobody is read to meanwhile, and each more gains less. */
-export const MOST_TOGETHER = 8;
+export const MOST_TOGETHER = 4;
 
 type Answer = () => void;
 /** Does the work and says how to answer it; `reject` answers that nothing was written. */

@@ -13,8 +13,13 @@ export type FormState =
       /** Where to go on from here. */
       link?: { href: string; words: string };
     }
-  /** `decision`: the number of the decision that was taken, for taking it back. */
-  | { status: "done"; message: string; id?: number; decision?: number };
+  | ({ status: "done" } & Outcome);
+
+/**
+ * Where a form that succeeded leads: to another page, or (sent from within a page) to a message in the same place.
+ * `decision`: the number of the decision that was taken, for taking it back.
+ */
+export type Outcome = { to: string; message: string; id?: number; decision?: number };
 
 export const NEW_FORM: FormState = { status: "new" };
 

@@ -4,6 +4,8 @@ type Props = Record<string, unknown>;
 type Component = (props: Props) => ReactNode;
 
 const VOID = new Set(["br", "col", "hr", "img", "input", "link", "meta", "wbr"]);
+/** Ended by the next of their kind or by the end of what they are in, which holds nothing else (HTML, 13.1.2.4). */
+const ENDED_BY_OTHERS = new Set(["li", "dt", "dd"]);
 /** What HTML calls otherwise than React, beyond capital letters, which its parser does not mind. */
 const NAMES: Record<string, string> = {
   className: "class",
@@ -24,11 +26,7 @@ export function markup(node: ReactNode): string {
   if (typeof node === "string") return escaped(node);
   if (typeof node === "number" || typeof node === "bigint") return String(node);
   if (node === null || node === undefined || typeof node === "boolean") return "";
-  if (Array.isArray(node)) {
-    let html = "";
-    for (const child of node) html += markup(child);
-    return html;
-  }
+  if (Array.isArray(node)) return inARow(node);
   if (!isValidElement<Props>(node)) throw new Error("What is still is made of elements and words.");
   const { type, props } = node;
   if (typeof type === "string") return elementOf(type, props);
@@ -46,8 +44,28 @@ function elementOf(tag: string, props: Props): string {
   }
   if (VOID.has(tag)) return `${html}>`;
   const own = props.dangerouslySetInnerHTML as { __html: string } | undefined;
-  return `${html}>${own ? own.__html : markup(props.children as ReactNode)}</${tag}>`;
+  const inner = own ? own.__html : markup(props.children as ReactNode);
+  html += `>${ENDS_PARAGRAPH.has(tag) ? withoutEnd(inner) : inner}`;
+  return ENDED_BY_OTHERS.has(tag) ? html : `${html}</${tag}>`;
 }
+
+/** A paragraph that another block follows ends there without saying so. */
+function inARow(nodes: readonly ReactNode[]): string {
+  let html = "";
+  let last = "";
+  for (const node of nodes) {
+    const next = markup(node);
+    if (next === "") continue;
+    html += BLOCK.test(next) ? withoutEnd(last) : last;
+    last = next;
+  }
+  return html + last;
+}
+
+const withoutEnd = (html: string) => (html.endsWith("</p>") ? html.slice(0, -"</p>".length) : html);
+/** What ends a paragraph by its beginning; and, of these and others, what does by its own end. */
+const BLOCK = /^<(?:blockquote|details|div|dl|footer|form|h[1-6]|header|ol|p|section|ul)[ >]/;
+const ENDS_PARAGRAPH = new Set(["article", "blockquote", "dd", "details", "div", "footer", "li", "section"]);
 
 function attributeOf(name: string, value: unknown): string {
   const written = NAMES[name] ?? name;

@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { useViewer } from "#components/accounts/viewer-provider";
 import { PostingRoom, type Room } from "#components/arguments/posting-room";
 import { QuotedPassage } from "#components/arguments/quoted-passage";
+import { useSendPosting } from "#components/arguments/send-posting";
 import { showPosted } from "#components/arguments/show-posted";
 import { SimilarArguments } from "#components/arguments/similar-arguments";
 import { StancePicker } from "#components/arguments/stance-picker";
@@ -55,10 +56,12 @@ export function ArgumentForm({
     if (id) showPosted(thread, id);
     void reload();
   };
+  const send = useSendPosting(thread, inPlace !== undefined);
   const without = new URLSearchParams({ ...(parent ? { parent: String(parent) } : {}), ...(stance ? { stance } : {}) });
   return (
     <ActForm
       act={postArgumentAction}
+      send={send}
       onDone={inPlace && onDone}
       label="Composer"
       hidden={{ kind, thread, key, parent }}

@@ -1,6 +1,6 @@
 import { PlainTools } from "#components/arguments/plain-tools";
 import { Sources } from "#components/arguments/sources";
-import { StanceChip, sideClass } from "#components/arguments/stance-chip";
+import { SideWord, sideClass } from "#components/arguments/stance-chip";
 import { Tombstone } from "#components/arguments/tombstone";
 import { LockedLine } from "#components/locks/locked-line";
 import { MovedCount } from "#components/moved/moved-count";
@@ -21,6 +21,8 @@ type Props = {
   /** What it answers, where the page knows that. */
   parent?: ArgumentView;
   highlighted?: boolean;
+  /** Stands in the list of what was replied to `parent`, which says so itself. */
+  inReplies?: boolean;
   /** Whether anything can be done with it here; nobody can reply while the thread `isLocked`. */
   tools?: "all" | "locked" | "none";
   /** The order in which it stands among others, where there is one to explain. */
@@ -33,29 +35,30 @@ export function Argument({
   view,
   stances,
   parent,
+  inReplies = false,
   highlighted = false,
   tools = "all",
   order,
   headingLevel = 3,
 }: Props) {
   const stance = stances.find(({ slug }) => slug === view.stance);
-  if (view.state !== "shown") return <Tombstone view={view} stance={stance} parent={parent} />;
+  if (view.state !== "shown") return <Tombstone view={view} stance={stance} parent={parent} inReplies={inReplies} />;
   const address = `/threads/${view.thread}/arguments/${view.id}`;
   const isRoot = view.claim !== null;
   const Heading = `h${headingLevel}` as const;
   return (
     <article
       id={`a${view.id}`}
-      {...placeOf(view, parent)}
+      {...placeOf(view, parent, inReplies)}
       aria-labelledby={isRoot ? `c${view.id}` : undefined}
       aria-label={isRoot ? undefined : `${view.author}: ${view.name}`}
       aria-current={highlighted ? "true" : undefined}
       tabIndex={-1}
-      className={`argument ${sideClass(stance)}`}
+      className={sideClass(stance)}
     >
       <ReplyPlace view={view} parent={parent} stance={stance} />
       <header>
-        <StanceChip stance={stance} />
+        <SideWord stance={stance} />
         {view.bothSides && <BothSidesBadge />}
         {view.relation && <RelationWords relation={view.relation} />}
         <a href={address}>
@@ -64,7 +67,7 @@ export function Argument({
       </header>
       <QuotedWords view={view} />
       {isRoot && (
-        <Heading id={`c${view.id}`} dir="auto" lang={view.language ?? undefined} className="claim">
+        <Heading id={`c${view.id}`} dir="auto" lang={view.language ?? undefined}>
           {view.claim}
         </Heading>
       )}
@@ -72,8 +75,7 @@ export function Argument({
       <div
         dir="auto"
         lang={view.language ?? undefined}
-        className="prose-argument"
-        dangerouslySetInnerHTML={{ __html: view.html }}
+        dangerouslySetInnerHTML={{ __html: withoutNeedlessEnds(view.html) }}
       />
       {view.locked && <LockedLine lock={view.locked} />}
       <footer>
@@ -90,6 +92,9 @@ export function Argument({
     </article>
   );
 }
+
+/** A paragraph is ended by the next one, and the last by what is around it: hundreds of tags less on a page. */
+const withoutNeedlessEnds = (html: string) => html.replaceAll("</p><p>", "<p>").replace(/<\/p>$/, "");
 
 const RELATION_WORDS: Record<Relation, [short: string, rest: string]> = {
   supports: ["supports", " the argument above"],
@@ -112,12 +117,10 @@ function RelationWords({ relation }: { relation: Relation }) {
 function Byline({ view, address }: { view: ShownArgument; address: string }) {
   return (
     <>
-      <span>
+      <p>
         {"by "}
-        <a href={`/members/${view.author}`}>
-          <bdi>{view.author}</bdi>
-        </a>
-      </span>
+        <a href={`/members/${view.author}`}>{view.author}</a>
+      </p>
       {view.language && isLanguage(view.language) && <span lang={view.language}>{LANGUAGES[view.language]}</span>}
       {view.edited && (
         <a href={`${address}/history`} className="link">

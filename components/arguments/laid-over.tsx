@@ -9,7 +9,7 @@ export function LaidOver({ slug }: { slug: string }) {
   const { member } = useViewer();
   useEffect(() => {
     const quoteButton = ({ target }: Event) =>
-      target instanceof Element ? target.closest<HTMLElement>(".tools > button[name=quote]") : null;
+      target instanceof Element ? target.closest<HTMLElement>("article > footer > form > button[name=quote]") : null;
     // A press must not take the selection away.
     const onPointerDown = (event: PointerEvent) => void (quoteButton(event) && event.preventDefault());
     const onClick = (event: MouseEvent) => {

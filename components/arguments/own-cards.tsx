@@ -57,7 +57,7 @@ function useCards(): readonly Card[] {
     const found = argumentsOnPage().flatMap((article) => {
       const old = known.current.get(idOf(article));
       const own = old?.place.isConnected ? old : undefined;
-      const plain = article.querySelector<HTMLElement>(":scope > footer > .tools");
+      const plain = article.querySelector<HTMLElement>(":scope > footer > form");
       if (!plain) return own ?? [];
       const place = own?.place ?? newPlace();
       if (own) plain.remove();

@@ -16,7 +16,7 @@ const REPLYING: readonly string[] = ["reply", "quote"];
  */
 export function PlainTools({ id, revision, canReply }: Props) {
   return (
-    <form action={`/act/${id}`} className="tools" data-revision={revision > 1 ? revision : undefined}>
+    <form action={`/act/${id}`} data-revision={revision > 1 ? revision : undefined}>
       {TOOLS.filter(([name]) => canReply || !REPLYING.includes(name)).map(([name, words]) => (
         // biome-ignore lint/a11y/useButtonType: it sends the form, as any button does; a page has hundreds of them
         <button key={name} name={name}>

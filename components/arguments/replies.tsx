@@ -19,10 +19,10 @@ export function Replies({ parent, replies, stances, isLocked, depth = 1 }: Props
   return (
     <details open data-replies={parent.id}>
       <summary>{countReplies(replies) === 1 ? "1 reply" : `${countReplies(replies)} replies`}</summary>
-      <ol className={depth <= DEEPEST_INDENT ? "indented" : undefined}>
+      <ol className={depth > DEEPEST_INDENT ? "flat" : undefined}>
         {replies.map((view) => (
           <li key={view.id}>
-            <Argument view={view} stances={stances} parent={parent} tools={isLocked ? "locked" : "all"} />
+            <Argument view={view} stances={stances} parent={parent} inReplies tools={isLocked ? "locked" : "all"} />
             <Replies parent={view} replies={view.replies} stances={stances} isLocked={isLocked} depth={depth + 1} />
           </li>
         ))}

@@ -1,15 +1,23 @@
 import { Argument } from "#components/arguments/argument";
 import { Replies } from "#components/arguments/replies";
-import { SideIcon, sideClass } from "#components/arguments/stance-chip";
+import { sideClass } from "#components/arguments/stance-chip";
 import type { Order } from "#lib/arguments/order";
-import type { RootArgument as Root } from "#lib/arguments/queries";
+import type { RootArgument as Root } from "#lib/arguments/roots";
 import type { ArgumentView } from "#lib/arguments/view";
+import { keptMarkup } from "#lib/kept-markup";
 import type { Stance } from "#lib/threads/queries";
 
-type Props = { root: Root; stances: readonly Stance[]; order: Order; isLocked: boolean };
+type Manner = { stances: readonly Stance[]; order: Order; isLocked: boolean };
 
-/** A root argument as a card in a list, with the replies below it. */
-export function RootArgument({ root, stances, order, isLocked }: Props) {
+/** A root argument as a card in a list, with the replies below it: written anew only when something in it changed. */
+export function writeRootArgument(root: Root, { stances, order, isLocked }: Manner): Uint8Array {
+  const manner = JSON.stringify([order, isLocked, stances]);
+  return cards(root, manner, () => <Card root={root} stances={stances} order={order} isLocked={isLocked} />);
+}
+
+const cards = keptMarkup<Root>();
+
+function Card({ root, stances, order, isLocked }: Manner & { root: Root }) {
   const { view, strongest, moreReplies } = root;
   return (
     <li className="card">
@@ -36,11 +44,8 @@ function StrongestReply({ parent, view, stances, isLocked }: StrongestProps) {
   const stance = stances.find(({ slug }) => slug === view.stance);
   return (
     <details open data-replies={`${parent.id}-strongest`} className={`strongest ${sideClass(stance)}`}>
-      <summary>
-        {stance && <SideIcon side={stance.side} className="size-3.5" />}
-        Strongest reply from the other side
-      </summary>
-      <Argument view={view} stances={stances} parent={parent} tools={isLocked ? "locked" : "all"} />
+      <summary>Strongest reply from the other side</summary>
+      <Argument view={view} stances={stances} parent={parent} inReplies tools={isLocked ? "locked" : "all"} />
       <Replies parent={view} replies={view.replies} stances={stances} isLocked={isLocked} />
     </details>
   );

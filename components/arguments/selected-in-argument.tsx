@@ -2,7 +2,7 @@ import { type Selected, selectedText } from "#lib/passages/selected-text";
 
 /** The words of an argument that are selected, null when none are. */
 export function selectedInArgument(id: number): Selected | null {
-  const body = document.querySelector(`#a${id} > .prose-argument`);
+  const body = document.querySelector(`#a${id} > div[dir]`);
   return body && selectedText(document.getElementById(`c${id}`) ?? body, body);
 }
 

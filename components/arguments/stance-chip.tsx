@@ -9,8 +9,15 @@ export function SideIcon({ side, className }: { side: 1 | 2; className?: string 
 
 /** The side that an argument is on, as word, shape and colour (of the `sideClass` around it); a question is on none. */
 export function StanceChip({ stance }: { stance: Side | undefined }) {
-  return <span className="chip">{stance ? stance.label : "Just asking"}</span>;
+  return <span className="chip">{sideInWords(stance)}</span>;
 }
+
+/** The same at the head of an argument, of which a page has a hundred: the style sheet makes a chip of it. */
+export function SideWord({ stance }: { stance: Side | undefined }) {
+  return <b>{sideInWords(stance)}</b>;
+}
+
+const sideInWords = (stance: Side | undefined) => (stance ? stance.label : "Just asking");
 
 /** The CSS class under which colours, and the shape of a chip, are those of an argument's side. */
 export function sideClass(stance: Side | undefined): string {

@@ -1,28 +1,28 @@
-import { StanceChip, sideClass } from "#components/arguments/stance-chip";
+import { SideWord, sideClass } from "#components/arguments/stance-chip";
 import { placeOf, ReplyPlace } from "#components/reading/reply-place";
 import { Icon } from "#components/ui/icon";
 import type { ArgumentView, DeletedArgument, HeldArgument, HiddenArgument } from "#lib/arguments/view";
 import type { Stance } from "#lib/threads/queries";
 
 type Gone = HiddenArgument | HeldArgument | DeletedArgument;
-type Props = { view: Gone; stance: Stance | undefined; parent?: ArgumentView };
+type Props = { view: Gone; stance: Stance | undefined; parent?: ArgumentView; inReplies: boolean };
 
 const NAMES = { hidden: "Hidden argument", held: "Argument that waits", deleted: "Deleted argument" };
 const ICONS = { hidden: "eye-off", held: "clock", deleted: "trash-2" } as const;
 
 /** What stands where an argument was: that it is gone, by whom, and on which ground; never who wrote it or what. */
-export function Tombstone({ view, stance, parent }: Props) {
+export function Tombstone({ view, stance, parent, inReplies }: Props) {
   return (
     <article
       id={`a${view.id}`}
-      {...placeOf(view, parent)}
+      {...placeOf(view, parent, inReplies)}
       aria-label={NAMES[view.state]}
       tabIndex={-1}
-      className={`argument ${sideClass(stance)}`}
+      className={sideClass(stance)}
     >
       <ReplyPlace view={view} parent={parent} stance={stance} />
       <header>
-        <StanceChip stance={stance} />
+        <SideWord stance={stance} />
       </header>
       <p className="mt-2 flex items-start gap-2 text-sm text-soft">
         <Icon name={ICONS[view.state]} className="mt-0.5 size-4" />

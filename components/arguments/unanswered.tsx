@@ -19,16 +19,13 @@ export function Unanswered({ unanswered, stance }: Props) {
           ? "1 strong argument of the other side has no rebuttal yet"
           : `${shown.length} strong arguments of the other side have no rebuttal yet`}
       </summary>
-      <ul className="divide-y divide-line">
+      <ul className="unanswered">
         {shown.map((view) => (
-          <li key={view.id} data-names={view.id} className="flex flex-wrap items-baseline gap-x-3 py-2">
-            <a href={`/threads/${view.thread}/arguments/${view.id}`} dir="auto" className="font-serif hover:underline">
+          <li key={view.id} data-names={view.id}>
+            <a href={`/threads/${view.thread}/arguments/${view.id}`} dir="auto">
               {view.name}
             </a>
-            <a
-              href={`/threads/${view.thread}/argue?parent=${view.id}&stance=${stance.slug}`}
-              className="link ms-auto inline-flex min-h-6 items-center"
-            >
+            <a href={`/threads/${view.thread}/argue?parent=${view.id}&stance=${stance.slug}`} className="link">
               Answer it<span className="sr-only">{`: ${view.name}`}</span>
             </a>
           </li>

@@ -36,7 +36,6 @@ export function PositionPicker({ legend, name = "position", initial = null }: Pr
               value={value}
               defaultChecked={chosen === String(value)}
               aria-invalid={error ? true : undefined}
-              className="sr-only"
             />
             {POSITION_WORDS[value]}
           </label>

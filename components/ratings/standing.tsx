@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import type { Order } from "#lib/arguments/order";
 import type { ShownArgument } from "#lib/arguments/view";
 import { BADGE_FROM, BADGE_NET, commonGround, strength } from "#lib/ratings/rules";
@@ -11,7 +11,7 @@ export function Standing({ counts, stances }: Props) {
   const sides = ratedBy(counts, stances).filter(({ raters }) => raters > 0);
   if (sides.length === 0) return null;
   return (
-    <ul className="standing">
+    <ul>
       {sides.map(({ stance, strong, raters }) => {
         const share = Math.round((strong * 100) / raters);
         return (
@@ -65,29 +65,18 @@ export function WhyHere({ order, counts, stances, stance, bothSides }: WhyProps)
     <details>
       <summary>Why here?</summary>
       <div className="why">
-        <table>
-          <caption>
-            Each side counts the same, however many it has. An argument that nobody rated starts in the middle.
-          </caption>
-          <thead className="sr-only">
-            <tr>
-              <th>Side</th>
-              <th>Strong</th>
-              <th>Share</th>
-            </tr>
-          </thead>
-          <tbody>
-            {sides.map(({ stance, strong, raters }) => (
-              <tr key={stance.slug} className={`side-${stance.side}`}>
-                <th scope="row">{stance.label}</th>
-                <td>{`${strong} of ${raters} strong`}</td>
-                <td>{`(${strong} + 1) / (${raters} + 2) = ${twoPlaces(strength(strong, raters))}`}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <p>Each side counts the same, however many it has. An argument that nobody rated starts in the middle.</p>
+        <dl>
+          {sides.map(({ stance, strong, raters }) => (
+            <Fragment key={stance.slug}>
+              <dt className={`side-${stance.side}`}>{stance.label}</dt>
+              <dd>{`${strong} of ${raters} strong`}</dd>
+              <dd>{`(${strong} + 1) / (${raters} + 2) = ${twoPlaces(strength(strong, raters))}`}</dd>
+            </Fragment>
+          ))}
+        </dl>
         <p>{`Common ground: √(${factors.join(" × ")}) = ${twoPlaces(b)}`}</p>
-        <p className="text-soft">
+        <p>
           {bothSides
             ? "It has the badge: on both sides, clearly more members call it strong than weak."
             : `The badge “Both sides rate it” is given at ${BADGE_FROM.toFixed(2)}, with at least ${BADGE_NET} more strong than weak ratings on each side.`}

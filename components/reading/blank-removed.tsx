@@ -26,7 +26,7 @@ function blankAroundForm(id: number): boolean {
   article.removeAttribute("aria-labelledby");
   for (const words of article.querySelectorAll(":scope > :is(h2, h3, blockquote)")) words.textContent = "";
   for (const elsewhere of document.querySelectorAll(`[data-names="${id}"]`)) elsewhere.remove();
-  const text = article.querySelector(":scope > .prose-argument");
+  const text = article.querySelector(":scope > div[dir]");
   if (text) text.textContent = IS_BEING_ANSWERED;
   return true;
 }

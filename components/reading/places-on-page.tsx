@@ -9,10 +9,16 @@ export function placesOnPage({ withFolded = false } = {}): Place[] {
   return inReadingOrder(argumentsOnPage().filter((article) => withFolded || article.checkVisibility())).map(
     (article) => ({
       id: idOf(article),
-      parentId: article.dataset.parent ? Number(article.dataset.parent) : null,
+      parentId: parentOf(article),
       stance: SIDE.exec(article.className)?.[0] ?? null,
     }),
   );
+}
+
+/** What it answers: as it says itself, or else whose replies it stands among (“7”, or “7-strongest”). */
+function parentOf(article: HTMLElement): number | null {
+  const parent = article.dataset.parent ?? article.closest<HTMLElement>("[data-replies]")?.dataset.replies;
+  return parent === undefined ? null : Number.parseInt(parent, 10);
 }
 
 export function argumentsOnPage(): HTMLElement[] {

@@ -11,10 +11,10 @@ export function ReplyPlace({ view, parent, stance }: Props) {
   return <p id={`p${view.id}`}>{words}</p>;
 }
 
-/** What an argument's element says of its place, to the keys and to those who come to it by them. */
-export function placeOf(view: ArgumentView, parent: ArgumentView | undefined) {
+/** What an argument's element says of its place, to the keys and to those who come to it by them. Within a list of replies that says whose they are. */
+export function placeOf(view: ArgumentView, parent: ArgumentView | undefined, inReplies: boolean) {
   return {
-    "data-parent": view.parentId ?? undefined,
+    "data-parent": inReplies ? undefined : (view.parentId ?? undefined),
     "aria-describedby": view.parentId !== null && parent ? `p${view.id}` : undefined,
   };
 }

@@ -1,5 +1,6 @@
 "use client";
-import { useEffect, useRef } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useDesk } from "#components/reading/desk";
 import { repliesOnPage } from "#components/reading/fold-memory";
 import { useKeySwitch } from "#components/reading/key-switch";
@@ -16,13 +17,19 @@ export function ThreadKeys({ slug }: { slug: string }) {
   const { on, change } = useKeySwitch();
   const dialog = useRef<HTMLDialogElement>(null);
   const last = useRef<number>(undefined);
+  // Only now: no page has to carry what needs a script and is seldom asked for.
+  const [isKnown, setKnown] = useState(false);
+  const open = useCallback(() => {
+    flushSync(() => setKnown(true));
+    dialog.current?.showModal();
+  }, []);
 
   useEffect(() => {
     if (!on) return;
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
       if (event.target instanceof Element && event.target.closest(WRITING)) return;
-      if (event.key === "?") dialog.current?.showModal();
+      if (event.key === "?") open();
       else if (event.key === "n") goToUnread(slug, left);
       else if (event.key === "r") reply(focusedArgument());
       else if (event.key === "z") fold(focusedArgument());
@@ -31,16 +38,16 @@ export function ThreadKeys({ slug }: { slug: string }) {
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
-  }, [on, slug, left]);
+  }, [on, slug, left, open]);
 
   return (
     <>
       <p className="screen-only mt-10 text-center pointer-coarse:hidden">
-        <button type="button" onClick={() => dialog.current?.showModal()} className="tool">
+        <button type="button" onClick={open} className="tool">
           Keyboard shortcuts
         </button>
       </p>
-      <ShortcutsDialog ref={dialog} shortcuts={SHORTCUTS} on={on} onSwitch={change} />
+      {isKnown && <ShortcutsDialog ref={dialog} shortcuts={SHORTCUTS} on={on} onSwitch={change} />}
     </>
   );
 }

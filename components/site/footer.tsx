@@ -15,8 +15,8 @@ const LINKS = [
 export function Footer() {
   return (
     <footer className="border-t border-line">
-      <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-6 gap-y-2 px-4 py-8 text-sm text-soft md:px-6">
-        <Still id="more-links" className="contents">
+      <div className="site-foot">
+        <Still id="more-links" by="" className="contents">
           <nav aria-label="More" className="links flex flex-wrap gap-x-6 gap-y-1">
             {LINKS.map(([href, label]) => (
               <a key={href} href={href}>

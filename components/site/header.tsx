@@ -4,14 +4,14 @@ import { Still } from "#components/ui/still";
 
 export function Header() {
   return (
-    <header className="sticky top-0 z-10 border-b border-line bg-paper print:static">
-      <Still id="skip">
+    <header className="site-header">
+      <Still id="skip" by="">
         <a href="#main" className="skip">
           Skip to the content
         </a>
       </Still>
-      <div className="mx-auto flex h-14 max-w-6xl items-center gap-4 px-4 md:gap-6 md:px-6">
-        <Still id="main-links" className="contents">
+      <div className="site-bar">
+        <Still id="main-links" by="" className="contents">
           <a href="/" className="inline-flex items-center font-serif text-xl font-semibold tracking-tight">
             Parley
           </a>
@@ -21,7 +21,7 @@ export function Header() {
             <a href="/about">About</a>
           </nav>
         </Still>
-        <div className="ms-auto flex min-w-0 flex-1 items-center justify-end gap-1.5 sm:gap-3 md:gap-4 print:hidden">
+        <div className="site-bar-end">
           <SearchField />
           <AccountMenu />
         </div>

@@ -16,9 +16,9 @@ export function SearchField() {
   if (isSearchPage) return null;
   return (
     <>
-      <search className="hidden min-w-0 flex-1 justify-end lg:flex">
-        <form action="/search" method="get" className="flex w-full justify-end">
-          <label className="flex h-9 w-full max-w-64 items-center gap-2 rounded-full border border-edge bg-card ps-3 pe-2 text-sm text-soft has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-engage">
+      <search className="site-search">
+        <form action="/search" method="get">
+          <label>
             <Icon name="search" />
             <span className="sr-only">Search</span>
             <input
@@ -28,22 +28,12 @@ export function SearchField() {
               placeholder="Search arguments"
               autoComplete="off"
               dir="auto"
-              className="h-full min-w-0 flex-1 bg-transparent text-ink outline-none placeholder:text-soft"
             />
-            <span
-              aria-hidden="true"
-              className="rounded border border-line px-1.5 font-mono text-xs noscript:hidden pointer-coarse:hidden"
-            >
-              /
-            </span>
+            <span aria-hidden="true">/</span>
           </label>
         </form>
       </search>
-      <a
-        href="/search"
-        aria-label="Search"
-        className="inline-flex size-9 shrink-0 items-center justify-center rounded-full text-soft hover:text-ink lg:hidden pointer-coarse:min-w-11"
-      >
+      <a href="/search" aria-label="Search" className="site-search-link">
         <Icon name="search" className="size-5" />
       </a>
     </>

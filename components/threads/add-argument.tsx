@@ -10,7 +10,7 @@ const ArgumentForm = lazy(async () => ({
 }));
 
 /** Leads to the composer, unless the thread is locked; for a member it opens in place, at the head of the column. */
-export function AddArgument({ stance }: { stance: Side }) {
+export function AddArgument({ side }: { side: Side["side"] }) {
   const { member } = useViewer();
   const { slug, stances, isLocked } = useThread();
   const [open, setOpen] = useState(false);
@@ -19,7 +19,8 @@ export function AddArgument({ stance }: { stance: Side }) {
     setOpen(false);
     requestAnimationFrame(() => link.current?.focus());
   };
-  if (isLocked && !open) return null;
+  const stance = stances.find((each) => each.side === side);
+  if (!stance || (isLocked && !open)) return null;
   if (open) {
     return (
       <InPlaceForm className="rounded-card border border-side-line bg-card p-5">
@@ -36,7 +37,7 @@ export function AddArgument({ stance }: { stance: Side }) {
         event.preventDefault();
         setOpen(true);
       }}
-      className="screen-only ms-auto inline-flex min-h-11 items-center rounded-full border border-side-line px-3 text-sm sm:px-4 font-medium text-side md:min-h-9"
+      className="add-argument screen-only"
     >
       Add an argument<span className="sr-only">{`: ${stance.label}`}</span>
     </a>

@@ -1,4 +1,4 @@
-import { RootArgument } from "#components/arguments/root-argument";
+import { writeRootArgument } from "#components/arguments/root-argument";
 import { SideIcon } from "#components/arguments/stance-chip";
 import { Unanswered } from "#components/arguments/unanswered";
 import { ModerateThread } from "#components/locks/moderate-thread";
@@ -28,12 +28,12 @@ export function Columns({ thread, page, order, chosen = null }: Props) {
       {chosen ? (
         <ChosenPassage thread={thread} chosen={chosen} />
       ) : (
-        <div className="flex flex-wrap items-end gap-x-4 border-b border-line">
+        <div className="head-of-arguments">
           <h2 id="arguments" className="pb-3 font-serif text-2xl font-semibold">
             {page.total === 1 ? "1 argument" : `${page.total.toLocaleString("en")} arguments`}
           </h2>
           <ViewsNav slug={thread.slug} current="sides" />
-          <div className="ms-auto flex flex-wrap items-center gap-x-4 pb-1">
+          <div>
             <ModerateThread slug={thread.slug} />
             <FoldAll />
             <OrderPicker slug={thread.slug} order={order} />
@@ -79,14 +79,16 @@ function SideColumn({ thread, stance, column, chosen, order }: SideProps) {
     <section aria-labelledby={`side-${stance.side}`} className={`column side-${stance.side} space-y-5`}>
       <div className="space-y-3">
         <div className="flex flex-wrap items-center gap-2">
-          <SideIcon side={stance.side} className="size-5 text-side" />
-          <h3 id={`side-${stance.side}`} className="font-semibold text-side">
-            {stance.label}
-          </h3>
-          <span className="text-sm text-soft">
-            {(chosen ? (chosen.countOf[stance.slug] ?? 0) : column.count).toLocaleString("en")}
-          </span>
-          <AddArgument stance={stance} />
+          <Still id={`head-${stance.side}`} className="contents">
+            <SideIcon side={stance.side} className="size-5 text-side" />
+            <h3 id={`side-${stance.side}`} className="font-semibold text-side">
+              {stance.label}
+            </h3>
+            <span className="text-sm text-soft">
+              {(chosen ? (chosen.countOf[stance.slug] ?? 0) : column.count).toLocaleString("en")}
+            </span>
+          </Still>
+          <AddArgument side={stance.side} />
         </div>
         {!chosen && isOpen && (
           <Still id={`unanswered-${stance.side}`}>
@@ -97,9 +99,7 @@ function SideColumn({ thread, stance, column, chosen, order }: SideProps) {
       <UnseenTexts stance={stance.slug} />
       {column.roots.length === 0 && <Empty>{nothingYet(chosen !== null, isOpen)}</Empty>}
       <Still id={`arguments-${stance.side}`} as="ul" className="space-y-5">
-        {column.roots.map((root) => (
-          <RootArgument key={root.view.id} root={root} stances={thread.stances} order={order} isLocked={!isOpen} />
-        ))}
+        {column.roots.map((root) => writeRootArgument(root, { stances: thread.stances, order, isLocked: !isOpen }))}
       </Still>
     </section>
   );

@@ -8,10 +8,7 @@ import type { Thread } from "#lib/threads/queries";
 /** The sentence that the thread is about, where its readers stand, and what each side says to it. */
 export function Motion({ thread, balance }: { thread: Thread; balance: Balance }) {
   return (
-    <section
-      aria-labelledby="motion"
-      className="mx-auto mt-12 max-w-[56rem] rounded-2xl border border-line bg-card p-6 md:p-8"
-    >
+    <section aria-labelledby="motion" className="motion">
       <Still id="motion">
         <h2 className="eyebrow">The motion</h2>
         <p id="motion" className="mt-2 font-serif text-2xl font-semibold leading-snug">
@@ -22,7 +19,7 @@ export function Motion({ thread, balance }: { thread: Thread; balance: Balance }
         </div>
       </Still>
       <PositionForm />
-      <Still id="sides">
+      <Still id="sides" by={JSON.stringify(thread.stances)}>
         <dl className="mt-6 grid gap-4 border-t border-line pt-5 text-sm md:grid-cols-2">
           {thread.stances.map((stance) => (
             <div key={stance.slug} className={`side-${stance.side}`}>

@@ -1,3 +1,4 @@
+import { Still } from "#components/ui/still";
 import type { Stance } from "#lib/threads/queries";
 
 /** On a phone: both sides taking turns, or one alone. Plain radios; the style sheet does the rest. */
@@ -7,14 +8,16 @@ export function SideSwitch({ stances }: { stances: readonly Stance[] }) {
     ...stances.map((stance) => ({ id: `show-${stance.side}`, label: stance.label })),
   ];
   return (
-    <fieldset className="side-switch mt-4 flex rounded-full border border-edge p-1 text-xs md:hidden">
-      <legend className="sr-only">Which arguments to show</legend>
-      {choices.map(({ id, label }) => (
-        <label key={id}>
-          <input type="radio" id={id} name="show" defaultChecked={id === "show-both"} className="sr-only" />
-          {label}
-        </label>
-      ))}
-    </fieldset>
+    <Still id="side-switch" by={JSON.stringify(stances)}>
+      <fieldset className="side-switch">
+        <legend className="sr-only">Which arguments to show</legend>
+        {choices.map(({ id, label }) => (
+          <label key={id}>
+            <input type="radio" id={id} name="show" defaultChecked={id === "show-both"} />
+            {label}
+          </label>
+        ))}
+      </fieldset>
+    </Still>
   );
 }

@@ -10,6 +10,8 @@ type Done = Extract<FormState, { status: "done" }>;
 
 type Props = {
   act: Act;
+  /** How a script sends the form, where it has a shorter way than the act; the form without one sends the act. */
+  send?: Act;
   /** Given, the page stays where it is and this runs once the act is done, even when what was done takes the form away. */
   onDone?: (done: Done) => void;
   /** What the form is called by screen readers, where no heading says it. */
@@ -34,6 +36,7 @@ export const useFormState = () => use(FormStateContext);
 /** A form that sends one server action. Its fields find their errors, and what was typed, by their names. */
 export function ActForm({
   act,
+  send = act,
   onDone,
   label,
   hidden = {},
@@ -49,7 +52,7 @@ export function ActForm({
   const draft = useDraft(draftKey);
   const sent: Act = async (previous, form) => {
     if (onDone) form.set("inPlace", "yes");
-    const next = await act(previous, form).catch((error: unknown): FormState => {
+    const next = await send(previous, form).catch((error: unknown): FormState => {
       try {
         unstable_rethrow(error);
       } catch (leaving) {

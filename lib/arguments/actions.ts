@@ -1,17 +1,16 @@
 "use server";
-import { z } from "zod";
-import { act, type Outcome, parse, refused, textsOf } from "#lib/action";
+import { act, textsOf } from "#lib/action";
 import { deleteArgument } from "#lib/arguments/delete-argument";
 import { editArgument } from "#lib/arguments/edit-argument";
-import { type Posted, postArgument } from "#lib/arguments/post-argument";
+import { outcomeOf } from "#lib/arguments/outcome";
+import { postArgument } from "#lib/arguments/post-argument";
 import { renderBody } from "#lib/arguments/render-body";
-import { DeleteArgument, EditArgument, PostArgument, PostReply, PreviewBody } from "#lib/arguments/schema";
+import { DeleteArgument, EditArgument, Posting, PreviewBody } from "#lib/arguments/schema";
 import { Refusal } from "#lib/errors";
 import type { FormState } from "#lib/form-state";
-import { waitsInWords } from "#lib/publishing/in-words";
+import { parse, refused } from "#lib/http/attempt";
 
-const Posting = z.discriminatedUnion("kind", [PostArgument, PostReply], "Please reload the page and try again.");
-
+/** Of a form that comes through Next; most postings are taken up before it (lib/http/posting.ts). */
 export async function postArgumentAction(_: FormState, form: FormData): Promise<FormState> {
   if (form.get("intent") === "preview") return preview(form);
   return act(form, Posting, postArgument, (posted) => outcomeOf(posted, "Posted."));
@@ -24,13 +23,6 @@ export async function editArgumentAction(_: FormState, form: FormData): Promise<
 
 export async function deleteArgumentAction(_: FormState, form: FormData): Promise<FormState> {
   return act(form, DeleteArgument, deleteArgument, ({ thread }) => ({ to: `/threads/${thread}`, message: "Deleted." }));
-}
-
-/** To the argument; one that waits has no public page, so its author is led to theirs, and told why. */
-function outcomeOf({ id, thread, waits }: Posted, message: string): Outcome {
-  const to = `/threads/${thread}/arguments/${id}`;
-  if (waits === null) return { to, message, id };
-  return { to: `${to}/review`, message: waitsInWords(waits) };
 }
 
 /** Shows what a text will look like, by the function that will render it. Changes nothing. */

@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, ne, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client";
 import { type Given, prepared } from "#db/prepared";
 import { argumentsTable } from "#db/schema/arguments";
@@ -8,6 +8,18 @@ export async function countRebuttals(tx: Transaction, parentId: number | null): 
   if (parentId === null) return;
   await countAgain(tx, { parentId });
 }
+
+/** Counts one visible reply more, just written, instead of all there are: below some there are thousands. */
+export async function countOneRebuttal(tx: Transaction, parentId: number, stance: string): Promise<void> {
+  await addOne(tx, { parentId, stance });
+}
+
+const addOne = prepared((tx: Transaction, given: Given<{ parentId: number; stance: string }>) =>
+  tx
+    .update(argumentsTable)
+    .set({ rebuttals: sql`${argumentsTable.rebuttals} + 1` })
+    .where(and(eq(argumentsTable.id, given("parentId")), ne(argumentsTable.stance, given("stance")))),
+);
 
 const countAgain = prepared((tx: Transaction, given: Given<{ parentId: number }>) => {
   const rebuttals = sql`(

@@ -6,7 +6,7 @@ import { decisions } from "#db/schema/moderation";
 import { passages } from "#db/schema/passages";
 import { type Source, stances, threads } from "#db/schema/threads";
 import { CHECKS_BEFORE_PUBLISHING } from "#lib/arguments/checks";
-import { countRebuttals } from "#lib/arguments/count-rebuttals";
+import { countOneRebuttal } from "#lib/arguments/count-rebuttals";
 import { canArgue } from "#lib/arguments/policy";
 import { selectRecentPosts } from "#lib/arguments/recent-posts";
 import { renderBody } from "#lib/arguments/render-body";
@@ -68,7 +68,8 @@ export async function postArgument(viewer: Viewer, input: PostArgument | PostRep
     }
     await indexArgument(tx, row.id);
     const waits = await holdOrMark(tx, { id: row.id, revision: 1, threadId: thread.id, authorId }, markers);
-    await countRebuttals(tx, place.parentId);
+    if (waits === null && place.parentId !== null && stance !== null)
+      await countOneRebuttal(tx, place.parentId, stance);
     const answeredId = input.kind === "reply" ? input.parent : undefined;
     if (waits === null) await tellOfArgument(tx, { id: row.id, authorId, answeredId, mentioned });
     await record(tx, viewer, "post-argument", { type: "argument", id: row.id }, { thread: thread.id });

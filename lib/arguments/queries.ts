@@ -7,8 +7,16 @@ import { threads } from "#db/schema/threads";
 import { type History, publicHistory } from "#lib/arguments/history";
 import { givenList, listed } from "#lib/arguments/listed";
 import type { Cursor, Order } from "#lib/arguments/order";
-import { selectRoots, selectStrongestRebuttals, selectUnanswered } from "#lib/arguments/roots";
-import { type ArgumentRow, asView, repliesTo, selectArguments } from "#lib/arguments/rows";
+import {
+  NO_REPLIES,
+  type Replies,
+  type RootArgument,
+  rootOf,
+  selectRoots,
+  selectStrongestRebuttals,
+  selectUnanswered,
+} from "#lib/arguments/roots";
+import { type ArgumentRow, argumentRows, asView, repliesTo, selectArguments } from "#lib/arguments/rows";
 import {
   EDIT_WINDOW_MS,
   MOST_CHANGES,
@@ -21,8 +29,6 @@ import type { ArgumentView } from "#lib/arguments/view";
 import { Gone, NotFound } from "#lib/errors";
 import type { Place } from "#lib/passages/canonical-text";
 
-/** `strongest`: its best reply from the other side, which is not among the replies of `view`. */
-export type RootArgument = { view: ArgumentView; strongest: ArgumentView | null; moreReplies: number };
 /** `unanswered`: the strongest arguments of the other side that this side has not answered. */
 export type Column = { count: number; roots: RootArgument[]; unanswered: ArgumentView[] };
 /** `total` counts root arguments and replies, also those that just ask. */
@@ -60,7 +66,7 @@ export async function getArgumentPage(
       after ? [] : (await selectUnanswered(db, columnOf[side])).map((row) => asView(row, undefined));
     const column = async (i: 0 | 1): Promise<Column> => ({
       count: counts.find((entry) => entry.stance === stances[i] && entry.isRoot)?.count ?? 0,
-      roots: sides[i].rows.map((row) => asRoot(row, replies, strongest)),
+      roots: sides[i].rows.map((row) => rootOf(row, replies, strongest)),
       unanswered: await unanswered(i === 0 ? 2 : 1),
     });
     return {
@@ -83,22 +89,6 @@ export async function listUnanswered(
   return read(async (db) => (await selectUnanswered(db, column)).map((row) => asView(row, undefined)));
 }
 
-function asRoot(row: ArgumentRow, replies: Replies, strongest: readonly number[]): RootArgument {
-  const below = replies.rows.filter((reply) => reply.rootId === row.id);
-  const all = repliesTo(row, below);
-  const isShown = row.hiddenById === null && row.deletedById === null;
-  const best = isShown ? all.find(({ id }) => strongest.includes(id)) : undefined;
-  return {
-    view: asView(
-      row,
-      undefined,
-      all.filter((reply) => reply !== best),
-    ),
-    strongest: best ?? null,
-    moreReplies: (replies.totals.get(row.id) ?? 0) - below.length,
-  };
-}
-
 const countArguments = prepared((db: Reader, given: Given<{ threadId: number }>) => {
   const { stance, isRoot, count } = argumentCounts;
   return db
@@ -107,17 +97,18 @@ const countArguments = prepared((db: Reader, given: Given<{ threadId: number }>)
     .where(eq(argumentCounts.threadId, given("threadId")));
 });
 
-type Replies = { rows: ArgumentRow[]; totals: Map<number, number> };
-
 /** The oldest replies below each root and those in `also`, and how many there are. A parent is older than its replies, so none is left alone. */
 async function repliesBelow(db: Reader, rootIds: number[], also: readonly number[]): Promise<Replies> {
-  if (rootIds.length === 0) return { rows: [], totals: new Map() };
+  if (rootIds.length === 0) return NO_REPLIES;
   const roots = listed("root", rootIds, ROOTS_ON_PAGE);
   const totals = await repliesOf(db, roots);
-  if (totals.length === 0) return { rows: [], totals: new Map() };
+  if (totals.length === 0) return NO_REPLIES;
   const values = { ...roots, ...listed("also", also, ROOTS_ON_PAGE), now: new Date() };
   const rows = await someReplies(db, values);
-  return { rows, totals: new Map(totals.map((row) => [row.rootId ?? 0, row.total])) };
+  return {
+    below: Map.groupBy(rows, (row) => row.rootId ?? 0),
+    totals: new Map(totals.map((row) => [row.rootId ?? 0, row.total])),
+  };
 }
 
 const repliesOf = prepared((db: Reader, given: Given<Record<string, unknown>>) =>
@@ -137,7 +128,7 @@ const someReplies = prepared((db: Reader, given: Given<Record<string, unknown>>)
   return selectArguments(db, or(inArray(argumentsTable.id, oldest), also), given("now", decisions.until)).orderBy(
     asc(argumentsTable.id),
   );
-});
+}, argumentRows);
 
 export type ArgumentWithContext = { ancestors: ArgumentView[]; argument: ArgumentView; moreReplies: boolean };
 

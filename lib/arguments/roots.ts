@@ -5,12 +5,19 @@ import { argumentsTable } from "#db/schema/arguments";
 import { decisions } from "#db/schema/moderation";
 import { givenList, listed } from "#lib/arguments/listed";
 import type { Order, Place } from "#lib/arguments/order";
-import { type ArgumentRow, selectArguments } from "#lib/arguments/rows";
+import { type ArgumentRow, argumentRows, asView, repliesTo, selectArguments } from "#lib/arguments/rows";
 import { MOST_UNANSWERED, ROOTS_ON_PAGE, ROOTS_PER_SIDE } from "#lib/arguments/rules";
 import { isVisible, leavesATrace } from "#lib/arguments/traces";
+import type { ArgumentView } from "#lib/arguments/view";
 import type { Place as Stretch } from "#lib/passages/canonical-text";
 import { quotesPassage } from "#lib/passages/quotes-passage";
 import { remember } from "#lib/remember";
+
+/** `strongest`: its best reply from the other side, which is not among the replies of `view`. */
+export type RootArgument = { view: ArgumentView; strongest: ArgumentView | null; moreReplies: number };
+/** What stands below root arguments, by their numbers: some of the replies, oldest first, and how many there are. */
+export type Replies = { below: Map<number, ArgumentRow[]>; totals: Map<number, number> };
+export const NO_REPLIES: Replies = { below: new Map(), totals: new Map() };
 
 export type ColumnOf = { threadId: number; stance: string; side: 1 | 2 };
 
@@ -56,7 +63,7 @@ const rootsIn = remember(
       return selectArguments(db, and(isOfColumn, leavesATrace, isBelow, also), given("now", decisions.until))
         .orderBy(...columns.map((column) => desc(column)))
         .limit(ROOTS_PER_SIDE + 1);
-    }),
+    }, argumentRows),
 );
 
 function placeOf(row: ArgumentRow, order: Order, side: 1 | 2): Place {
@@ -91,19 +98,59 @@ export async function selectUnanswered(db: Reader, { threadId, stance, side }: C
 const unanswered = { 1: unansweredOf(argumentsTable.strength1), 2: unansweredOf(argumentsTable.strength2) };
 
 function unansweredOf(strength: Column) {
-  return prepared((db: Reader, given: Given<{ threadId: number; stance: string; now: Date }>) =>
-    selectArguments(
-      db,
-      and(
-        eq(argumentsTable.threadId, given("threadId")),
-        eq(argumentsTable.stance, given("stance")),
-        isNull(argumentsTable.parentId),
-        sql`${argumentsTable.rebuttals} = 0`,
-        isVisible,
-      ),
-      given("now", decisions.until),
-    )
-      .orderBy(desc(strength), desc(argumentsTable.id))
-      .limit(MOST_UNANSWERED),
+  return prepared(
+    (db: Reader, given: Given<{ threadId: number; stance: string; now: Date }>) =>
+      selectArguments(
+        db,
+        and(
+          eq(argumentsTable.threadId, given("threadId")),
+          eq(argumentsTable.stance, given("stance")),
+          isNull(argumentsTable.parentId),
+          sql`${argumentsTable.rebuttals} = 0`,
+          isVisible,
+        ),
+        given("now", decisions.until),
+      )
+        .orderBy(desc(strength), desc(argumentsTable.id))
+        .limit(MOST_UNANSWERED),
+    argumentRows,
   );
 }
+
+type Made = { below: readonly ArgumentRow[]; best: number | undefined; moreReplies: number; root: RootArgument };
+
+// By the row, which is another one when anything in it is (db/kept-rows.ts).
+const made = new WeakMap<ArgumentRow, Made>();
+
+/** A root argument with its replies; of the same rows the very same one. `strongest`: the best rebuttals of all roots. */
+export function rootOf(row: ArgumentRow, replies: Replies, strongest: readonly number[]): RootArgument {
+  const below = replies.below.get(row.id) ?? [];
+  const isShown = row.hiddenById === null && row.deletedById === null;
+  const best = isShown
+    ? below.find(({ id, parentId }) => parentId === row.id && strongest.includes(id))?.id
+    : undefined;
+  const moreReplies = (replies.totals.get(row.id) ?? 0) - below.length;
+  const before = made.get(row);
+  if (before && before.best === best && before.moreReplies === moreReplies && areSame(before.below, below))
+    return before.root;
+  const root = make(row, below, best, moreReplies);
+  made.set(row, { below, best, moreReplies, root });
+  return root;
+}
+
+function make(row: ArgumentRow, below: readonly ArgumentRow[], best: number | undefined, moreReplies: number) {
+  const all = repliesTo(row, below);
+  const isBest = ({ id }: ArgumentView) => id === best;
+  return {
+    view: asView(
+      row,
+      undefined,
+      all.filter((reply) => !isBest(reply)),
+    ),
+    strongest: all.find(isBest) ?? null,
+    moreReplies,
+  };
+}
+
+const areSame = (some: readonly ArgumentRow[], others: readonly ArgumentRow[]) =>
+  some.length === others.length && some.every((row, i) => row === others[i]);

@@ -1,5 +1,6 @@
 import { aliasedTable, and, eq, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { Reader } from "#db/client";
+import { keptRows } from "#db/kept-rows";
 import { members } from "#db/schema/accounts";
 import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
 import { decisions } from "#db/schema/moderation";
@@ -15,45 +16,47 @@ import { firstWords } from "#lib/text/markdown";
 
 const locking = aliasedTable(decisions, "locking_decision");
 
+const SELECTED = {
+  id: argumentsTable.id,
+  thread: threads.slug,
+  parentId: argumentsTable.parentId,
+  rootId: argumentsTable.rootId,
+  depth: argumentsTable.depth,
+  stance: argumentsTable.stance,
+  revision: argumentsTable.revision,
+  hiddenById: argumentsTable.hiddenById,
+  held: argumentsTable.held,
+  deletedById: argumentsTable.deletedById,
+  createdAt: argumentsTable.createdAt,
+  raters1: argumentsTable.raters1,
+  strong1: argumentsTable.strong1,
+  raters2: argumentsTable.raters2,
+  strong2: argumentsTable.strong2,
+  bothSides: argumentsTable.bothSides,
+  strength1: sql<number>`${argumentsTable.strength1}`,
+  strength2: sql<number>`${argumentsTable.strength2}`,
+  commonGround: sql<number>`${argumentsTable.commonGround}`,
+  movedCount: argumentsTable.movedCount,
+  movedTold: sql<number>`${argumentsTable.movedTold}`,
+  language: argumentRevisions.language,
+  author: members.handle,
+  claim: argumentRevisions.claim,
+  html: argumentRevisions.html,
+  quote: shownQuote,
+  quotedArgumentId: passages.quotedArgumentId,
+  quoteStart: passages.startUtf16,
+  sources: argumentRevisions.sources,
+  revisedAt: argumentRevisions.createdAt,
+  ground: decisions.ground,
+  lockedAt: locking.argumentId,
+  lockGround: locking.ground,
+  lockUntil: locking.until,
+};
+
 /** Arguments with their present text, author and (if hidden) ground; still to be made into views. */
 export function selectArguments(db: Reader, where: SQL | undefined, now: Date | SQLWrapper = new Date()) {
   return db
-    .select({
-      id: argumentsTable.id,
-      thread: threads.slug,
-      parentId: argumentsTable.parentId,
-      rootId: argumentsTable.rootId,
-      depth: argumentsTable.depth,
-      stance: argumentsTable.stance,
-      revision: argumentsTable.revision,
-      hiddenById: argumentsTable.hiddenById,
-      held: argumentsTable.held,
-      deletedById: argumentsTable.deletedById,
-      createdAt: argumentsTable.createdAt,
-      raters1: argumentsTable.raters1,
-      strong1: argumentsTable.strong1,
-      raters2: argumentsTable.raters2,
-      strong2: argumentsTable.strong2,
-      bothSides: argumentsTable.bothSides,
-      strength1: sql<number>`${argumentsTable.strength1}`,
-      strength2: sql<number>`${argumentsTable.strength2}`,
-      commonGround: sql<number>`${argumentsTable.commonGround}`,
-      movedCount: argumentsTable.movedCount,
-      movedTold: sql<number>`${argumentsTable.movedTold}`,
-      language: argumentRevisions.language,
-      author: members.handle,
-      claim: argumentRevisions.claim,
-      html: argumentRevisions.html,
-      quote: shownQuote,
-      quotedArgumentId: passages.quotedArgumentId,
-      quoteStart: passages.startUtf16,
-      sources: argumentRevisions.sources,
-      revisedAt: argumentRevisions.createdAt,
-      ground: decisions.ground,
-      lockedAt: locking.argumentId,
-      lockGround: locking.ground,
-      lockUntil: locking.until,
-    })
+    .select(SELECTED)
     .from(argumentsTable)
     .innerJoin(threads, eq(threads.id, argumentsTable.threadId))
     .innerJoin(members, eq(members.id, argumentsTable.authorId))
@@ -69,7 +72,13 @@ export function selectArguments(db: Reader, where: SQL | undefined, now: Date | 
 
 export type ArgumentRow = Awaited<ReturnType<typeof selectArguments>>[number];
 
-const NAME_LENGTH = 60;
+/** About 4,000 arguments with what is made of them, all in all some 30 MB. */
+const KEPT_CHARACTERS = 4_000_000;
+
+/** For the pages that are made anew most often: after a change, all rows but one are as they were. */
+export const argumentRows = keptRows<ArgumentRow>(SELECTED, KEPT_CHARACTERS);
+
+const NAME_LENGTH = 50;
 
 /** The one place where a row becomes what the public may see: here a removed argument loses author and text. */
 export function asView(

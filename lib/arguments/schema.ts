@@ -131,6 +131,9 @@ export const PostReply = z.object({
 });
 export type PostReply = z.infer<typeof PostReply>;
 
+/** What the composer sends. */
+export const Posting = z.discriminatedUnion("kind", [PostArgument, PostReply], "Please reload the page and try again.");
+
 export const EditArgument = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("root"), id: ArgumentId, revision: RevisionNumber, ...RootText }),
   z.object({ kind: z.literal("reply"), id: ArgumentId, revision: RevisionNumber, ...ReplyText }),

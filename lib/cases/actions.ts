@@ -1,5 +1,5 @@
 "use server";
-import { act, refused, textsOf } from "#lib/action";
+import { act, textsOf } from "#lib/action";
 import { answerAppeal } from "#lib/appeals/answer-appeal";
 import { AnswerAppeal } from "#lib/appeals/schema";
 import { claimCase } from "#lib/cases/claim-case";
@@ -19,6 +19,7 @@ import { PATH_OF_TAB } from "#lib/cases/tabs";
 import { Conflict, Forbidden, Invalid, NotFound } from "#lib/errors";
 import type { FormState } from "#lib/form-state";
 import { listTemplates } from "#lib/house/queries";
+import { refused } from "#lib/http/attempt";
 import { hideArgument } from "#lib/moderation/hide-argument";
 import { keepArgument } from "#lib/moderation/keep-argument";
 import { KeepArgument } from "#lib/moderation/schema";

@@ -7,6 +7,7 @@ import { fewAtOnce } from "#lib/http/few-at-once";
 import { hashInlineScripts } from "#lib/http/inline-scripts";
 import { isOneClick, leadToUnsubscribing } from "#lib/http/one-click";
 import { type Finished, pageCache } from "#lib/http/page-cache";
+import type { postingAnswers } from "#lib/http/posting";
 import { publicPage } from "#lib/http/public-pages";
 import { type RequestContext, requestContext, withRequestContext } from "#lib/http/request-context";
 import { isSameOrigin } from "#lib/http/same-origin";
@@ -26,6 +27,7 @@ type Site = {
   /** Each answers what it takes for its own, and says whether it did. */
   live?: (request: IncomingMessage, response: ServerResponse, address: string) => Promise<boolean>;
   viewer?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+  posting?: ReturnType<typeof postingAnswers>;
 };
 
 const MAX_BODY_BYTES = 256 * 1024;
@@ -64,6 +66,8 @@ export function answering(handle: Handle, site: Site) {
     try {
       if (await site.viewer?.(request, response)) return;
       if (await site.live?.(request, response, context.address)) return;
+      const post = await site.posting?.(request);
+      if (await post?.(response, context.address)) return;
       const answer = () =>
         withRequestContext(context, async () => {
           if (site.dev) return handle(request, response);

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import type { StillPart } from "#lib/still-parts";
 
 /**
  * What the socket knows of a request (`address`); what its answer must say that Next cannot (`status`, `headers`);
@@ -10,7 +11,7 @@ export type RequestContext = {
   status?: number;
   headers: Record<string, string>;
   understood?: boolean;
-  still?: Record<string, string>;
+  still?: Record<string, StillPart>;
 };
 
 // On globalThis, because Next bundles its own copy of this module beside server.ts's.

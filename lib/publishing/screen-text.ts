@@ -43,7 +43,7 @@ export async function screenText(tx: Transaction, written: NewText): Promise<Mar
 
 /** No further than it matters: who has written thousands is no newcomer. */
 async function countPublished(tx: Transaction, authorId: number, most: number): Promise<number> {
-  return (await publishedBy(tx, { authorId, most })).length;
+  return most === 0 ? 0 : (await publishedBy(tx, { authorId, most })).length;
 }
 
 const publishedBy = prepared((tx: Transaction, given: Given<{ authorId: number; most: number }>) =>

@@ -1,7 +1,7 @@
 import { NextResponse } from "next/server";
 import { currentViewer } from "#lib/accounts/current-viewer";
-import { parse } from "#lib/action";
 import { Refusal } from "#lib/errors";
+import { parse } from "#lib/http/attempt";
 import { markSeen } from "#lib/reading/mark-seen";
 import { MarkSeen } from "#lib/reading/schema";
 

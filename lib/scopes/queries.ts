@@ -1,5 +1,6 @@
 import { and, inArray, sql } from "drizzle-orm";
-import { read } from "#db/client";
+import { type Reader, read } from "#db/client";
+import { type Given, prepared } from "#db/prepared";
 import { decisions } from "#db/schema/moderation";
 import { scopes } from "#db/schema/scopes";
 
@@ -13,21 +14,32 @@ export type Revision = { number: string; until: number };
 export async function getRevision(scope: string, now = new Date()): Promise<Revision | null> {
   const names = scope === "site" ? [scope] : [scope, "threads"];
   return read(async (db) => {
-    const rows = await db.select().from(scopes).where(inArray(scopes.name, names));
+    const rows = await revisionsOf(db, { one: names[0], other: names.at(-1) });
     if (!rows.some(({ name }) => name === scope)) return null;
     // Locks and slow mode, of any thread: they are few, and a page that is made once more is none too many.
-    const [limit] = await db
-      .select({ ends: sql<number | null>`min(${decisions.until})` })
-      .from(decisions)
-      .where(
-        and(
-          sql`${decisions.until} > ${sql.param(now, decisions.until)}`,
-          sql`${decisions.kind} in ('lock', 'lock-thread', 'slow')`,
-        ),
-      );
+    const [limit] = await endOfLimits(db, { now });
     return {
       number: names.map((wanted) => rows.find(({ name }) => name === wanted)?.revision).join("."),
       until: limit?.ends ?? Number.POSITIVE_INFINITY,
     };
   });
 }
+
+const revisionsOf = prepared((db: Reader, given: Given<{ one: unknown; other: unknown }>) =>
+  db
+    .select()
+    .from(scopes)
+    .where(inArray(scopes.name, [given("one"), given("other")])),
+);
+
+const endOfLimits = prepared((db: Reader, given: Given<{ now: Date }>) =>
+  db
+    .select({ ends: sql<number | null>`min(${decisions.until})` })
+    .from(decisions)
+    .where(
+      and(
+        sql`${decisions.until} > ${given("now", decisions.until)}`,
+        sql`${decisions.kind} in ('lock', 'lock-thread', 'slow')`,
+      ),
+    ),
+);

@@ -1,3 +1,5 @@
+import { remember } from "#lib/remember";
+
 /** A word of a text, in the form in which words are compared, with its place in the text in UTF-16 units. */
 export type Word = { word: string; start: number; end: number };
 
@@ -6,6 +8,7 @@ const LONGEST_WORD = 64;
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}\p{Default_Ignorable_Code_Point}]*/gu;
 /** Accents, harakat and niqqud. Marks of other scripts are vowels, without which words would be others. */
 const ACCENTS = /[\p{M}&&[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Inherited}]]/gv;
+const ASCII = /^[\x20-\x7e]*$/;
 const UNSEEN = /[\p{Default_Ignorable_Code_Point}\u0640]/gu;
 
 /** Letters that people type for each other: one keyboard lacks what another has. What is decomposable is done by Unicode. */
@@ -30,6 +33,8 @@ const EASTERN_DIGIT = /[\u0660-\u0669\u06f0-\u06f9]/g;
 
 /** A text in which spellings of the same words are the same: compatibility forms, case, accents, letter variants, digits. */
 export function fold(text: string): string {
+  // Most words: nothing below would change anything but their case.
+  if (ASCII.test(text)) return text.toLowerCase();
   return (
     text
       .normalize("NFKD")
@@ -51,16 +56,24 @@ export function* wordsOf(text: string): Generator<Word> {
   for (const { 0: written, index: start } of text.matchAll(WORD)) {
     if (isPossessive(text, written, start)) continue;
     const end = start + written.length;
-    for (const part of fold(written).split(/[^\p{L}\p{N}\p{M}]+/u)) {
-      if (part) yield { word: singular([...part].slice(0, LONGEST_WORD).join("")), start, end };
-    }
+    for (const part of partsOf(written)) if (part) yield { word: singular(shortened(part)), start, end };
   }
 }
 
+const partsOf = (written: string) =>
+  ASCII.test(written) ? [written.toLowerCase()] : fold(written).split(/[^\p{L}\p{N}\p{M}]+/u);
+
+const shortened = (part: string) => (part.length <= LONGEST_WORD ? part : [...part].slice(0, LONGEST_WORD).join(""));
+
+/** So many texts are remembered: what is posted is compared, screened and indexed by its words within a moment. */
+const REMEMBERED = 128;
+
 /** The words alone, as they are kept to be searched. */
-export function foldedWords(text: string): string {
-  return Array.from(wordsOf(text), ({ word }) => word).join(" ");
-}
+export const foldedWords = remember(
+  REMEMBERED,
+  (text: string) => text,
+  (text) => Array.from(wordsOf(text), ({ word }) => word).join(" "),
+);
 
 const isPossessive = (text: string, written: string, start: number) =>
   (written === "s" || written === "S") && /[\p{L}\p{N}]['’]$/u.test(text.slice(Math.max(0, start - 3), start));

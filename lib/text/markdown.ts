@@ -52,6 +52,7 @@ export function renderArgument(markdown: string, members: ReadonlySet<string> = 
 
 /** The handles that a text mentions, in lower case, in the order of the text; all that it could, or those of `members`. */
 export function handlesIn(markdown: string, members?: ReadonlySet<string>): string[] {
+  if (!markdown.includes("@")) return [];
   const found = new Set<string>();
   const isMember = (handle: string) => {
     if (members) return members.has(handle);
@@ -104,6 +105,7 @@ export function firstWords(html: string, length: number): string {
   // It is well formed, as it was rendered above: what looks like a tag is one.
   const text = html.replace(/<\/(p|li|blockquote|pre)>|<br \/>/g, " ").replace(/<[^>]*>/g, "");
   const words = unescapeHtml(text).replace(/\s+/g, " ").trim();
+  if (words.length <= length) return words;
   // As many code units as these characters can have, and one more.
   const characters = [...words.slice(0, 2 * length + 1)];
   return characters.length <= length

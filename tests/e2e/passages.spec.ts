@@ -184,7 +184,7 @@ test("the selected words of an argument are quoted in a reply, in place", async 
   const page = await open(people.member);
   await page.goto(`/threads/${slug}`);
   await expect(page.getByRole("banner").getByRole("button", { name: "Sign out" })).toBeVisible();
-  await select(page, "Another point", `#a${id} > .prose-argument`);
+  await select(page, "Another point", `#a${id} > div[dir]`);
   const quoted = page.getByRole("article", { name: "To be answered" });
   await quoted.getByRole("button", { name: "Quote" }).click();
   const composer = page.getByRole("form", { name: "Composer" });

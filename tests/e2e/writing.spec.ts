@@ -101,7 +101,7 @@ test("a language can be said, and is told to browsers and screen readers", async
   const claim = page.getByRole("heading", { name: "گفت‌وگو" });
   await expect(claim).toHaveAttribute("lang", "prs");
   await expect(claim).toHaveCSS("direction", "rtl");
-  await expect(page.locator("article .prose-argument").first()).toHaveCSS("direction", "rtl");
+  await expect(page.locator("article > div[dir]").first()).toHaveCSS("direction", "rtl");
 });
 
 test("an edit keeps the language, and its own draft", async ({ open, people }) => {

@@ -37,9 +37,9 @@ function breakNextCommit() {
 
 test("writes that come at the same time share a commit, in their order", async () => {
   const commits = told("COMMIT");
-  await Promise.all(numbered(5).map(putting));
+  await Promise.all(numbered(MOST_TOGETHER).map(putting));
   expect(commits()).toBe(1);
-  expect(keys()).toEqual(numbered(5));
+  expect(keys()).toEqual(numbered(MOST_TOGETHER));
 });
 
 test("one that comes alone has a commit of its own", async () => {

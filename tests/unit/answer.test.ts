@@ -1,9 +1,9 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { refused } from "#lib/action";
 import { Invalid, TooMany } from "#lib/errors";
 import { answering } from "#lib/http/answer";
+import { refused } from "#lib/http/attempt";
 import { requestContext } from "#lib/http/request-context";
 
 const ORIGIN = "https://debate.example.org";

@@ -8,7 +8,7 @@ const refused: FormState = {
   values: { claim: "", body: "My text" },
 };
 const preview: FormState = { status: "preview", html: "<p>My text</p>", values: { body: "My text" } };
-const done: FormState = { status: "done", message: "Posted." };
+const done: FormState = { status: "done", message: "Posted.", to: "/" };
 
 describe("beside a field stands an error", () => {
   test("when the form was refused for it", () => expect(errorOf(refused, "claim")).toMatch(/one sentence/));

@@ -53,6 +53,17 @@ describe("the markup of what is still", () => {
     expect(link('"><script>')).toBe('<a href="&quot;&gt;&lt;script&gt;" id=x></a>');
   });
 
+  test("leaves out the ends that what follows says as well, and no other", () => {
+    const p = (words: string) => createElement("p", { key: words }, words);
+    const items = ["a", "b"].map((words) => createElement("li", { key: words }, words));
+    expect(markup(createElement("ul", null, items))).toBe("<ul><li>a<li>b</ul>");
+    expect(markup(createElement("div", null, p("a"), p("b"), "c", p("d")))).toBe("<div><p>a<p>b</p>c<p>d</div>");
+    expect(markup(createElement("a", null, p("a")))).toBe("<a><p>a</p></a>");
+    expect(markup([p("a"), createElement("span", { key: "b" }, "b")])).toBe("<p>a</p><span>b</span>");
+    const tree = createElement("dl", null, createElement("dt", null, "a"), createElement("dd", null, p("b"), p("c")));
+    expect(understood(markup(tree))).toBe(understood(renderToStaticMarkup(tree)));
+  });
+
   test("takes finished HTML as it is", () => {
     expect(markup(createElement("p", { dangerouslySetInnerHTML: { __html: "<em>a</em>" } }))).toBe("<p><em>a</em></p>");
   });

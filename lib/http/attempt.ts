@@ -1,0 +1,60 @@
+import type { z } from "zod";
+import { Invalid, Refusal, TooMany } from "#lib/errors";
+import type { FormState, Outcome } from "#lib/form-state";
+import { requestContext } from "#lib/http/request-context";
+import type { Viewer } from "#lib/viewer";
+
+/** How a form is taken up. `address`: the network that it comes from. */
+export type Attempt<Schema extends z.ZodType, Result> = {
+  schema: Schema;
+  viewer: () => Promise<Viewer>;
+  verb: (viewer: Viewer, input: z.infer<Schema>, address: string) => Promise<Result>;
+  outcome: (result: Result) => Outcome | Promise<Outcome>;
+};
+
+/**
+ * The four steps of every form, whoever reads it from the request: who asks, what they sent, one verb, where it leads. A
+ * refusal comes back as the form's state, with its status and with everything that was typed except passwords.
+ */
+export async function attempt<Schema extends z.ZodType, Result>(
+  values: Record<string, string>,
+  { schema, viewer, verb, outcome }: Attempt<Schema, Result>,
+): Promise<Extract<FormState, { status: "done" | "refused" }>> {
+  try {
+    const result = await verb(await viewer(), parse(schema, values), requestContext().address);
+    return { status: "done", ...(await outcome(result)) };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return refused(error, values);
+  }
+}
+
+/** The input as its schema makes it, or Invalid with a sentence for each field that is wrong. */
+export function parse<Schema extends z.ZodType>(schema: Schema, values: unknown): z.infer<Schema> {
+  const parsed = schema.safeParse(values);
+  if (parsed.success) return parsed.data;
+  const fields: Record<string, string> = {};
+  for (const issue of parsed.error.issues) fields[String(issue.path[0] ?? "form")] ??= issue.message;
+  throw new Invalid(fields);
+}
+
+/** Fields that nobody sees: what is wrong with one is said above the form. */
+const UNSEEN = ["thread", "kind", "key", "parent", "id", "revision", "form"];
+const NEVER_SENT_BACK = new Set(["password", "current", "token"]);
+
+/** A refusal as the state of its form. */
+export function refused(error: Refusal, values: Record<string, string>): Extract<FormState, { status: "refused" }> {
+  const context = requestContext();
+  context.status = error.status;
+  if (error instanceof TooMany) context.headers["retry-after"] = String(error.retryAfter);
+  const kept = Object.fromEntries(Object.entries(values).filter(([name]) => !NEVER_SENT_BACK.has(name)));
+  const unseen = UNSEEN.map((name) => error.fields[name]).find(Boolean);
+  return {
+    status: "refused",
+    message: unseen ?? error.message,
+    fields: error.fields,
+    values: kept,
+    signIn: error.status === 401,
+    link: error.link,
+  };
+}
