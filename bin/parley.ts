@@ -6,6 +6,7 @@ import { prepareDatabase } from "#db/prepare";
 import { giveRole } from "#lib/accounts/give-role";
 import { issueSetupToken } from "#lib/accounts/issue-setup-token";
 import { openHouseAccount } from "#lib/accounts/open-house-account";
+import { findMember } from "#lib/accounts/queries";
 import { GiveRole } from "#lib/accounts/schema";
 import { KeptRow } from "#lib/audit/schema";
 import { sealAudit } from "#lib/audit/seal-audit";
@@ -16,6 +17,9 @@ import { explainFailure } from "#lib/explain-failure";
 import { liftSuspension } from "#lib/moderation/lift-suspension";
 import { LiftSuspension, SuspendMember } from "#lib/moderation/schema";
 import { suspendMember } from "#lib/moderation/suspend-member";
+import { eraseMember } from "#lib/privacy/erase-member";
+import { exportData } from "#lib/privacy/export-data";
+import { EraseMember } from "#lib/privacy/schema";
 import { rebuildIndex } from "#lib/search/rebuild-index";
 import { openThread } from "#lib/threads/open-thread";
 import { publishRevision } from "#lib/threads/publish-revision";
@@ -62,6 +66,22 @@ const COMMANDS: Record<string, Command> = {
     run: async (operator, [handle, ...reason]) => {
       await liftSuspension(operator, parsed(LiftSuspension, { handle, reason: reason.join(" ") }));
       return `${handle} can sign in again.`;
+    },
+  },
+  "member export": {
+    usage: "member export ⟨handle⟩",
+    does: "prints everything that is kept of a member, as JSON, for one who cannot sign in",
+    run: async (operator, [handle]) => {
+      const { id } = await findMember(String(handle).toLowerCase());
+      return JSON.stringify(await exportData(operator, id), null, 2);
+    },
+  },
+  "member erase": {
+    usage: "member erase ⟨handle⟩ ⟨keep|blank⟩",
+    does: "deletes an account for good, for one who cannot sign in; their arguments stay without a name (keep) or go blank",
+    run: async (operator, [handle, mode]) => {
+      await eraseMember(operator, parsed(EraseMember, { handle, mode }));
+      return `${handle} is gone. Backups keep the old state until they are replaced.`;
     },
   },
   "thread import": {

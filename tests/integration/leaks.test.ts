@@ -255,6 +255,7 @@ const WITHOUT_ARGUMENTS = [
   "getThreadOf",
   "hasAdmin",
   "hasOtherAdmin",
+  "hasPassword",
   "hasThread",
   "listTemplates",
   "listWatchedWords",

@@ -24,7 +24,17 @@ const PUBLIC = [
 ];
 /** On no public page. What is shown of ratings is counted in arguments; search is asked anew each time. */
 const PRIVATE = [
-  ...["audit", "follows", "house_texts", "limits", "mails", "member_notes", "mentions", "notification_switches"],
+  ...[
+    "audit",
+    "erasures",
+    "follows",
+    "house_texts",
+    "limits",
+    "mails",
+    "member_notes",
+    "mentions",
+    "notification_switches",
+  ],
   ...["notifications", "proposals", "ratings", "reading_marks", "seen_arguments", "sessions", "setup_tokens"],
 ];
 /** Counted by triggers from the rows of another table, in the same change. */

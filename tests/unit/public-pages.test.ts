@@ -31,6 +31,8 @@ const MADE_FOR_EACH = [
   "/notifications/[id]",
   "/search",
   "/settings",
+  "/settings/data",
+  "/settings/data/export",
   "/settings/notifications",
   "/setup",
   "/signin",
