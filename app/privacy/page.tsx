@@ -1,22 +1,11 @@
 import type { Metadata } from "next";
 import { WhatANoticeKeeps } from "#components/notices/what-a-notice-keeps";
+import { RetentionTable } from "#components/privacy/retention-table";
 import { Page } from "#components/ui/page";
-import { SESSION_DAYS } from "#lib/accounts/rules";
 import { sessionCookie } from "#lib/accounts/session-cookie";
+import { cookiesInUse } from "#lib/privacy/cookies";
 
 export const metadata: Metadata = { title: "Privacy" };
-
-const cookies = () => [
-  [
-    sessionCookie().name,
-    `Keeps you signed in, for ${SESSION_DAYS} days or until you sign out. Only set when you sign in.`,
-  ],
-  [
-    "next-auth.csrf-token, next-auth.callback-url",
-    "Protect a sign-in that another program makes through /api/auth. Never set by reading or by our own forms.",
-  ],
-  ["theme", "Remembers that you want light or dark colours. Only set when you choose."],
-];
 
 export default function PrivacyPage() {
   return (
@@ -39,16 +28,13 @@ export default function PrivacyPage() {
           it was opened. Each has a link that ends it.
         </p>
         <WhatANoticeKeeps />
-        <p>
-          To stop guessing and flooding, attempts are counted under a keyed hash of the network address or email. The
-          key changes daily and the counts go after a day; addresses themselves are not kept.
-        </p>
       </div>
+      <RetentionTable />
       <h2 className="mb-2 mt-8 font-serif text-xl font-semibold">Cookies</h2>
       <dl className="space-y-3">
-        {cookies().map(([name, purpose]) => (
-          <div key={name}>
-            <dt className="font-mono text-sm">{name}</dt>
+        {cookiesInUse(sessionCookie().name).map(({ names, purpose }) => (
+          <div key={names[0]}>
+            <dt className="font-mono text-sm">{names.join(", ")}</dt>
             <dd className="text-sm text-soft">{purpose}</dd>
           </div>
         ))}
