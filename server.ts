@@ -11,7 +11,8 @@ import { issueSetupToken } from "#lib/accounts/issue-setup-token";
 import { sessionCookie, viewerOfCookie } from "#lib/accounts/session-cookie";
 import { postArgument } from "#lib/arguments/post-argument";
 import { sealAudit } from "#lib/audit/seal-audit";
-import { config, secret } from "#lib/config";
+import { LOOK_EVERY_MS, scheduledBackups } from "#lib/backup/scheduled";
+import { backupConfig, config, secret } from "#lib/config";
 import { explainFailure } from "#lib/explain-failure";
 import { answering } from "#lib/http/answer";
 import { collectGarbage } from "#lib/http/collect-garbage";
@@ -45,6 +46,7 @@ const MAIL_PATIENCE_MS = 4_000;
 async function start() {
   const dev = process.argv.includes("--dev");
   const { origin, workers } = config();
+  backupConfig();
   Object.assign(process.env, {
     NODE_ENV: dev ? "development" : "production",
     NEXTAUTH_URL: origin,
@@ -67,7 +69,9 @@ async function start() {
   const stopMail = startMail({ gather: gatherMail, claim: claimMail, send: sendMail, finish: finishMail });
   // A mail that takes longer is sent again later, under the same Message-ID.
   const stopForgetting = startRounds(forget, FORGET_EVERY_MS);
-  const stopRounds = () => Promise.race([Promise.all([stopMail(), stopForgetting()]), sleep(MAIL_PATIENCE_MS)]);
+  const stopBackups = startRounds(scheduledBackups(), LOOK_EVERY_MS);
+  const stopRounds = () =>
+    Promise.race([Promise.all([stopMail(), stopForgetting(), stopBackups()]), sleep(MAIL_PATIENCE_MS)]);
   stopOnSignal(() => Promise.all([stopAnswering(), stopRounds()]));
 
   console.log(`Parley is at ${origin}`);

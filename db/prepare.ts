@@ -23,9 +23,6 @@ export function prepareDatabase(migrationsFolder = MIGRATIONS, { isCopy = false 
   });
 }
 
-/** The names of copies that were made before a migration begin so. */
-export const BEFORE_MIGRATION = "before-migration-";
-
 /** The hashes of the migrations that this program knows, in their order. */
 export const knownMigrations = (): string[] =>
   readMigrationFiles({ migrationsFolder: MIGRATIONS }).map(({ hash }) => hash);
@@ -122,7 +119,7 @@ function assertWritable(connection: SQLite.Database) {
 
 /** Copies what others see while the migrations wait for it: the database as it is. A copy that is not whole does not count. */
 function copyBefore(rows: Map<string, number>) {
-  const file = join(dataFolder(), `${BEFORE_MIGRATION}${new Date().toISOString().replace(/[:.]/g, "-")}.db`);
+  const file = join(dataFolder(), `before-migration-${new Date().toISOString().replace(/[:.]/g, "-")}.db`);
   copyDatabase(file);
   const found = lookThrough(file);
   const [fault = [...rows].some(([table, count]) => found.rows.get(table) !== count) && "Rows are missing in it."] =
