@@ -4,13 +4,15 @@ import { createServer } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { closeDatabase, dataVersion } from "#db/client";
+import { emptyLog } from "#db/empty-log";
 import { prepareDatabase } from "#db/prepare";
 import { seed } from "#db/seed";
 import { issueSetupToken } from "#lib/accounts/issue-setup-token";
 import { sessionCookie, viewerOfCookie } from "#lib/accounts/session-cookie";
 import { postArgument } from "#lib/arguments/post-argument";
 import { sealAudit } from "#lib/audit/seal-audit";
-import { config, secret } from "#lib/config";
+import { LOOK_EVERY_MS, scheduledBackups } from "#lib/backup/scheduled";
+import { backupConfig, config, secret } from "#lib/config";
 import { explainFailure } from "#lib/explain-failure";
 import { answering } from "#lib/http/answer";
 import { collectGarbage } from "#lib/http/collect-garbage";
@@ -26,6 +28,10 @@ import { sendMail } from "#lib/mail/send-mail";
 import { startMail } from "#lib/mail/start-mail";
 import { gatherMail } from "#lib/notifications/gather-mail";
 import { placePassages } from "#lib/passages/place-passages";
+import { listErasures } from "#lib/privacy/erasure-list";
+import { forgetFiles } from "#lib/privacy/forget-files";
+import { forgetOld } from "#lib/privacy/forget-old";
+import { FORGET_EVERY_MS, startRounds } from "#lib/privacy/start-rounds";
 import { hasThread, listChanges, newestAct, newestActBefore } from "#lib/reading/queries";
 import { getRevision } from "#lib/scopes/queries";
 import { rebuildIndex } from "#lib/search/rebuild-index";
@@ -40,6 +46,7 @@ const MAIL_PATIENCE_MS = 4_000;
 async function start() {
   const dev = process.argv.includes("--dev");
   const { origin, workers } = config();
+  backupConfig();
   Object.assign(process.env, {
     NODE_ENV: dev ? "development" : "production",
     NEXTAUTH_URL: origin,
@@ -53,6 +60,7 @@ async function start() {
 
   prepareDatabase();
   await sealAudit(PROGRAM);
+  await listErasures();
   await placePassages(PROGRAM);
   await rebuildIndex(PROGRAM, { ifIncomplete: true });
   await seed();
@@ -60,7 +68,11 @@ async function start() {
   const stopAnswering = isAlone ? await serve(dev) : await keepWorkers(workers, fileURLToPath(import.meta.url));
   const stopMail = startMail({ gather: gatherMail, claim: claimMail, send: sendMail, finish: finishMail });
   // A mail that takes longer is sent again later, under the same Message-ID.
-  stopOnSignal(() => Promise.all([stopAnswering(), Promise.race([stopMail(), sleep(MAIL_PATIENCE_MS)])]));
+  const stopForgetting = startRounds(forget, FORGET_EVERY_MS);
+  const stopBackups = startRounds(scheduledBackups(), LOOK_EVERY_MS);
+  const stopRounds = () =>
+    Promise.race([Promise.all([stopMail(), stopForgetting(), stopBackups()]), sleep(MAIL_PATIENCE_MS)]);
+  stopOnSignal(() => Promise.all([stopAnswering(), stopRounds()]));
 
   console.log(`Parley is at ${origin}`);
   // Not before the port is ours: a fresh link makes that of a Parley which is running already worthless.
@@ -70,6 +82,13 @@ async function start() {
   const tooFew = explainFewFiles();
   if (tooFew) console.error(tooFew);
   await collectGarbage();
+}
+
+/** Forgets what is over, in the database, in its log and beside it. */
+async function forget() {
+  await forgetOld(PROGRAM);
+  await emptyLog();
+  await forgetFiles();
 }
 
 /** Answers at the port, and answers how to stop that. */

@@ -1,21 +1,29 @@
 // The operator's command line: npm run parley -- ⟨command⟩
-import { readFile } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { z } from "zod";
-import { closeDatabase } from "#db/client";
+import { closeDatabase, dataFolder } from "#db/client";
 import { prepareDatabase } from "#db/prepare";
 import { giveRole } from "#lib/accounts/give-role";
 import { issueSetupToken } from "#lib/accounts/issue-setup-token";
 import { openHouseAccount } from "#lib/accounts/open-house-account";
+import { findMember } from "#lib/accounts/queries";
 import { GiveRole } from "#lib/accounts/schema";
 import { KeptRow } from "#lib/audit/schema";
 import { sealAudit } from "#lib/audit/seal-audit";
 import { type Verified, verify } from "#lib/audit/verify";
-import { config } from "#lib/config";
+import { type Backup, makeBackup } from "#lib/backup/make-backup";
+import { type Restored, restoreBackup } from "#lib/backup/restore-backup";
+import { nameOf } from "#lib/backup/rotation";
+import { backupConfig, config } from "#lib/config";
 import { Invalid } from "#lib/errors";
 import { explainFailure } from "#lib/explain-failure";
 import { liftSuspension } from "#lib/moderation/lift-suspension";
 import { LiftSuspension, SuspendMember } from "#lib/moderation/schema";
 import { suspendMember } from "#lib/moderation/suspend-member";
+import { eraseMember } from "#lib/privacy/erase-member";
+import { exportData } from "#lib/privacy/export-data";
+import { EraseMember } from "#lib/privacy/schema";
 import { rebuildIndex } from "#lib/search/rebuild-index";
 import { openThread } from "#lib/threads/open-thread";
 import { publishRevision } from "#lib/threads/publish-revision";
@@ -64,6 +72,22 @@ const COMMANDS: Record<string, Command> = {
       return `${handle} can sign in again.`;
     },
   },
+  "member export": {
+    usage: "member export ⟨handle⟩",
+    does: "prints everything that is kept of a member, as JSON, for one who cannot sign in",
+    run: async (operator, [handle]) => {
+      const { id } = await findMember(String(handle).toLowerCase());
+      return JSON.stringify(await exportData(operator, id), null, 2);
+    },
+  },
+  "member erase": {
+    usage: "member erase ⟨handle⟩ ⟨keep|blank⟩",
+    does: "deletes an account for good, for one who cannot sign in; their arguments stay without a name (keep) or go blank",
+    run: async (operator, [handle, mode]) => {
+      await eraseMember(operator, parsed(EraseMember, { handle, mode }));
+      return `${handle} is gone. Backups keep the old state until they are replaced.`;
+    },
+  },
   "thread import": {
     usage: "thread import ⟨file.md⟩",
     does: "opens a thread on a briefing (front matter as in db/content)",
@@ -94,6 +118,21 @@ const COMMANDS: Record<string, Command> = {
 };
 
 const INSPECTIONS: Record<string, Inspection> = {
+  backup: {
+    usage: "backup [⟨file⟩]",
+    does: "makes a backup while the forum goes on, one file that is checked before it has its name; without a file in PARLEY_BACKUP_DIR, or in the data folder's backups",
+    look: async ([file]) => ({ words: backupInWords(await makeBackup(file ?? (await ownFile()))), isWrong: false }),
+  },
+  restore: {
+    usage: "restore ⟨file⟩ [--replace]",
+    does: "puts a backup in the place of the database, which is kept aside; the forum must be stopped",
+    look: async (args) => {
+      const [file] = args.filter((arg) => arg !== "--replace");
+      if (!file) throw new Invalid({ file: "Please name the file of the backup." });
+      const restored = await restoreBackup(file, { replace: args.includes("--replace") });
+      return { words: restoredInWords(file, restored), isWrong: false };
+    },
+  },
   verify: {
     usage: "verify [⟨row⟩ ⟨hash⟩]",
     does: "reads the whole record and says what was changed, removed, inserted or moved in it; a row and its hash are those that an earlier verify printed",
@@ -103,6 +142,32 @@ const INSPECTIONS: Record<string, Inspection> = {
     },
   },
 };
+
+/** The file of a backup that nobody named. */
+async function ownFile(): Promise<string> {
+  const folder = backupConfig()?.folder ?? join(dataFolder(), "backups");
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  return join(folder, nameOf(new Date()));
+}
+
+const rowsInWords = (rows: ReadonlyMap<string, number>) =>
+  `Members: ${rows.get("members") ?? 0}. Threads: ${rows.get("threads") ?? 0}. Arguments: ${rows.get("arguments") ?? 0}. Audit rows: ${rows.get("audit") ?? 0}.`;
+
+function backupInWords({ file, bytes, rows, isChecked }: Backup): string {
+  const checked = isChecked
+    ? "It was checked as “verify” does."
+    : "It was checked as far as a database of an older version can be.";
+  return `${file}\n${(bytes / 1_000_000).toFixed(1)} MB. ${rowsInWords(rows)} ${checked}`;
+}
+
+function restoredInWords(file: string, { rows, migrated, forgotten, aside }: Restored): string {
+  return [
+    `${file} is the database now. ${rowsInWords(rows)}`,
+    ...(migrated > 0 ? [`It was brought up to this version. Migrations: ${migrated}.`] : []),
+    ...(forgotten > 0 ? [`Members who left since it was made, and were deleted in it: ${forgotten}.`] : []),
+    ...(aside ? [`The database that was there is ${aside}. Remove it when you need it no more.`] : []),
+  ].join("\n");
+}
 
 function verifiedInWords({ rows, decisions, undigested, newest, faults }: Verified): string {
   return [

@@ -90,6 +90,8 @@ function open(file: string): Omit<Connections, "folder"> {
   switchToWal(writer);
   writer.pragma("synchronous = FULL");
   writer.pragma("foreign_keys = ON");
+  // What is removed is overwritten, so that nobody finds it in the file.
+  writer.pragma("secure_delete = ON");
   // What a savepoint and a statement keep to be undone is more than SQLite holds in memory by itself, and so would be
   // written to a file for nearly each of them.
   writer.pragma("temp_store = MEMORY");

@@ -6,6 +6,21 @@ export function damagesOf(): string[] {
   return found.map((row) => row.integrity_check).filter((line) => line !== "ok");
 }
 
+/** The search indexes whose own structure is damaged. */
+export function damagedIndexes(): string[] {
+  return maintain((connection) =>
+    ["search_arguments", "search_articles"].filter((index) => {
+      try {
+        connection.exec(`INSERT INTO ${index}(${index}, rank) VALUES ('integrity-check', 1)`);
+        return false;
+      } catch (error) {
+        if (error instanceof Error && "code" in error && String(error.code).startsWith("SQLITE_CORRUPT")) return true;
+        throw error;
+      }
+    }),
+  );
+}
+
 export type BrokenReference = { table: string; rowid: number | null; parent: string };
 
 /** Rows that refer to a row which is not there. */

@@ -1,29 +1,38 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type SQLite from "better-sqlite3";
 import { readMigrationFiles } from "drizzle-orm/migrator";
-import { closeDatabase, maintain } from "#db/client";
+import { closeDatabase, dataFolder, maintain } from "#db/client";
+import { copyDatabase, lookThrough, rowCounts } from "#db/copy";
 
 const MIGRATIONS = fileURLToPath(new URL("./migrations/sqlite", import.meta.url));
 const MINIMUM_SQLITE = "3.51.3"; // below it two connections can damage a WAL database (sqlite.org/wal.html, reset bug)
 
 /**
- * Brings the database up to this program's schema and checks that it keeps what it accepts.
- * Throws, with nothing changed, when the file is newer than the program, damaged, or not durable.
+ * Brings the database up to this program's schema and checks that it keeps what it accepts. One with rows is copied before,
+ * unless it is a copy already (`isCopy`). Throws, with nothing changed, when the file is newer than the
+ * program, damaged, or not durable.
  */
-export function prepareDatabase(migrationsFolder = MIGRATIONS): { applied: number } {
+export function prepareDatabase(migrationsFolder = MIGRATIONS, { isCopy = false } = {}): { applied: number } {
   return maintain((connection) => {
-    const applied = migrate(connection, migrationsFolder);
+    const { applied, isCopied } = migrate(connection, migrationsFolder, isCopy);
+    if (isCopied) overwriteRemains(connection);
     assertDurable(connection);
     return { applied };
   });
 }
+
+/** The hashes of the migrations that this program knows, in their order. */
+export const knownMigrations = (): string[] =>
+  readMigrationFiles({ migrationsFolder: MIGRATIONS }).map(({ hash }) => hash);
 
 /**
  * Applies the migrations that are missing, all or none. Not drizzle's own migrate(): a rebuilt parent table would
  * empty its children there, unnoticed (docs/decisions/0003). Here foreign keys are off outside the transaction, and
  * inside it every row count, reference and trigger is checked before anything is kept.
  */
-function migrate(connection: SQLite.Database, migrationsFolder: string): number {
+function migrate(connection: SQLite.Database, migrationsFolder: string, isCopy: boolean) {
   connection.pragma("foreign_keys = OFF");
   // Lets a table be rebuilt that triggers of other tables name.
   connection.pragma("legacy_alter_table = ON");
@@ -33,9 +42,12 @@ function migrate(connection: SQLite.Database, migrationsFolder: string): number 
     // What nothing was done to need not be looked through, which takes seconds where a million arguments are.
     if (missing.length === 0) {
       connection.exec("COMMIT");
-      return 0;
+      return { applied: 0, isCopied: false };
     }
     const before = rowCounts(connection);
+    const hasRows = [...before.values()].some((rows) => rows > 0);
+    const isCopied = hasRows && !isCopy;
+    if (isCopied) copyBefore(before);
     for (const migration of missing) {
       const triggers = triggersOf(connection);
       for (const statement of migration.sql) connection.exec(statement);
@@ -44,11 +56,11 @@ function migrate(connection: SQLite.Database, migrationsFolder: string): number 
         .prepare("INSERT INTO __drizzle_migrations (hash, created_at) VALUES (?, ?)")
         .run(migration.hash, migration.folderMillis);
     }
-    assertNothingLost(before, rowCounts(connection));
+    assertNothingLost(before, rowCounts(connection), missing.map((migration) => migration.sql.join("\n")).join("\n"));
     assertReferencesHold(connection);
     assertWritable(connection);
     connection.exec("COMMIT");
-    return missing.length;
+    return { applied: missing.length, isCopied };
   } catch (error) {
     if (connection.inTransaction) connection.exec("ROLLBACK");
     throw error;
@@ -105,23 +117,37 @@ function assertWritable(connection: SQLite.Database) {
   }
 }
 
-/** Of all tables but the search index and those behind it: what is in there is made again from the others. */
-function rowCounts(connection: SQLite.Database): Map<string, number> {
-  const tables = connection
-    .prepare(
-      "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> '__drizzle_migrations'",
-    )
-    .pluck()
-    .all() as string[];
-  return new Map(
-    tables.map((name) => [name, connection.prepare(`SELECT count(*) FROM "${name}"`).pluck().get() as number]),
-  );
+/** Copies what others see while the migrations wait for it: the database as it is. A copy that is not whole does not count. */
+function copyBefore(rows: Map<string, number>) {
+  const file = join(dataFolder(), `before-migration-${new Date().toISOString().replace(/[:.]/g, "-")}.db`);
+  copyDatabase(file);
+  const found = lookThrough(file);
+  const [fault = [...rows].some(([table, count]) => found.rows.get(table) !== count) && "Rows are missing in it."] =
+    found.faults;
+  if (!fault) return;
+  rmSync(file);
+  throw new Error(`The copy before the update is not sound: ${fault} Nothing was changed.`);
 }
 
-function assertNothingLost(before: Map<string, number>, after: Map<string, number>) {
+/**
+ * Writes the file anew, once after migrations, without what was removed before the program overwrote it. Where another
+ * process or a full disk is in the way it is not done: the next update does it.
+ */
+function overwriteRemains(connection: SQLite.Database) {
+  try {
+    connection.exec("VACUUM");
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    if (!/^SQLITE_(BUSY|FULL|LOCKED)/.test(code)) throw error;
+  }
+}
+
+/** A table has as many rows as before, or more where a migration says itself that it inserts some. */
+function assertNothingLost(before: Map<string, number>, after: Map<string, number>, migrations: string) {
   for (const [table, rows] of before) {
     const left = after.get(table) ?? 0;
-    if (left !== rows)
+    const isDeclared = left > rows && new RegExp(`^\\s*INSERT INTO ["\`]?${table}\\b`, "im").test(migrations);
+    if (left !== rows && !isDeclared)
       throw new Error(`A migration would change table ${table} from ${rows} rows to ${left}. Nothing was changed.`);
   }
 }

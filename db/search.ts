@@ -88,6 +88,13 @@ export async function forgetAllWords(tx: Transaction): Promise<void> {
   await tx.delete(articles);
 }
 
+const orders = sqliteTable("search_arguments", { order: text("search_arguments") });
+
+/** Writes the index anew without the words that were replaced in it, which would stay in the file until chance has it. */
+export async function dropReplacedWords(tx: Transaction): Promise<void> {
+  await tx.insert(orders).values({ order: "optimize" });
+}
+
 /** How many arguments and articles have their words in the index. */
 export async function countKept(db: Reader): Promise<{ arguments: number; articles: number }> {
   return { arguments: await db.$count(words), articles: await db.$count(articles) };

@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { z } from "zod";
 import { dataFolder } from "#db/client";
+import { BACKUP_DAYS } from "#lib/privacy/retention";
 
 const MINIMUM_SECRET = 32;
 const MOST_WORKERS = 64;
@@ -56,6 +57,19 @@ const Environment = z.object({
     .min(0, "should not be negative")
     .max(100, "should be 100 at most")
     .default(0),
+  PARLEY_BACKUP_DIR: z.string().max(1_000, "should be the path of a folder, in at most 1,000 characters").optional(),
+  PARLEY_BACKUP_EVERY: z.coerce
+    .number("should be how many hours lie between two backups, such as 24")
+    .int("should be a whole number")
+    .min(1, "should be 1 at least")
+    .max(168, "should be 168 at most, which is a week")
+    .default(24),
+  PARLEY_BACKUP_KEEP: z.coerce
+    .number("should be how many backups are kept, such as 14")
+    .int("should be a whole number")
+    .min(1, "should be 1 at least")
+    .max(720, "should be 720 at most")
+    .default(14),
   PARLEY_SECRET: z.string().min(MINIMUM_SECRET, `should have ${MINIMUM_SECRET} characters or more`).optional(),
   OIDC_ISSUER: z
     .url({ protocol: /^https?$/, error: "should be the address of the issuer, such as https://login.example.org" })
@@ -119,6 +133,20 @@ export function mailConfig(): MailConfig {
   const environment = checkedEnvironment();
   const from = environment.PARLEY_MAIL_FROM ?? `Parley <parley@${new URL(originOf(environment)).hostname}>`;
   return { smtp: environment.SMTP_URL, from };
+}
+
+/** Where backups are made by themselves, how often, and how many stay. */
+export type BackupConfig = { folder: string; everyMs: number; keep: number };
+
+/** The configuration of backups; undefined where none is set. Throws where some would be older than BACKUP_DAYS. */
+export function backupConfig(): BackupConfig | undefined {
+  const { PARLEY_BACKUP_DIR: folder, PARLEY_BACKUP_EVERY: hours, PARLEY_BACKUP_KEEP: keep } = checkedEnvironment();
+  if (folder === undefined) return undefined;
+  if (hours * keep > BACKUP_DAYS * 24)
+    throw new Error(
+      `The environment variable PARLEY_BACKUP_KEEP should be ${Math.floor((BACKUP_DAYS * 24) / hours)} at most with a backup every ${hours} hours: who deleted their account must be in no backup after ${BACKUP_DAYS} days.`,
+    );
+  return { folder: resolve(folder), everyMs: hours * 60 * 60 * 1000, keep };
 }
 
 /** How many arguments of a new account wait until a moderator has read them; 0 where the operator does not want that. */

@@ -1,26 +1,12 @@
 import type { Metadata } from "next";
 import { WhatAnAccountKeeps } from "#components/accounts/what-an-account-keeps";
 import { WhatANoticeKeeps } from "#components/notices/what-a-notice-keeps";
+import { RetentionTable } from "#components/privacy/retention-table";
 import { Page } from "#components/ui/page";
-import { SESSION_DAYS } from "#lib/accounts/rules";
-import { flowCookies, pendingCookie, sessionCookie } from "#lib/accounts/session-cookie";
+import { cookiesOfSignIn, sessionCookie } from "#lib/accounts/session-cookie";
+import { cookiesInUse } from "#lib/privacy/cookies";
 
 export const metadata: Metadata = { title: "Privacy" };
-
-const cookies = () => [
-  [
-    sessionCookie().name,
-    `Keeps you signed in, for ${SESSION_DAYS} days or until you sign out. Only set when you sign in.`,
-  ],
-  [
-    Object.values(flowCookies())
-      .concat(pendingCookie())
-      .map(({ name }) => name)
-      .join(", "),
-    "Bind a sign-in by another service, or by a program through /api/auth, to your browser, for 15 minutes at most.",
-  ],
-  ["theme", "Remembers that you want light or dark colours. Only set when you choose."],
-];
 
 export default function PrivacyPage() {
   return (
@@ -41,16 +27,13 @@ export default function PrivacyPage() {
           password, is sent when it is asked for or needed.
         </p>
         <WhatANoticeKeeps />
-        <p>
-          To stop guessing and flooding, attempts are counted under a keyed hash of the network address or email. The
-          key changes daily and the counts go after a day; addresses themselves are not kept.
-        </p>
       </div>
+      <RetentionTable />
       <h2 className="mb-2 mt-8 font-serif text-xl font-semibold">Cookies</h2>
       <dl className="space-y-3">
-        {cookies().map(([name, purpose]) => (
-          <div key={name}>
-            <dt className="font-mono text-sm">{name}</dt>
+        {cookiesInUse(sessionCookie().name, cookiesOfSignIn()).map(({ names, purpose }) => (
+          <div key={names[0]}>
+            <dt className="font-mono text-sm">{names.join(", ")}</dt>
             <dd className="text-sm text-soft">{purpose}</dd>
           </div>
         ))}

@@ -6,6 +6,7 @@ export function SettingsLinks({ reads, givesRoles }: Props) {
     ["/notifications", "Your notifications"],
     ["/settings/notifications", "What you are told, and how"],
     ["/decisions", "Decisions of moderators about you"],
+    ["/settings/data", "Your data: have it, or delete your account"],
     ...(reads ? [["/moderation", "Review queue"]] : []),
     ...(givesRoles
       ? [

@@ -12,6 +12,7 @@ import { StillTime } from "#components/ui/still-time";
 import type { Order } from "#lib/arguments/order";
 import type { Relation } from "#lib/arguments/policy";
 import type { ArgumentView, ShownArgument } from "#lib/arguments/view";
+import { isFormer } from "#lib/privacy/former";
 import { isLanguage, LANGUAGES } from "#lib/text/languages";
 import type { Stance } from "#lib/threads/queries";
 
@@ -119,7 +120,7 @@ function Byline({ view, address }: { view: ShownArgument; address: string }) {
     <>
       <p>
         {"by "}
-        <a href={`/members/${view.author}`}>{view.author}</a>
+        {isFormer(view.author) ? view.author : <a href={`/members/${view.author}`}>{view.author}</a>}
       </p>
       {view.language && isLanguage(view.language) && <span lang={view.language}>{LANGUAGES[view.language]}</span>}
       {view.edited && (

@@ -14,7 +14,7 @@ export function NoteForm({ handle }: { handle: string }) {
         name="words"
         rows={3}
         most={MEMBER_NOTE_LENGTH}
-        hint="For the other moderators: the member is neither told nor shown it. It cannot be changed or removed."
+        hint="For the other moderators: the member is neither told nor shown it. It cannot be changed; it goes when the member leaves."
       />
       <SubmitButton look="quiet">Add note</SubmitButton>
     </ActForm>

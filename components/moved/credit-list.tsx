@@ -1,3 +1,4 @@
+import { MemberLink } from "#components/accounts/member-link";
 import { CreditTools } from "#components/moved/credit-tools";
 import { TimeAgo } from "#components/ui/time-ago";
 import type { Credit, CreditPage } from "#lib/moved/queries";
@@ -33,12 +34,10 @@ export function CreditWords({ credit }: { credit: Credit }) {
   return (
     <>
       <p className="flex flex-wrap items-center gap-x-1.5 text-xs text-soft">
-        <a
-          href={`/members/${credit.by}`}
+        <MemberLink
+          handle={credit.by}
           className="inline-flex min-h-6 items-center font-medium text-ink hover:underline"
-        >
-          <bdi>{credit.by}</bdi>
-        </a>
+        />
         <span>{KIND_WORDS[credit.kind]}</span>
         <span className="ms-auto">
           <TimeAgo at={credit.at} />

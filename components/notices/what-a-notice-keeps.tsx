@@ -6,7 +6,7 @@ export function WhatANoticeKeeps() {
       who sent it. The email gets the receipt and the outcome. Moderators read the notice without name and email; the
       author of what it is about is told neither who sent it nor what it says; and it is tied to no account. Who has its
       number sees when it came in and what was decided, and nothing else. The operator keeps notices as proof of what
-      was done about them.
+      was done about them, without name and email once nine months have passed since the answer.
     </p>
   );
 }

@@ -1,3 +1,4 @@
+import { MemberLink } from "#components/accounts/member-link";
 import { StanceChip, sideClass } from "#components/arguments/stance-chip";
 import { Pieces } from "#components/search/pieces";
 import { TimeAgo } from "#components/ui/time-ago";
@@ -50,12 +51,10 @@ function Result({ result }: { result: FoundArgument }) {
       <p className="mt-2 flex flex-wrap items-center gap-x-3 text-xs text-soft">
         <span>
           by{" "}
-          <a
-            href={`/members/${result.author}`}
+          <MemberLink
+            handle={result.author}
             className="inline-flex min-h-6 items-center font-medium text-ink hover:underline"
-          >
-            <bdi>{result.author}</bdi>
-          </a>
+          />
         </span>
         {result.replies > 0 && <span>{result.replies === 1 ? "1 reply" : `${result.replies} replies`}</span>}
         <a href={`/threads/${result.thread.slug}`} className="inline-flex min-h-6 min-w-0 items-center hover:underline">

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, lte, ne, or } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNull, lte, ne, notLike, or } from "drizzle-orm";
 import { type Reader, read } from "#db/client";
 import { type Given, prepared } from "#db/prepared";
 import { identities, mailLinks, members, pendingSignIns, sessions } from "#db/schema/accounts";
@@ -9,6 +9,7 @@ import { LINK_OVER, PENDING_OVER } from "#lib/accounts/sentences";
 import { endOfSession, isConfirmed, isUseToBeNoted } from "#lib/accounts/session-life";
 import { sessionName } from "#lib/accounts/session-name";
 import { Forbidden, NotFound } from "#lib/errors";
+import { FORMER, isFormer } from "#lib/privacy/former";
 import { type Person, VISITOR, type Viewer } from "#lib/viewer";
 
 /** Who holds a session: the member as they are now, or a visitor when it ended, is over or they are suspended. */
@@ -171,11 +172,11 @@ export async function findMember(handle: string): Promise<{ id: number; handle: 
       .from(members)
       .where(eq(members.handle, handle)),
   );
-  if (!row) throw new NotFound("There is no member with this handle.");
+  if (!row || isFormer(row.handle)) throw new NotFound("There is no member with this handle.");
   return { id: row.id, handle: row.handle, joinedAt: row.createdAt.toISOString() };
 }
 
-const isOfAPerson = ne(members.handle, HOUSE_HANDLE);
+const isOfAPerson = and(ne(members.handle, HOUSE_HANDLE), notLike(members.handle, `${FORMER}%`));
 
 /** Members with their roles, `size` a page in the order of their handles, for admins. */
 export async function listMembers(after = "", size = 50) {

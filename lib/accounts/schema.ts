@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { MEMBER_ROLES } from "#db/schema/accounts";
+import { isFormer } from "#lib/privacy/former";
 import { countCharacters, plainLine } from "#lib/text/plain-line";
 
 export const HANDLE_LENGTH = { min: 3, max: 24 };
@@ -33,7 +34,7 @@ export const Handle = z
       .regex(/^[a-z0-9_.-]+$/, "Use only the letters a to z, digits, and - _ . in a handle.")
       .regex(/[a-z0-9]/, "Use at least one letter or digit in a handle.")
       .refine(
-        (value) => !RESERVED_HANDLES.has(value.replace(/[-_.]/g, "")),
+        (value) => !RESERVED_HANDLES.has(value.replace(/[-_.]/g, "")) && !isFormer(value),
         "This handle is kept for the people who run the forum. Please choose another.",
       ),
   );

@@ -36,6 +36,9 @@ export function flowCookies() {
 /** Names whom a provider named and who has yet to choose a handle. */
 export const pendingCookie = () => ownCookie("pending", FLOW_SECONDS);
 
+/** The names of all that a sign-in sets on its way. */
+export const cookiesOfSignIn = () => [...Object.values(flowCookies()), pendingCookie()].map(({ name }) => name);
+
 /** Names a cookie to be thrown away. */
 export const spent = ({ name, options: { path, secure } }: ReturnType<typeof ownCookie>) => ({ name, path, secure });
 

@@ -17,6 +17,7 @@ export type Subject = {
     | "case"
     | "notice"
     | "house"
+    | "decision"
     | "audit";
   id: number | string;
 };

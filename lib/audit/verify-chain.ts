@@ -68,8 +68,17 @@ const missing = (from: number, to: number) =>
 
 function remember(chain: Chain, { id: row, at, act, actorId, subjectType, subjectId, detail }: Row) {
   if (act === "seal-audit") chain.sealedAt ??= at;
-  if (!isDecisionKind(act) || typeof detail.decision !== "number") return;
+  if (typeof detail.decision !== "number") return;
   const digest = typeof detail.digest === "string" ? detail.digest : null;
+  // Words of a decision that were forgotten since: from here on it has another digest.
+  if (act === "redact-decision") {
+    const acts = chain.decisions.get(detail.decision) ?? [];
+    chain.decisions.set(
+      detail.decision,
+      acts.map((told) => (told.digest === null ? told : { ...told, digest })),
+    );
+  }
+  if (!isDecisionKind(act)) return;
   const told = { row, kind: act, actorId, subject: `${subjectType} ${subjectId}`, digest };
   chain.decisions.set(detail.decision, [...(chain.decisions.get(detail.decision) ?? []), told]);
 }

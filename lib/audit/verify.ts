@@ -1,4 +1,4 @@
-import { brokenReferences, damagesOf } from "#db/integrity";
+import { brokenReferences, damagedIndexes, damagesOf } from "#db/integrity";
 import type { KeptRow } from "#lib/audit/schema";
 import { verifyChain } from "#lib/audit/verify-chain";
 import { verifyCounts } from "#lib/audit/verify-counts";
@@ -36,6 +36,9 @@ export async function verify(kept?: KeptRow): Promise<Verified> {
     undigested: decisions.undigested,
     faults: [
       ...damagesOf().map((damage) => `The file is damaged: ${damage}.`),
+      ...damagedIndexes().map(
+        (index) => `The search index ${index} is damaged. “npm run parley -- search rebuild” makes it anew.`,
+      ),
       ...references,
       ...chain.faults,
       ...decisions.faults,

@@ -56,7 +56,8 @@ async function answerNotices(tx: Transaction, argumentId: number, decisionId: nu
 export async function mailOutcomes(tx: Transaction, answered: { id: number; email: string | null }[]): Promise<void> {
   const now = new Date();
   for (const { id, email } of answered) {
-    if (email === null) continue;
+    // Who left took their address away.
+    if (!email?.includes("@")) continue;
     await tx.insert(mails).values({ noticeId: id, kind: "outcome", createdAt: now, tries: 0, nextTryAt: now });
   }
 }

@@ -2,6 +2,7 @@ import { inArray } from "drizzle-orm";
 import type { Reader } from "#db/client";
 import { members } from "#db/schema/accounts";
 import { MOST_MENTIONS } from "#lib/notifications/rules";
+import { isFormer } from "#lib/privacy/former";
 import { handlesIn } from "#lib/text/markdown";
 
 // Somebody may write hundreds of handles that nobody has.
@@ -9,7 +10,9 @@ const MOST_LOOKED_UP = 100;
 
 /** The members whom a text mentions, by handle and number, the first MOST_MENTIONS in its order. */
 export async function membersIn(db: Reader, body: string): Promise<{ id: number; handle: string }[]> {
-  const possible = handlesIn(body).slice(0, MOST_LOOKED_UP);
+  const possible = handlesIn(body)
+    .filter((handle) => !isFormer(handle))
+    .slice(0, MOST_LOOKED_UP);
   if (possible.length === 0) return [];
   const rows = await db
     .select({ id: members.id, handle: members.handle })

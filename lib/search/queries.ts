@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, exists, gte, inArray, lt, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, exists, gte, inArray, lt, notLike, sql } from "drizzle-orm";
 import { type Reader, read } from "#db/client";
 import { numbersInOrder } from "#db/columns";
 import { members } from "#db/schema/accounts";
@@ -6,6 +6,7 @@ import { argumentsTable } from "#db/schema/arguments";
 import { articleRevisions, threads } from "#db/schema/threads";
 import { articlesWith, claimsLike, type Term } from "#db/search";
 import { isVisible } from "#lib/arguments/traces";
+import { FORMER } from "#lib/privacy/former";
 import {
   type ArgumentFilters,
   argumentsInOrder,
@@ -139,6 +140,7 @@ async function findMembers(db: Reader, query: string, range: Range): Promise<Fou
   const where = and(
     gte(members.handle, begins),
     lt(members.handle, `${begins}${AFTER_ALL}`),
+    notLike(members.handle, `${FORMER}%`),
     exists(
       db
         .select({ id: argumentsTable.id })

@@ -90,6 +90,7 @@ for (const colorScheme of ["light", "dark"] as const) {
           `${thread}/arguments/${held}/review`,
           "/settings",
           "/settings/notifications",
+          "/settings/data",
           "/notifications",
           "/signin",
           "/signout",

@@ -235,7 +235,8 @@ describe("threads", () => {
   ]);
 });
 
-// Here, in acts-are-rows, opinion-rules, answer-rules, moderation-rules, decided-states, case-rules or cases-are-closed.
+// Here, in acts-are-rows, opinion-rules, answer-rules, moderation-rules, decided-states, case-rules, cases-are-closed or
+// erasure-rules.
 test("every unique index and trigger of the schema is tried", () => {
   const guards = inRawDatabase(
     (db) =>
@@ -294,6 +295,10 @@ test("every unique index and trigger of the schema is tried", () => {
     "decisions_reverse_standing",
     "decisions_state_their_restriction",
     "decisions_statement",
+    "erasures_no_delete",
+    "erasures_no_replace",
+    "erasures_no_update",
+    "erasures_once",
     "house_texts_no_delete",
     "house_texts_no_replace",
     "house_texts_no_update",
@@ -303,7 +308,9 @@ test("every unique index and trigger of the schema is tried", () => {
     "member_notes_no_delete",
     "member_notes_no_replace",
     "member_notes_no_update",
+    "members_become_former_by_erasure",
     "members_email",
+    "members_former_by_erasure",
     "members_handle",
     "members_start_free",
     "members_suspended_by_decision",

@@ -195,6 +195,8 @@ export const POLICIES: Record<string, Policy> = {
   unfollowThreadAction: { may: SIGNED_IN, names: "thread", fields: async () => ({ thread: await thread() }) },
   markAllReadAction: { may: SIGNED_IN, names: "thread", fields: async () => ({ thread: THREAD }) },
   markReadAction: { may: SIGNED_IN, fields: async () => ({ upTo: 1 }) },
+  // Whoever decides about others gives that back first; without the password nobody leaves.
+  eraseAccountAction: { may: ["owner", "member"], fields: async () => ({ mode: "keep", understood: "yes" }) },
   saveSwitchesAction: { may: SIGNED_IN, fields: async () => ({ "reply.page": "on" }) },
   appealDecisionAction: {
     may: ["owner"],

@@ -260,6 +260,7 @@ const WITHOUT_ARGUMENTS = [
   "getThreadOf",
   "hasAdmin",
   "hasOtherAdmin",
+  "hasPassword",
   "hasThread",
   "listIdentities",
   "listSessions",

@@ -46,6 +46,7 @@ import * as orderQueries from "#lib/orders/queries";
 import { EnterOrder } from "#lib/orders/schema";
 import * as passages from "#lib/passages/queries";
 import * as positionQueries from "#lib/positions/queries";
+import * as privacy from "#lib/privacy/queries";
 import * as ratingQueries from "#lib/ratings/queries";
 import { markSeen } from "#lib/reading/mark-seen";
 import * as reading from "#lib/reading/queries";
@@ -71,6 +72,7 @@ let pending: string;
 
 /** Each query once, in each way that makes another statement of it. */
 const QUERIES: Record<string, () => Promise<unknown>> = {
+  hasPassword: () => privacy.hasPassword(member),
   listThreads: () => threads.listThreads(),
   getThread: () => threads.getThread(THREAD),
   getThreadWithArticle: () => threads.getThreadWithArticle(THREAD),

@@ -28,8 +28,11 @@ let cast: Cast;
 
 beforeAll(async () => {
   await seededDatabase();
-  for await (const file of glob("lib/*/actions.ts"))
-    for (const [name, action] of Object.entries(await import(`../../${file}`))) actions[name] = action as Action;
+  for await (const file of glob("lib/*/actions.ts")) {
+    const [, domain] = file.split("/");
+    const found: Record<string, Action> = await import(`../../lib/${domain}/actions.ts`);
+    Object.assign(actions, found);
+  }
 });
 
 beforeEach(async () => {

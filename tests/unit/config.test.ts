@@ -3,7 +3,7 @@ import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { verifiedPrimary } from "#lib/accounts/providers";
-import { config, holdNewcomers, mailConfig, providers, secret } from "#lib/config";
+import { backupConfig, config, holdNewcomers, mailConfig, providers, secret } from "#lib/config";
 
 let folder: string;
 
@@ -101,6 +101,11 @@ describe("the configuration", () => {
     ["PARLEY_HOLD_NEWCOMERS", "-1"],
     ["PARLEY_HOLD_NEWCOMERS", "1.5"],
     ["PARLEY_HOLD_NEWCOMERS", "101"],
+    ["PARLEY_BACKUP_EVERY", "daily"],
+    ["PARLEY_BACKUP_EVERY", "0"],
+    ["PARLEY_BACKUP_EVERY", "169"],
+    ["PARLEY_BACKUP_KEEP", "0"],
+    ["PARLEY_BACKUP_KEEP", "1.5"],
     ["SMTP_URL", "mail.example.org"],
     ["SMTP_URL", "https://mail.example.org"],
     ["SMTP_URL", "smtp://"],
@@ -127,6 +132,26 @@ test.each([
 ])("newcomers wait, where %j is set, with their first %i arguments", (value, expected) => {
   vi.stubEnv("PARLEY_HOLD_NEWCOMERS", value);
   expect(holdNewcomers()).toBe(expected);
+});
+
+describe("the configuration of backups", () => {
+  test("is none without a folder", () => {
+    vi.stubEnv("PARLEY_BACKUP_KEEP", "720");
+    expect(backupConfig()).toBeUndefined();
+  });
+
+  test("is one a day, fourteen of them, in the folder that is set", () => {
+    vi.stubEnv("PARLEY_BACKUP_DIR", "/var/backups/parley");
+    expect(backupConfig()).toEqual({ folder: "/var/backups/parley", everyMs: 86_400_000, keep: 14 });
+  });
+
+  test("keeps none for longer than 30 days", () => {
+    vi.stubEnv("PARLEY_BACKUP_DIR", "/var/backups/parley");
+    vi.stubEnv("PARLEY_BACKUP_KEEP", "30");
+    expect(backupConfig()).toMatchObject({ keep: 30 });
+    vi.stubEnv("PARLEY_BACKUP_KEEP", "31");
+    expect(backupConfig).toThrow("PARLEY_BACKUP_KEEP should be 30 at most with a backup every 24 hours");
+  });
 });
 
 describe("the configuration of mail", () => {

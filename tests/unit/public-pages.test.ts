@@ -34,6 +34,8 @@ const MADE_FOR_EACH = [
   "/reset/[token]",
   "/search",
   "/settings",
+  "/settings/data",
+  "/settings/data/export",
   "/settings/notifications",
   "/setup",
   "/signin",

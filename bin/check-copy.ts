@@ -1,0 +1,51 @@
+// Run by lib/backup/check-copy.ts on a copy of the database: ⟨its folder⟩ ⟨look|adopt⟩. Says as JSON what it found.
+import { closeDatabase } from "#db/client";
+import { prepareDatabase } from "#db/prepare";
+import { sealAudit } from "#lib/audit/seal-audit";
+import { verify } from "#lib/audit/verify";
+import type { Checked } from "#lib/backup/check-copy";
+import { Invalid } from "#lib/errors";
+import { explainFailure } from "#lib/explain-failure";
+import { placePassages } from "#lib/passages/place-passages";
+import { eraseMember } from "#lib/privacy/erase-member";
+import { listErasures, readList } from "#lib/privacy/erasure-list";
+import { rebuildIndex } from "#lib/search/rebuild-index";
+
+const PROGRAM = { role: "system", id: null } as const;
+
+/** What a start of the server does with an older database. */
+async function bringUp() {
+  prepareDatabase(undefined, { isCopy: true });
+  await sealAudit(PROGRAM);
+  await placePassages(PROGRAM);
+  await rebuildIndex(PROGRAM, { ifIncomplete: true });
+}
+
+/** Forgets who left since the copy was made; answers how many they were. */
+async function forgetAgain(): Promise<number> {
+  let forgotten = 0;
+  for (const leaving of await readList()) {
+    try {
+      await eraseMember(PROGRAM, leaving);
+      forgotten += 1;
+    } catch (error) {
+      // They came later than the copy, or had left before it.
+      if (!(error instanceof Invalid)) throw error;
+    }
+  }
+  await listErasures();
+  return forgotten;
+}
+
+async function check(): Promise<Checked> {
+  const [, , folder, how] = process.argv;
+  process.env.PARLEY_DATA = folder;
+  const isAdopted = how === "adopt";
+  if (isAdopted) await bringUp();
+  const forgotten = isAdopted ? await forgetAgain() : 0;
+  return { faults: (await verify()).faults, forgotten };
+}
+
+const checked = await check().catch((error: unknown): Checked => ({ faults: [explainFailure(error)], forgotten: 0 }));
+closeDatabase();
+console.log(JSON.stringify(checked));

@@ -1,0 +1,18 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+const PROGRAM = fileURLToPath(new URL("../../bin/check-copy.ts", import.meta.url));
+const MOST_WORDS = 10_000_000;
+
+/** What a check of a copy found: `faults` in sentences; how many who left were forgotten in it again. */
+export type Checked = { faults: string[]; forgotten: number };
+
+/**
+ * Checks the database in a folder as `parley verify` does, in a process of its own: it may take a while, and the copy is
+ * opened as a forum's own. `adopt` first brings it up to this program and forgets who left since it was made.
+ */
+export async function checkCopy(folder: string, how: "look" | "adopt"): Promise<Checked> {
+  const { stdout } = await promisify(execFile)(process.execPath, [PROGRAM, folder, how], { maxBuffer: MOST_WORDS });
+  return JSON.parse(stdout) as Checked;
+}

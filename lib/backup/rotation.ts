@@ -1,0 +1,26 @@
+import { BACKUP_DAYS } from "#lib/privacy/retention";
+
+const NAME = /^parley-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)Z\.db$/;
+
+/** The name of a backup that is made by itself, by its moment, which is also its order. */
+export const nameOf = (at: Date): string => `parley-${at.toISOString().slice(0, 19).replaceAll(":", "-")}Z.db`;
+
+/** When the backup of this name was made; undefined where the name is another file's, which is left alone. */
+export function momentOf(name: string): Date | undefined {
+  const [, day, hours, minutes, seconds] = NAME.exec(name) ?? [];
+  const moment = new Date(`${day}T${hours}:${minutes}:${seconds}Z`);
+  return Number.isNaN(moment.getTime()) ? undefined : moment;
+}
+
+/** Whether it is time for another one. One from the future, as a clock may have made, does not count. */
+export function isDue(names: readonly string[], everyMs: number, now: Date): boolean {
+  const moments = names.flatMap((name) => momentOf(name)?.getTime() ?? []).filter((moment) => moment <= now.getTime());
+  return moments.length === 0 || now.getTime() - Math.max(...moments) >= everyMs;
+}
+
+/** Those that go: all but the newest `keep`, and of these what is older than BACKUP_DAYS. The newest one always stays. */
+export function outdated(names: readonly string[], keep: number, now: Date): string[] {
+  const since = now.getTime() - BACKUP_DAYS * 24 * 60 * 60 * 1000;
+  const newestFirst = names.filter((name) => momentOf(name)).toSorted((a, b) => (a < b ? 1 : -1));
+  return newestFirst.filter((name, i) => i > 0 && (i >= keep || (momentOf(name)?.getTime() ?? 0) < since));
+}

@@ -1,0 +1,46 @@
+import { execFile } from "node:child_process";
+import { mkdir, readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { isDue, nameOf, outdated } from "#lib/backup/rotation";
+import { type BackupConfig, backupConfig } from "#lib/config";
+
+const PROGRAM = fileURLToPath(new URL("../../bin/parley.ts", import.meta.url));
+
+/** Looks so often whether a backup is due, and tries again so long after one that failed. */
+export const LOOK_EVERY_MS = 10 * 60 * 1000;
+const AGAIN_AFTER_MS = 60 * 60 * 1000;
+
+type Make = (file: string) => Promise<void>;
+
+/** What is done at each look: a backup when one is due, then those go that are too many or too old. */
+export function scheduledBackups(make: Make = inAnotherProcess, config: () => BackupConfig | undefined = backupConfig) {
+  let failedAt = Number.NEGATIVE_INFINITY;
+  return async (): Promise<void> => {
+    const wanted = config();
+    const now = new Date();
+    if (!wanted || now.getTime() - failedAt < AGAIN_AFTER_MS) return;
+    const { folder, everyMs, keep } = wanted;
+    try {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      if (isDue(await readdir(folder), everyMs, now)) await make(join(folder, nameOf(now)));
+      for (const name of outdated(await readdir(folder), keep, now)) await rm(join(folder, name), { force: true });
+    } catch (error) {
+      failedAt = now.getTime();
+      console.error(`There is no new backup in ${folder}: ${wordsOf(error)} It is tried again in an hour.`);
+    }
+  };
+}
+
+/** So that nobody waits for it who reads or writes. */
+async function inAnotherProcess(file: string): Promise<void> {
+  await promisify(execFile)(process.execPath, [PROGRAM, "backup", file]);
+}
+
+/** What the other process said last, or what went wrong with it. */
+function wordsOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const said = "stderr" in error ? String(error.stderr).trim() : "";
+  return said === "" ? error.message : said;
+}

@@ -1,0 +1,52 @@
+import { open, readFile, rename } from "node:fs/promises";
+import { join } from "node:path";
+import { asc, isNotNull } from "drizzle-orm";
+import { dataFolder, read } from "#db/client";
+import { erasures } from "#db/schema/privacy";
+import type { Erasure } from "#lib/privacy/schema";
+
+/** Who was erased and how: the member's number and when they joined, which together are nobody else's. */
+export type Listed = { id: number; joinedAt: Date; mode: Erasure };
+
+const file = () => join(dataFolder(), "erasures");
+const LINE = /^(\d{1,15}) (\d{1,15}) (keep|blank)$/;
+
+/**
+ * Writes the list of erasures beside the database, where a restored backup finds it that is older than they are. Lines
+ * that are there stay: the database may itself be an older one.
+ */
+export async function listErasures(): Promise<void> {
+  const rows = await read((db) =>
+    db
+      .select({ id: erasures.memberId, joinedAt: erasures.joinedAt, mode: erasures.mode })
+      .from(erasures)
+      .where(isNotNull(erasures.memberId))
+      .orderBy(asc(erasures.id)),
+  );
+  const lines = rows.map(({ id, joinedAt, mode }) => `${id} ${joinedAt?.getTime()} ${mode}`);
+  const known = (await readList()).map(lineOf);
+  const all = [...new Set([...known, ...lines])];
+  if (all.length === known.length) return;
+  const place = file();
+  const part = await open(`${place}.part`, "w", 0o600);
+  await part.writeFile(`${all.join("\n")}\n`);
+  await part.sync();
+  await part.close();
+  await rename(`${place}.part`, place);
+}
+
+/** What the list says; nothing where nobody was erased yet. */
+export async function readList(): Promise<Listed[]> {
+  const text = await readFile(file(), "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return "";
+    throw error;
+  });
+  return text.split("\n").flatMap((line) => {
+    const [, id, joinedAt, mode] = LINE.exec(line) ?? [];
+    return id && joinedAt && (mode === "keep" || mode === "blank")
+      ? [{ id: Number(id), joinedAt: new Date(Number(joinedAt)), mode }]
+      : [];
+  });
+}
+
+const lineOf = ({ id, joinedAt, mode }: Listed) => `${id} ${joinedAt.getTime()} ${mode}`;

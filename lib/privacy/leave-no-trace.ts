@@ -1,0 +1,23 @@
+import { readdir, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { dataFolder } from "#db/client";
+import { emptyLog } from "#db/empty-log";
+import { listErasures } from "#lib/privacy/erasure-list";
+
+/** What follows an erasure on the disk: the list of erasures, the write-ahead log, and mails that were laid down as files. */
+export async function leaveNoTrace(names: { handle: string; email: string }): Promise<void> {
+  await listErasures();
+  await emptyLog();
+  await removeMails([names.handle, names.email]);
+}
+
+/** Mails that name somebody: letters to others, too, where a reply of theirs was told. */
+async function removeMails(words: readonly string[]): Promise<void> {
+  const folder = join(dataFolder(), "outbox");
+  for (const file of await readdir(folder).catch(() => [])) {
+    const mail = join(folder, file);
+    // A line is parted by “=” and its end where the mail was too wide.
+    const text = (await readFile(mail, "utf8").catch(() => "")).replace(/=\r?\n/g, "").toLowerCase();
+    if (words.some((word) => text.includes(word))) await rm(mail, { force: true });
+  }
+}
