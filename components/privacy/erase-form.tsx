@@ -38,7 +38,7 @@ function ModePicker() {
     <fieldset key={chosen} aria-describedby={error ? "mode-error" : undefined}>
       <legend className="text-sm font-semibold">What becomes of your arguments?</legend>
       {MODES.map(([value, label, means]) => (
-        <label key={value} className="mt-2 flex min-h-11 cursor-pointer items-start gap-3 text-sm">
+        <label key={value} className="mt-3 flex min-h-11 cursor-pointer items-start gap-3 text-sm">
           <input
             type="radio"
             name="mode"

@@ -98,7 +98,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.locator(`#a${answer}`)).toContainText(
         mode === "keep" ? /I answer former-participant-\w{5}\./ : /I answer former participant\./,
       );
-      await expect(page.locator(`#a${id}`)).toContainText(mode === "keep" ? word : "deleted");
+      await expect(page.locator(`#a${id}`)).toContainText(mode === "keep" ? word : "Deleted by its author");
       await expect(page.locator('a[href^="/members/former"]')).toHaveCount(0);
       const signedIn = await fetch(`${site.url}/settings`, { headers: await cookieHeader(who), redirect: "manual" });
       expect(signedIn.headers.get("location")).toContain("/signin");
