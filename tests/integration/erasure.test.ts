@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { dataFolder } from "#db/client";
+import { askForReset } from "#lib/accounts/ask-for-reset";
 import { findMember, listMembers, viewerOfSession } from "#lib/accounts/queries";
 import { signUp } from "#lib/accounts/sign-up";
 import { appealDecision } from "#lib/appeals/appeal-decision";
@@ -37,7 +38,7 @@ const WORDS = [
   ...["claimquark", "bodyquark", "earlierquark", "sourcequark", "replyquark"],
   ...["creditquark", "reportquark", "appealquark", "deletedquark"],
 ];
-const PRIVATE_WORDS = ["notequark", "deletedquark"];
+const PRIVATE_WORDS = ["notequark", "deletedquark", "subjectquark"];
 
 type Scene = {
   leaving: Person;
@@ -105,6 +106,12 @@ async function makeScene(): Promise<Scene> {
   const notice = { offence: "other", address: `/threads/here/arguments/${root}`, law: "A law", goodFaith: "yes" };
   const from = { name: "Anna Kowalska", email: EMAIL, explanation: `I am ${HANDLE}.` };
   await sendNotice(VISITOR, SendNotice.parse({ ...notice, ...from }), "a network");
+  await askForReset(VISITOR, { email: EMAIL }, "a network");
+  inRawDatabase((db) =>
+    db
+      .prepare("INSERT INTO identities (provider, subject, member_id, created_at) VALUES ('a service', ?, ?, 0)")
+      .run(`subjectquark of ${HANDLE}`, memberId),
+  );
   for (const id of [root, answer]) await longAgo(id, 3_600_000);
   mkdirSync(join(dataFolder(), "outbox"));
   writeFileSync(join(dataFolder(), "outbox", "a.eml"), `To: ${EMAIL}`);
