@@ -234,6 +234,8 @@ export function pageCache(source: Source, always: [string, string][], maxBytes =
 
 function send(request: IncomingMessage, response: ServerResponse, { body, etag, head, headOfUnchanged }: Form) {
   if (matches(request.headers["if-none-match"], etag)) {
+    // What every answer carries would take the place of what the page was given out with, such as its policy for scripts.
+    for (const name of response.getHeaderNames()) response.removeHeader(name);
     response.writeHead(304, headOfUnchanged);
     response.end();
     return;

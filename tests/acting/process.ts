@@ -1,7 +1,9 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { dataFolder } from "#db/client";
 import type { Act } from "#tests/acting/act";
 import { inRawDatabase } from "#tests/integration/raw-database";
@@ -10,14 +12,15 @@ import { person, seededDatabase } from "#tests/people";
 /** What was answered, and what was tried and not answered. */
 export type Log = { done: Act[]; interrupted: Act[] };
 export type Acting = {
-  child: ChildProcess;
-  log: () => Log;
+  /** Waits until so many acts were answered, however long it takes to start. */
+  hasDone: (acts: number) => Promise<void>;
   /** Sends a signal, and answers the log once the process has ended, and how it did: its exit code, or the signal. */
   end: (signal: NodeJS.Signals) => Promise<Log & { how: number | NodeJS.Signals }>;
 };
 
 const MEMBERS = 60;
 const MODERATORS = 3;
+const PATIENCE_MS = 60_000;
 
 /** The seeded forum with enough people for many acts. */
 export async function peopledForum(): Promise<void> {
@@ -38,10 +41,17 @@ export function startActing(name: string): Acting {
     child.kill(signal);
     const [code, by] = await ended;
     const log = readLog(file);
-    rmSync(file);
+    rmSync(file, { force: true });
     return { ...log, how: code ?? by };
   };
-  return { child, log: () => readLog(file), end };
+  const hasDone = async (acts: number) => {
+    for (const deadline = performance.now() + PATIENCE_MS; readLog(file).done.length < acts; ) {
+      if (child.exitCode !== null || performance.now() > deadline)
+        throw new Error("The acts came to an end by themselves.");
+      await sleep(randomInt(1, 10));
+    }
+  };
+  return { hasDone, end };
 }
 
 function readLog(file: string): Log {

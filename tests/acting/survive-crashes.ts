@@ -1,13 +1,10 @@
 import { randomInt } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
 import { closeDatabase } from "#db/client";
 import { postArgument } from "#lib/arguments/post-argument";
 import { verify } from "#lib/audit/verify";
 import { type Act, replyOf } from "#tests/acting/act";
 import { type Log, peopledForum, rowsOf, startActing } from "#tests/acting/process";
-
-const PATIENCE_MS = 60_000;
 
 export type Survived = { crashes: number; acts: number; interrupted: number };
 
@@ -34,12 +31,7 @@ export async function surviveCrashes(times: number, acts: number): Promise<Survi
 
 async function crash(run: number, after: number): Promise<Log> {
   const acting = startActing(`run-${run}`);
-  const deadline = performance.now() + PATIENCE_MS;
-  while (acting.log().done.length < after) {
-    if (acting.child.exitCode !== null || performance.now() > deadline)
-      throw new Error("The acts came to an end by themselves.");
-    await sleep(randomInt(1, 10));
-  }
+  await acting.hasDone(after);
   const { how, ...log } = await acting.end("SIGKILL");
   expect(how).toBe("SIGKILL");
   return log;

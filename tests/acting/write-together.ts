@@ -12,13 +12,13 @@ export async function writeTogether(processes: number, ms: number): Promise<numb
   await peopledForum();
   closeDatabase();
   const acting = Array.from({ length: processes }, (_, i) => startActing(`writer-${i}`));
+  await Promise.all(acting.map(({ hasDone }) => hasDone(1)));
   await sleep(ms);
   const ended = await Promise.all(acting.map(({ end }) => end("SIGTERM")));
   expect(ended.map(({ how, interrupted }) => ({ how, interrupted }))).toEqual(
     ended.map(() => ({ how: 0, interrupted: [] })),
   );
   const done = ended.flatMap((log) => log.done);
-  expect(ended.every((log) => log.done.length > 0)).toBe(true);
   expect(done.filter((act) => rowsOf(act) !== 1)).toEqual([]);
   expect((await verify()).faults).toEqual([]);
   return done.length;
