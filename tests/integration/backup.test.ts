@@ -9,7 +9,6 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import SQLite from "better-sqlite3";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { closeDatabase, dataFolder } from "#db/client";
@@ -70,7 +69,7 @@ describe("a backup", () => {
     await peopledForum();
     closeDatabase();
     const writers = [startActing("one"), startActing("two")];
-    while (writers.some((writer) => writer.log().done.length < 20)) await sleep(50);
+    await Promise.all(writers.map(({ hasDone }) => hasDone(20)));
     const files = [await backUp("first.db"), await backUp("second.db")];
     const ended = await Promise.all(writers.map(({ end }) => end("SIGTERM")));
     expect(ended.map(({ how, interrupted }) => ({ how, interrupted }))).toEqual([
