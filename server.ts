@@ -28,9 +28,9 @@ import { sendMail } from "#lib/mail/send-mail";
 import { startMail } from "#lib/mail/start-mail";
 import { gatherMail } from "#lib/notifications/gather-mail";
 import { placePassages } from "#lib/passages/place-passages";
-import { listErasures } from "#lib/privacy/erasure-list";
 import { forgetFiles } from "#lib/privacy/forget-files";
 import { forgetOld } from "#lib/privacy/forget-old";
+import { leaveNoTraceOfLate } from "#lib/privacy/leave-no-trace";
 import { FORGET_EVERY_MS, startRounds } from "#lib/privacy/start-rounds";
 import { hasThread, listChanges, newestAct, newestActBefore } from "#lib/reading/queries";
 import { getRevision } from "#lib/scopes/queries";
@@ -60,7 +60,7 @@ async function start() {
 
   prepareDatabase();
   await sealAudit(PROGRAM);
-  await listErasures();
+  await leaveNoTraceOfLate();
   await placePassages(PROGRAM);
   await rebuildIndex(PROGRAM, { ifIncomplete: true });
   await seed();

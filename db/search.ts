@@ -5,8 +5,9 @@
 import { createHash } from "node:crypto";
 import { desc, eq, type Placeholder, type SQL, sql } from "drizzle-orm";
 import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { maintain, type Reader, type Transaction } from "#db/client";
+import { maintain, type Reader, type Transaction, write } from "#db/client";
 import { type Given, prepared } from "#db/prepared";
+import { scopes } from "#db/schema/scopes";
 
 /** A word to be found; given `begins`, also any word that begins so. Of letters and digits only. */
 export type Term = { word: string; begins?: string };
@@ -88,11 +89,30 @@ export async function forgetAllWords(tx: Transaction): Promise<void> {
   await tx.delete(articles);
 }
 
-const orders = sqliteTable("search_arguments", { order: text("search_arguments") });
+const orders = sqliteTable("search_arguments", { order: text("search_arguments"), pages: integer("rank") });
 
-/** Writes the index anew without the words that were replaced in it, which would stay in the file until chance has it. */
-export async function dropReplacedWords(tx: Transaction): Promise<void> {
-  await tx.insert(orders).values({ order: "optimize" });
+/** So many pages of the index are written anew at a time: some milliseconds, for which others wait. */
+const PAGES_AT_A_TIME = 64;
+
+/**
+ * Writes the index anew, bit by bit, without the words that were replaced in it: the engine marks them as gone and keeps
+ * them in the file until chance has it that it writes that part again.
+ */
+export async function dropReplacedWords(): Promise<void> {
+  // Of a negative number the engine takes all there is into one part; then it goes on with that.
+  for (let pages = -PAGES_AT_A_TIME; await write((tx) => writeAnew(tx, pages)); ) pages = PAGES_AT_A_TIME;
+}
+
+/** Whether there was something to be written: the order itself counts as one change. */
+async function writeAnew(tx: Transaction, pages: number): Promise<boolean> {
+  const before = await changesOf(tx);
+  await tx.insert(orders).values({ order: "merge", pages });
+  return (await changesOf(tx)) - before > 1;
+}
+
+async function changesOf(tx: Transaction): Promise<number> {
+  const [row] = await tx.select({ all: sql<number>`total_changes()` }).from(scopes).limit(1);
+  return row?.all ?? 0;
 }
 
 /** How many arguments and articles have their words in the index. */

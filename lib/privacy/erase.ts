@@ -1,7 +1,6 @@
 import { eq } from "drizzle-orm";
 import type { Transaction } from "#db/client";
 import { erasures } from "#db/schema/privacy";
-import { dropReplacedWords } from "#db/search";
 import { blankArguments } from "#lib/privacy/blank-arguments";
 import { blankWords } from "#lib/privacy/blank-words";
 import { forgetOwnRows } from "#lib/privacy/forget-own-rows";
@@ -34,7 +33,6 @@ export async function erase(tx: Transaction, viewer: Viewer, leaving: Leaving, m
   await becomeShell(tx, id);
   const named = await scrubName(tx, viewer, leaving, labels);
   for (const argumentId of new Set([...own, ...named])) await indexArgument(tx, argumentId);
-  await dropReplacedWords(tx);
 
   await tx.update(erasures).set({ isDone: true }).where(eq(erasures.id, erasure.id));
   return own.length;

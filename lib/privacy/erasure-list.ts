@@ -16,16 +16,8 @@ const LINE = /^(\d{1,15}) (\d{1,15}) (keep|blank)$/;
  * that are there stay: the database may itself be an older one.
  */
 export async function listErasures(): Promise<void> {
-  const rows = await read((db) =>
-    db
-      .select({ id: erasures.memberId, joinedAt: erasures.joinedAt, mode: erasures.mode })
-      .from(erasures)
-      .where(isNotNull(erasures.memberId))
-      .orderBy(asc(erasures.id)),
-  );
-  const lines = rows.map(({ id, joinedAt, mode }) => `${id} ${joinedAt?.getTime()} ${mode}`);
   const known = (await readList()).map(lineOf);
-  const all = [...new Set([...known, ...lines])];
+  const all = [...new Set([...known, ...(await linesOfDatabase())])];
   if (all.length === known.length) return;
   const place = file();
   const part = await open(`${place}.part`, "w", 0o600);
@@ -33,6 +25,23 @@ export async function listErasures(): Promise<void> {
   await part.sync();
   await part.close();
   await rename(`${place}.part`, place);
+}
+
+/** Whether the database knows of somebody who is not on the list. */
+export async function isUnlisted(): Promise<boolean> {
+  const known = (await readList()).map(lineOf);
+  return (await linesOfDatabase()).some((line) => !known.includes(line));
+}
+
+async function linesOfDatabase(): Promise<string[]> {
+  const rows = await read((db) =>
+    db
+      .select({ id: erasures.memberId, joinedAt: erasures.joinedAt, mode: erasures.mode })
+      .from(erasures)
+      .where(isNotNull(erasures.memberId))
+      .orderBy(asc(erasures.id)),
+  );
+  return rows.map(({ id, joinedAt, mode }) => `${id} ${joinedAt?.getTime()} ${mode}`);
 }
 
 /** What the list says; nothing where nobody was erased yet. */

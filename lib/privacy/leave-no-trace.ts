@@ -2,13 +2,23 @@ import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { dataFolder } from "#db/client";
 import { emptyLog } from "#db/empty-log";
-import { listErasures } from "#lib/privacy/erasure-list";
+import { dropReplacedWords } from "#db/search";
+import { isUnlisted, listErasures } from "#lib/privacy/erasure-list";
 
-/** What follows an erasure on the disk: the list of erasures, the write-ahead log, and mails that were laid down as files. */
-export async function leaveNoTrace(names: { handle: string; email: string }): Promise<void> {
-  await listErasures();
+/**
+ * What follows an erasure on the disk: the search index, the write-ahead log, mails that were laid down as files, and last
+ * the list of erasures. Where the program ends before, somebody is not on the list yet, and the next start does it again.
+ */
+export async function leaveNoTrace(names?: { handle: string; email: string }): Promise<void> {
+  await dropReplacedWords();
   await emptyLog();
-  await removeMails([names.handle, names.email]);
+  if (names) await removeMails([names.handle, names.email]);
+  await listErasures();
+}
+
+/** At start: whether somebody was erased whose traces the program did not come to. */
+export async function leaveNoTraceOfLate(): Promise<void> {
+  if (await isUnlisted()) await leaveNoTrace();
 }
 
 /** Mails that name somebody: letters to others, too, where a reply of theirs was told. */

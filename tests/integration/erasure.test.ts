@@ -21,6 +21,7 @@ import { SendNotice } from "#lib/notices/schema";
 import { sendNotice } from "#lib/notices/send-notice";
 import { listNotifications } from "#lib/notifications/queries";
 import { eraseAccount } from "#lib/privacy/erase-account";
+import { leaveNoTraceOfLate } from "#lib/privacy/leave-no-trace";
 import type { Erasure } from "#lib/privacy/schema";
 import { rateArgument } from "#lib/ratings/rate-argument";
 import { listDecisions } from "#lib/record/queries";
@@ -239,6 +240,25 @@ describe("arguments that stay without a name", () => {
     expect((await getArgument("elsewhere", scene.faraway).catch((error: Error) => error)) instanceof Error).toBe(true);
     expect((await verify()).faults).toEqual([]);
   });
+});
+
+test("a start does what the program did not come to when it ended too early", async () => {
+  scene = await makeScene();
+  await leave(scene.leaving, "blank");
+  const list = join(dataFolder(), "erasures");
+  const listed = readFileSync(list, "utf8");
+  writeFileSync(list, "");
+  inRawDatabase((db) =>
+    db.exec(`INSERT INTO search_arguments (rowid, claim, body, author, place) VALUES (9999, 'oldquark', '', '', '');
+      DELETE FROM search_arguments WHERE rowid = 9999`),
+  );
+  expect(found(bytes(), ["oldquark"])).toEqual(["oldquark"]);
+  await leaveNoTraceOfLate();
+  expect(found(bytes(), ["oldquark"])).toEqual([]);
+  expect(readFileSync(list, "utf8")).toBe(listed);
+  const before = readFileSync(join(dataFolder(), "parley.db"));
+  await leaveNoTraceOfLate();
+  expect(readFileSync(join(dataFolder(), "parley.db")).equals(before)).toBe(true);
 });
 
 describe("leaving", () => {
