@@ -12,7 +12,7 @@ export function EraseForm({ hasPassword }: { hasPassword: boolean }) {
     <ActForm act={eraseAccountAction}>
       <ModePicker />
       {hasPassword && (
-        <TextField label="Your password" name="password" type="password" autoComplete="current-password" />
+        <TextField label="Your password" name="current" type="password" autoComplete="current-password" />
       )}
       <TickField name="understood">I want to leave for good. I know that nobody can bring this back.</TickField>
       <SubmitButton>Delete my account</SubmitButton>

@@ -1,16 +1,15 @@
-import { and, eq, gt } from "drizzle-orm";
-import { read, write } from "#db/client";
-import { members, sessions } from "#db/schema/accounts";
-import { passwordMatches } from "#lib/accounts/password";
+import { eq } from "drizzle-orm";
+import { write } from "#db/client";
+import { members } from "#db/schema/accounts";
+import { showWho } from "#lib/accounts/show-who";
 import { record } from "#lib/audit/record";
-import { authorize, Conflict, Forbidden, Invalid } from "#lib/errors";
+import { authorize, Conflict } from "#lib/errors";
 import { countHit, type Limit } from "#lib/limits/count-hit";
 import { erase } from "#lib/privacy/erase";
 import { leaveNoTrace } from "#lib/privacy/leave-no-trace";
 import { canEraseAccount } from "#lib/privacy/policy";
-import { RECENT_SIGN_IN_MS } from "#lib/privacy/rules";
 import type { EraseAccount } from "#lib/privacy/schema";
-import { isPerson, type Person, type Viewer } from "#lib/viewer";
+import { isPerson, type Viewer } from "#lib/viewer";
 
 const PER_ACCOUNT: Limit = { name: "erase-account", hits: 10, seconds: 15 * 60 };
 
@@ -26,7 +25,8 @@ export async function eraseAccount(viewer: Viewer, input: EraseAccount): Promise
     "You decide about others here. Ask an admin to make you a member first; the last admin makes somebody else an admin before that.",
   );
   await write((tx) => countHit(tx, PER_ACCOUNT, String(viewer.id)));
-  await requireProof(viewer, input.password);
+  // Whoever finds a device that is signed in must not be able to take an account away with it.
+  await showWho(viewer, input.current);
   const leaving = await write(async (tx) => {
     const [member] = await tx
       .select({
@@ -44,19 +44,4 @@ export async function eraseAccount(viewer: Viewer, input: EraseAccount): Promise
     return member;
   });
   await leaveNoTrace(leaving);
-}
-
-/** Whoever finds a device that is signed in must not be able to take an account away with it. */
-async function requireProof(viewer: Person, password: string): Promise<void> {
-  const [member] = await read((db) =>
-    db.select({ passwordHash: members.passwordHash }).from(members).where(eq(members.id, viewer.id)),
-  );
-  if (member?.passwordHash.startsWith("$")) {
-    if (await passwordMatches(password, member.passwordHash)) return;
-    throw new Invalid({ password: "This is not your password." });
-  }
-  const since = new Date(Date.now() - RECENT_SIGN_IN_MS);
-  const recent = and(eq(sessions.id, viewer.sessionId), gt(sessions.createdAt, since));
-  if ((await read((db) => db.$count(sessions, recent))) > 0) return;
-  throw new Forbidden("To show that it is you, please sign out, sign in again, and come back within ten minutes.");
 }

@@ -1,6 +1,3 @@
-/** Without a password, somebody shows that it is them by having signed in so recently. */
-export const RECENT_SIGN_IN_MS = 10 * 60 * 1000;
-
 /** What stands where words were taken away and something has to stand. */
 export const NO_WORDS = "…";
 /** The same where a reason of 50 characters is asked for. */

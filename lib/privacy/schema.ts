@@ -8,7 +8,7 @@ export type Erasure = (typeof ERASURES)[number];
 export const EraseAccount = z.object({
   mode: z.enum(ERASURES, "Please choose what becomes of your arguments."),
   /** Of members who have one. */
-  password: z.string().max(PASSWORD_LENGTH.max, "That is longer than any password here.").default(""),
+  current: z.string().max(PASSWORD_LENGTH.max, "That is longer than any password here.").optional(),
   understood: z.literal("yes", "Please tick this box if you want to leave for good."),
 });
 export type EraseAccount = z.infer<typeof EraseAccount>;

@@ -87,7 +87,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel("Your password").fill("not the password");
       await page.getByRole("checkbox").check();
       await page.getByRole("button", { name: "Delete my account" }).click();
-      await expect(page.getByText("This is not your password.")).toBeVisible();
+      await expect(page.getByText("This is not your current password.")).toBeVisible();
       await expect(page.getByRole("radio", { name: how })).toBeChecked();
       await leave(page, how);
 

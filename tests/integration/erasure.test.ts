@@ -142,8 +142,8 @@ async function surfaces({ other, thread, root, below, credited }: Scene): Promis
   ]);
 }
 
-const leave = (who: Person, mode: Erasure, password = PASSWORD) =>
-  eraseAccount(who, { mode, password, understood: "yes" });
+const leave = (who: Person, mode: Erasure, current = PASSWORD) =>
+  eraseAccount(who, { mode, current, understood: "yes" });
 
 let scene: Scene;
 
@@ -268,7 +268,7 @@ describe("leaving", () => {
 
   test("needs the password", async () => {
     await expect(leave(scene.leaving, "blank", "another password")).rejects.toMatchObject({
-      fields: { password: "This is not your password." },
+      fields: { current: "This is not your current password." },
     });
     expect(await viewerOfSession(scene.leaving.sessionId)).toMatchObject({ handle: HANDLE });
   });
@@ -278,7 +278,7 @@ describe("leaving", () => {
     inRawDatabase((db) =>
       db.prepare("UPDATE sessions SET created_at = created_at - 660000 WHERE id = ?").run(guest.sessionId),
     );
-    await expect(leave(guest, "keep", "")).rejects.toThrow("sign in again");
+    await expect(leave(guest, "keep", "")).rejects.toThrow("within ten minutes of signing in");
     inRawDatabase((db) =>
       db.prepare("UPDATE sessions SET created_at = created_at + 120000 WHERE id = ?").run(guest.sessionId),
     );
@@ -293,7 +293,7 @@ describe("leaving", () => {
   });
 
   test("is nothing for a visitor", async () => {
-    await expect(eraseAccount(VISITOR, { mode: "keep", password: "", understood: "yes" })).rejects.toMatchObject({
+    await expect(eraseAccount(VISITOR, { mode: "keep", understood: "yes" })).rejects.toMatchObject({
       status: 401,
     });
   });
