@@ -38,9 +38,11 @@ async function act() {
   const { id } = await postArgument({ role: "system", id: author }, replyOf(key));
   say({ done: { ...post, id } });
 
-  for (let i = 0; i < 2; i += 1) {
-    const rater = some(raters.filter((person) => person.id !== author));
-    const rating: Act = { kind: "rating", argument: id, member: rater.id, strong: i === 0 };
+  const busy = [author];
+  for (const strong of [true, false]) {
+    const rater = some(raters.filter((person) => !busy.includes(person.id)));
+    busy.push(rater.id);
+    const rating: Act = { kind: "rating", argument: id, member: rater.id, strong };
     say({ tried: rating });
     const position = rater.id % 2 === 0 ? 1 : -1;
     await rateArgument(rater, { id, rating: rating.strong ? "strong" : "weak", position });

@@ -18,14 +18,16 @@ export type Acting = {
   end: (signal: NodeJS.Signals) => Promise<Log & { how: number | NodeJS.Signals }>;
 };
 
-const MEMBERS = 60;
+/** A member rates three hundred times an hour at most (lib/ratings/rate-argument.ts). */
+const ACTS_PER_MEMBER = 200;
+const FEWEST_MEMBERS = 60;
 const MODERATORS = 3;
 const PATIENCE_MS = 60_000;
 
-/** The seeded forum with enough people for many acts. */
-export async function peopledForum(): Promise<void> {
+/** The seeded forum with enough people for so many acts. */
+export async function peopledForum(acts = 10_000): Promise<void> {
   await seededDatabase();
-  for (let i = 0; i < MEMBERS; i += 1) await person(`member-${i}`);
+  for (let i = 0; i < Math.max(FEWEST_MEMBERS, acts / ACTS_PER_MEMBER); i += 1) await person(`member-${i}`);
   for (let i = 0; i < MODERATORS; i += 1) await person(`moderator-${i}`, "moderator");
 }
 

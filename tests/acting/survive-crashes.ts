@@ -14,7 +14,7 @@ export type Survived = { crashes: number; acts: number; interrupted: number };
  * answered is sent again, as a browser does.
  */
 export async function surviveCrashes(times: number, acts: number): Promise<Survived> {
-  await peopledForum();
+  await peopledForum(2 * times * acts);
   const survived = { crashes: 0, acts: 0, interrupted: 0 };
   for (let run = 1; run <= times; run += 1) {
     closeDatabase();

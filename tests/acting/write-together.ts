@@ -9,7 +9,7 @@ import { peopledForum, rowsOf, startActing } from "#tests/acting/process";
  * answered, none with an error; each left its row; and every count is what counting gives, so that none was lost.
  */
 export async function writeTogether(processes: number, ms: number): Promise<number> {
-  await peopledForum();
+  await peopledForum((processes * ms) / 2);
   closeDatabase();
   const acting = Array.from({ length: processes }, (_, i) => startActing(`writer-${i}`));
   await Promise.all(acting.map(({ hasDone }) => hasDone(1)));
