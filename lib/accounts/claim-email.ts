@@ -28,8 +28,9 @@ export async function claimEmail(
   if (taken) throw new Invalid({ handle: "Somebody has this handle already. Please choose another." });
   if (known?.verifiedAt) return { owner: known.id };
   if (!known) return { memberId: await insertMember(tx, { handle, email, passwordHash, role: "member", isVerified }) };
-  const verifiedAt = isVerified ? new Date() : null;
-  await tx.update(members).set({ handle, passwordHash, verifiedAt }).where(eq(members.id, known.id));
+  const createdAt = new Date();
+  const verifiedAt = isVerified ? createdAt : null;
+  await tx.update(members).set({ handle, passwordHash, verifiedAt, createdAt }).where(eq(members.id, known.id));
   await endSessions(tx, known.id);
   await endLinks(tx, known.id);
   return { memberId: known.id };

@@ -52,8 +52,7 @@ function asked(url: string | undefined): string {
 
 async function enter(said: Said, leadsTo: string): Promise<Response> {
   const viewer = await currentViewer();
-  const { address } = requestContext();
-  const entered = await signInByProvider(viewer, { said, leadsTo }, address, await ownDevice());
+  const entered = await signInByProvider(viewer, { said, leadsTo }, await ownDevice());
   if ("problem" in entered) return leadTo(`/signin?problem=${entered.problem}`);
   const jar = await cookies();
   if ("pending" in entered) {

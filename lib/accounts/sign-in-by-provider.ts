@@ -24,7 +24,6 @@ type Input = { said: Said; leadsTo: string };
 export async function signInByProvider(
   viewer: Viewer,
   { said, leadsTo }: Input,
-  _address: string,
   device: string | null = null,
 ): Promise<Entered> {
   return write(async (tx) => {

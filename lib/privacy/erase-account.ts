@@ -6,6 +6,7 @@ import { record } from "#lib/audit/record";
 import { authorize, Conflict } from "#lib/errors";
 import { countHit, type Limit } from "#lib/limits/count-hit";
 import { erase } from "#lib/privacy/erase";
+import { findLeaving } from "#lib/privacy/find-leaving";
 import { leaveNoTrace } from "#lib/privacy/leave-no-trace";
 import { canEraseAccount } from "#lib/privacy/policy";
 import type { EraseAccount } from "#lib/privacy/schema";
@@ -28,16 +29,7 @@ export async function eraseAccount(viewer: Viewer, input: EraseAccount): Promise
   // Whoever finds a device that is signed in must not be able to take an account away with it.
   await showWho(viewer, input.current);
   const leaving = await write(async (tx) => {
-    const [member] = await tx
-      .select({
-        id: members.id,
-        handle: members.handle,
-        email: members.email,
-        role: members.role,
-        joinedAt: members.createdAt,
-      })
-      .from(members)
-      .where(eq(members.id, viewer.id));
+    const member = await findLeaving(tx, eq(members.id, viewer.id));
     if (member?.role !== "member") throw new Conflict("Your account changed meanwhile. Please try again.");
     const count = await erase(tx, viewer, member, input.mode);
     await record(tx, viewer, "erase-member", { type: "member", id: viewer.id }, { mode: input.mode, arguments: count });

@@ -1,10 +1,11 @@
-import { and, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { write } from "#db/client";
 import { members } from "#db/schema/accounts";
 import { HOUSE_HANDLE } from "#lib/accounts/rules";
 import { record } from "#lib/audit/record";
 import { authorize, Conflict, Invalid } from "#lib/errors";
 import { erase } from "#lib/privacy/erase";
+import { findLeaving } from "#lib/privacy/find-leaving";
 import { isFormer } from "#lib/privacy/former";
 import { leaveNoTrace } from "#lib/privacy/leave-no-trace";
 import { canEraseMember } from "#lib/privacy/policy";
@@ -21,20 +22,9 @@ type Who = { handle: string } | { id: number; joinedAt: Date };
 export async function eraseMember(viewer: Viewer, input: Who & { mode: Erasure }): Promise<void> {
   const leaving = await write(async (tx) => {
     authorize(canEraseMember(viewer), viewer);
-    const isThem =
-      "handle" in input
-        ? eq(members.handle, input.handle)
-        : and(eq(members.id, input.id), eq(members.createdAt, input.joinedAt));
-    const [member] = await tx
-      .select({
-        id: members.id,
-        handle: members.handle,
-        email: members.email,
-        role: members.role,
-        joinedAt: members.createdAt,
-      })
-      .from(members)
-      .where(isThem);
+    const member = await ("handle" in input
+      ? findLeaving(tx, eq(members.handle, input.handle))
+      : findLeaving(tx, eq(members.id, input.id), eq(members.createdAt, input.joinedAt)));
     if (!member || isFormer(member.handle)) throw new Invalid({ handle: "There is no member with this handle." });
     if (member.handle === HOUSE_HANDLE) throw new Invalid({ handle: "The house account cannot be erased." });
     if ("handle" in input && member.role !== "member")

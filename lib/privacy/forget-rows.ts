@@ -1,6 +1,7 @@
-import { and, inArray, isNull, lt, or } from "drizzle-orm";
+import { and, eq, inArray, isNull, lt, notExists, or, type SQL } from "drizzle-orm";
 import type { Transaction } from "#db/client";
 import { limits, mailLinks, members, pendingSignIns, sessions, setupTokens } from "#db/schema/accounts";
+import { decisions, memberNotes } from "#db/schema/moderation";
 import { mails, notifications } from "#db/schema/notifications";
 import type { KeptName } from "#lib/privacy/retention";
 
@@ -42,7 +43,7 @@ export const FORGET_ROWS = {
     const rows = await tx
       .select({ id: members.id })
       .from(members)
-      .where(and(isNull(members.verifiedAt), lt(members.createdAt, before)))
+      .where(and(isNull(members.verifiedAt), lt(members.createdAt, before), ...untouched(tx)))
       .limit(MOST_AT_ONCE);
     const ids = rows.map(({ id }) => id);
     if (ids.length === 0) return 0;
@@ -82,3 +83,9 @@ export const FORGET_ROWS = {
     return ids.length;
   },
 } satisfies Partial<Record<KeptName, Forget>>;
+
+/** Of an account that moderators decided about, what they decided is kept, and the account with it. */
+const untouched = (tx: Transaction): SQL[] =>
+  [decisions, memberNotes, notifications].map((table) =>
+    notExists(tx.select({ id: table.id }).from(table).where(eq(table.memberId, members.id))),
+  );

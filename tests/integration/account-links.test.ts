@@ -9,7 +9,7 @@ import { askToChangeEmail } from "#lib/accounts/ask-to-change-email";
 import { askToSignUp } from "#lib/accounts/ask-to-sign-up";
 import { changeEmail } from "#lib/accounts/change-email";
 import { changePassword } from "#lib/accounts/change-password";
-import { findLink, viewerOfSession } from "#lib/accounts/queries";
+import { findLink, findMember, viewerOfSession } from "#lib/accounts/queries";
 import { resetPassword } from "#lib/accounts/reset-password";
 import { NO_PASSWORD } from "#lib/accounts/rules";
 import { signIn } from "#lib/accounts/sign-in";
@@ -141,12 +141,15 @@ describe("signing up where mail is sent", () => {
     await askToSignUp(VISITOR, squatter, ADDRESS);
     const first = only(await delivered());
     const owner = { ...squatter, handle: `${squatter.handle}-owner`, password: NEW };
+    setClock(HOUR);
     await askToSignUp(VISITOR, owner, ADDRESS);
     const second = only(await delivered());
     await over(verifyEmail(VISITOR, { token: first.token, password: PASSWORD }, ADDRESS));
     await expect(verifyEmail(VISITOR, { token: second.token, password: PASSWORD }, ADDRESS)).rejects.toThrow(Invalid);
     const { sessionId } = await verifyEmail(VISITOR, { token: second.token, password: NEW }, ADDRESS);
     expect(await viewerOfSession(sessionId)).toMatchObject({ handle: owner.handle });
+    // What is cleared away as unfinished counts from the newest sign-up, too.
+    expect(await findMember(owner.handle)).toMatchObject({ joinedAt: new Date().toISOString() });
   });
 
   test("the link works for 24 hours, and a newer one can be sent, five in an hour, whoever asks", async () => {

@@ -260,7 +260,6 @@ const WITHOUT_ARGUMENTS = [
   "getThreadOf",
   "hasAdmin",
   "hasOtherAdmin",
-  "hasPassword",
   "hasThread",
   "listIdentities",
   "listSessions",

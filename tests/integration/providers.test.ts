@@ -39,7 +39,7 @@ const member = async () => {
   const { sessionId } = await signUp(SYSTEM, form, "");
   return { ...form, viewer: asPerson(await viewerOfSession(sessionId)) };
 };
-const enter = (who: Said) => signInByProvider(VISITOR, { said: who, leadsTo: "/log" }, ADDRESS, "Firefox on Linux");
+const enter = (who: Said) => signInByProvider(VISITOR, { said: who, leadsTo: "/log" }, "Firefox on Linux");
 const pendingOf = async (who: Said) => {
   const entered = await enter(who);
   return "pending" in entered ? entered.pending : expect.fail("nobody is waiting");
@@ -137,7 +137,7 @@ describe("somebody whom a provider named", () => {
 
   test("who is signed in does not sign in again", async () => {
     const { viewer } = await member();
-    await expect(signInByProvider(viewer, { said: said(), leadsTo: "/" }, ADDRESS)).rejects.toThrow(Forbidden);
+    await expect(signInByProvider(viewer, { said: said(), leadsTo: "/" })).rejects.toThrow(Forbidden);
     const again = signUpByProvider(viewer, { handle: "any", token: "x" }, ADDRESS);
     await expect(again).rejects.toThrow(Forbidden);
   });

@@ -46,7 +46,6 @@ import * as orderQueries from "#lib/orders/queries";
 import { EnterOrder } from "#lib/orders/schema";
 import * as passages from "#lib/passages/queries";
 import * as positionQueries from "#lib/positions/queries";
-import * as privacy from "#lib/privacy/queries";
 import * as ratingQueries from "#lib/ratings/queries";
 import { markSeen } from "#lib/reading/mark-seen";
 import * as reading from "#lib/reading/queries";
@@ -72,7 +71,6 @@ let pending: string;
 
 /** Each query once, in each way that makes another statement of it. */
 const QUERIES: Record<string, () => Promise<unknown>> = {
-  hasPassword: () => privacy.hasPassword(member),
   listThreads: () => threads.listThreads(),
   getThread: () => threads.getThread(THREAD),
   getThreadWithArticle: () => threads.getThreadWithArticle(THREAD),
@@ -283,7 +281,7 @@ beforeAll(async () => {
   accountMail = sent?.mails.id ?? 0;
   token = linkToken("reset-password", sent?.mail_links.nonce ?? "");
   const said = { provider: "github", subject: "1", email: "new@example.org" };
-  const entered = await signInByProvider(VISITOR, { said, leadsTo: "/" }, "a network");
+  const entered = await signInByProvider(VISITOR, { said, leadsTo: "/" });
   pending = "pending" in entered ? entered.pending : "";
 });
 

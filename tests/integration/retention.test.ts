@@ -10,6 +10,7 @@ import { verify } from "#lib/audit/verify";
 import { countHit } from "#lib/limits/count-hit";
 import { hideArgument } from "#lib/moderation/hide-argument";
 import { reportArgument } from "#lib/moderation/report-argument";
+import { suspendMember } from "#lib/moderation/suspend-member";
 import { SendNotice } from "#lib/notices/schema";
 import { sendNotice } from "#lib/notices/send-notice";
 import { markRead } from "#lib/notifications/mark-read";
@@ -136,6 +137,19 @@ describe("what is over is forgotten, and not before", () => {
     expect(kept()).toEqual(["", "(none)", "…"]);
     expect(count("SELECT count(*) FROM erasures WHERE NOT is_done")).toBe(0);
     expect((await verify()).faults).toEqual([]);
+  });
+
+  test("not an account that nobody finished, where moderators decided about it: that is kept, and the rest goes on", async () => {
+    const moderator = await person(newName(), "moderator");
+    const { handle, id } = await person(newName());
+    await suspendMember(moderator, { handle, days: 7, ground: "spam", reason: "It was made to advertise." });
+    inRawDatabase((db) => db.prepare("UPDATE members SET verified_at = NULL WHERE id = ?").run(id));
+    await write((tx) => countHit(tx, { name: "one-more-limit", hits: 3, seconds: 60 }, "somebody"));
+    setClock(8 * DAY);
+    const forgotten = await forgetOld(SYSTEM);
+    expect(forgotten).toHaveProperty("limits");
+    expect(forgotten).not.toHaveProperty("unfinishedAccounts");
+    expect(count(`SELECT count(*) FROM members WHERE id = ${id} AND suspended_by_id IS NOT NULL`)).toBe(1);
   });
 
   test("files of mails after 30 days", async () => {

@@ -6,9 +6,9 @@ import { RoleFirst } from "#components/privacy/role-first";
 import { WhatLeavingDoes } from "#components/privacy/what-leaving-does";
 import { Page } from "#components/ui/page";
 import { currentViewer } from "#lib/accounts/current-viewer";
+import { getOwnAccount } from "#lib/accounts/queries";
 import { requirePerson, type SearchParams, single } from "#lib/page";
 import { canEraseAccount } from "#lib/privacy/policy";
-import { hasPassword } from "#lib/privacy/queries";
 
 export const metadata: Metadata = { title: "Your data", robots: { index: false } };
 
@@ -24,6 +24,7 @@ export default async function DataPage({ searchParams }: { searchParams: SearchP
       </Page>
     );
   const viewer = await requirePerson("/settings/data");
+  const { hasPassword } = await getOwnAccount(viewer);
   return (
     <Page title="Your data" intro="What is kept of you is yours to have, and yours to have deleted.">
       <HaveYourData />
@@ -32,9 +33,7 @@ export default async function DataPage({ searchParams }: { searchParams: SearchP
           Delete your account
         </h2>
         <WhatLeavingDoes />
-        <div className="mt-8">
-          {canEraseAccount(viewer) ? <EraseForm hasPassword={await hasPassword(viewer)} /> : <RoleFirst />}
-        </div>
+        <div className="mt-8">{canEraseAccount(viewer) ? <EraseForm hasPassword={hasPassword} /> : <RoleFirst />}</div>
       </section>
     </Page>
   );

@@ -87,7 +87,7 @@ function fillPastTheVerbs(db: SQLite.Database, shape: Shape, opened: Opened, now
   for (const place of places) sizes[place] = (sizes[place] ?? 0) + 1;
   const threads = db.transaction(() => {
     for (let i = 0; i < shape.members; i += 1)
-      statements.member.run(handleOf(i), `${handleOf(i)}@example.org`, "none", "member", from);
+      statements.member.run(handleOf(i), `${handleOf(i)}@example.org`, "none", "member", from, from);
     let nextChange = 1;
     return opened.map((thread, i): FilledThread => {
       const about = { id: thread.id, size: sizes[i] ?? 0, nextChange, members: shape.members, from, days: DAYS };

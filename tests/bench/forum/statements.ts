@@ -7,7 +7,7 @@ export function statementsOn(db: SQLite.Database) {
     return db.prepare(`INSERT INTO ${table} (${columns}) VALUES (${values})`);
   };
   return {
-    member: insert("members", "handle, email, password_hash, role, created_at"),
+    member: insert("members", "handle, email, password_hash, role, verified_at, created_at"),
     positionChange: insert("position_changes", "id, thread_id, member_id, before, after, taken_at"),
     position: db.prepare(
       "INSERT INTO positions (thread_id, member_id, value, change_id) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value, change_id = excluded.change_id",
