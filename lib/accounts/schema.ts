@@ -33,6 +33,8 @@ export const Handle = z
       .max(HANDLE_LENGTH.max, `A handle has ${HANDLE_LENGTH.min} to ${HANDLE_LENGTH.max} characters.`)
       .regex(/^[a-z0-9_.-]+$/, "Use only the letters a to z, digits, and - _ . in a handle.")
       .regex(/[a-z0-9]/, "Use at least one letter or digit in a handle.")
+      // Nothing is answered at such an address (lib/http/answer.ts).
+      .refine((value) => !value.endsWith(".rsc"), "A handle cannot end in .rsc. Please choose another.")
       .refine(
         (value) => !RESERVED_HANDLES.has(value.replace(/[-_.]/g, "")) && !isFormer(value),
         "This handle is kept for the people who run the forum. Please choose another.",

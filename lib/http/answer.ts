@@ -108,6 +108,7 @@ export function answering(handle: Handle, site: Site) {
 
 function refuse(request: IncomingMessage, site: Site): [number, string, OutgoingHttpHeaders?] | undefined {
   if (!request.url?.startsWith("/") || !isPlainPath(request.url)) return [400, "This address cannot be read."];
+  if (isSpelledAsData(request.url)) return [404, "There is nothing here."];
   if (!METHODS.has(request.method ?? ""))
     return [405, "Parley answers GET, HEAD and POST.", { allow: [...METHODS].join(", ") }];
   if (!isSameOrigin(request, site.origin) && !isOneClick(request))
@@ -119,15 +120,20 @@ function refuse(request: IncomingMessage, site: Site): [number, string, Outgoing
   return undefined;
 }
 
+/** The framework's other spellings of a page (`.rsc`, `.segments/….segment.rsc`), which ours never ask for; some led past checks. */
+const isSpelledAsData = (url: string) => /\.rsc$/i.test(pathOf(url));
+
 /** Whether an address can be decoded, and its path is the same for everybody who reads it: no `..`, `.` or backslash. */
 function isPlainPath(url: string): boolean {
   try {
     decodeURIComponent(url);
-    return !/\\|\/\.{1,2}(\/|$)/.test(decodeURIComponent(url.replace(/[?#].*$/s, "")));
+    return !/\\|\/\.{1,2}(\/|$)/.test(pathOf(url));
   } catch {
     return false;
   }
 }
+
+const pathOf = (url: string) => decodeURIComponent(url.replace(/[?#].*$/s, ""));
 
 const isForRouter = (request: IncomingMessage) =>
   request.headers.rsc !== undefined || request.headers["next-action"] !== undefined;

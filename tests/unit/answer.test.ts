@@ -60,6 +60,14 @@ describe("before a page sees it", () => {
     expect(seen).toBeUndefined();
   });
 
+  test.each(["/settings.rsc", "/a.segments/_tree.segment.rsc?x", "/moderation%2ersc", "/moderation.RSC?_rsc=1"])(
+    "the framework's other spellings of a page are none: %s",
+    async (path) => {
+      expect((await ask(path)).status).toBe(404);
+      expect(seen).toBeUndefined();
+    },
+  );
+
   test.each(["/threads/a..b", "/.well-known/x", "/threads/a?then=/../b", "/_next/static/a.b.js"])(
     "dots that mean nothing are let through: %s",
     async (path) => expect((await ask(path)).status).toBe(200),
