@@ -21,13 +21,11 @@ export const actOf = (begun: Begun) => ("sessionId" in begun ? "sign-in" : "sign
  * can begin. There is no other way to a session, so whatever else is to be asked of somebody is asked here.
  * Throws Forbidden while they are suspended (with the way to the decision) or their email is to be verified.
  */
-export async function beginSession(tx: Transaction, entering: Entering): Promise<Begun> {
-  const { memberId } = entering;
-  await refuseSuspended(tx, memberId);
-  await refuseUnverified(tx, memberId);
+export async function beginSession(tx: Transaction, { memberId, device }: Entering): Promise<Begun> {
+  await refuseAsYet(tx, memberId);
   if ((await tx.$count(secondFactors, eq(secondFactors.memberId, memberId))) > 0)
     return { awaits: await awaitCode(tx, memberId) };
-  return { sessionId: await beginSessionByCode(tx, entering) };
+  return { sessionId: await insertSession(tx, memberId, device) };
 }
 
 /** As beginSession, for an account that was made in this transaction: it cannot have a second factor. */
@@ -37,11 +35,15 @@ export async function beginFirstSession(tx: Transaction, entering: Entering): Pr
   throw new Error("An account that was just made has a second factor.");
 }
 
-/** As beginSession, for who showed their code, if they have one to show: nothing else is due. */
+/** As beginSession, for who showed their code as well (enter-code.ts). */
 export async function beginSessionByCode(tx: Transaction, { memberId, device }: Entering): Promise<string> {
+  await refuseAsYet(tx, memberId);
+  return insertSession(tx, memberId, device);
+}
+
+async function refuseAsYet(tx: Transaction, memberId: number): Promise<void> {
   await refuseSuspended(tx, memberId);
   await refuseUnverified(tx, memberId);
-  return insertSession(tx, memberId, device);
 }
 
 /** Where no mail is sent nobody could ever verify anything. */

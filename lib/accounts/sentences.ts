@@ -31,6 +31,14 @@ export const AWAITED_OVER: { words: string; link: RefusalLink } = {
   link: { href: "/signin", words: "Please sign in again" },
 };
 
+/** Where a sign-in goes on that waits for a code. */
+export const codePage = (then: string) => `/signin/code?then=${encodeURIComponent(then)}`;
+
+/** Said to moderators and admins whose role waits for their second step, and where that is turned on. */
+export const FACTOR_DUE =
+  "This forum asks a second step of moderators and admins when they sign in. Until yours is on you have a member’s rights.";
+export const TURN_ON: RefusalLink = { href: "/settings/second-step", words: "Turn on your second step" };
+
 /** Of whatever code that is refused: nobody learns whether it was right once. */
 export const WRONG_CODE =
   "This code is wrong, or it was used already. Your app shows another one every 30 seconds; a recovery code works once.";

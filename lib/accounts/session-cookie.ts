@@ -40,7 +40,8 @@ export const pendingCookie = () => ownCookie("pending", FLOW_SECONDS);
 export const codeCookie = () => ownCookie("code", AWAITED_LIFE_MS / 1000);
 
 /** The names of all that a sign-in sets on its way. */
-export const cookiesOfSignIn = () => [...Object.values(flowCookies()), pendingCookie(), codeCookie()].map(({ name }) => name);
+export const cookiesOfSignIn = () =>
+  [...Object.values(flowCookies()), pendingCookie(), codeCookie()].map(({ name }) => name);
 
 /** Names a cookie to be thrown away. */
 export const spent = ({ name, options: { path, secure } }: ReturnType<typeof ownCookie>) => ({ name, path, secure });
