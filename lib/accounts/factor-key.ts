@@ -12,8 +12,13 @@ export function factorKey(memberId: number, nonce: string): Buffer {
   return createHmac("sha1", secret()).update(`factor:${memberId}:${nonce}`).digest();
 }
 
-/** Half a minute, counted from 1970, of which this is the code, if that is the present one or one beside it. */
-export function stepOfCode(key: Buffer, code: string, now: Date): number | undefined {
+/**
+ * The half minute, counted from 1970, of which this is the code, if that is the present one or one beside it. Spaces and
+ * dashes are no matter, and digits can be those of an Arabic or Persian keyboard.
+ */
+export function stepOfCode(key: Buffer, typed: string, now: Date): number | undefined {
+  const code = typed.replace(/[\s-]/g, "").replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
+  if (!/^[0-9]{6}$/.test(code)) return undefined;
   const timestamp = now.getTime();
   const delta = TOTP.validate({ ...CODES, secret: secretOf(key), token: code, timestamp, window: WINDOW });
   return delta === null ? undefined : TOTP.counter({ ...CODES, timestamp }) + delta;

@@ -33,7 +33,7 @@ export async function turnOnFactor(viewer: Viewer, input: EnterCode): Promise<{ 
     if (!known?.nonce) throw new Conflict("There is no key for your app yet. Please begin again.");
     const { nonce, email } = known;
     const now = new Date();
-    const step = stepOfCode(factorKey(viewer.id, nonce), input.code.replace(/[\s-]/g, ""), now);
+    const step = stepOfCode(factorKey(viewer.id, nonce), input.code, now);
     if (step === undefined) throw new Invalid({ code: NOT_OF_THIS_KEY });
     await tx.insert(secondFactors).values({ memberId: viewer.id, nonce, lastStep: step, createdAt: now });
     await tx.update(sessions).set({ factorNonce: null }).where(eq(sessions.memberId, viewer.id));

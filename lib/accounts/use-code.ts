@@ -15,8 +15,7 @@ export async function useCode(
 ): Promise<"app" | "recovery" | undefined> {
   const [factor] = await tx.select().from(secondFactors).where(eq(secondFactors.memberId, memberId));
   if (!factor) return undefined;
-  const digits = typed.replace(/[\s-]/g, "");
-  const step = stepOfCode(factorKey(memberId, factor.nonce), digits, new Date()) ?? 0;
+  const step = stepOfCode(factorKey(memberId, factor.nonce), typed, new Date()) ?? 0;
   const newer = await tx
     .update(secondFactors)
     .set({ lastStep: step })
