@@ -46,7 +46,7 @@ async function enterCode(page: Page, code: string) {
 /** Turns it on, from a page of the account on, and answers the key that the app has and the recovery codes. */
 async function turnOn(page: Page): Promise<{ key: string; codes: string[] }> {
   const key = await showKey(page);
-  await page.getByLabel("Code").fill(codeOf(key));
+  await page.getByLabel("Code", { exact: true }).fill(codeOf(key));
   await page.getByRole("button", { name: "Turn on" }).click();
   await expect(page.getByText("Your second step is on. All other devices are signed out.")).toBeVisible();
   return { key, codes: await page.getByRole("form", { name: "Turn on" }).getByRole("listitem").allTextContents() };
@@ -64,14 +64,14 @@ for (const javaScriptEnabled of [true, false])
     // A wrong code changes nothing, the key neither.
     const before = await showKey(page);
     await expect(page.locator("p.select-all")).toHaveText(before);
-    await page.getByLabel("Code").fill("12345");
+    await page.getByLabel("Code", { exact: true }).fill("12345");
     await page.getByRole("button", { name: "Turn on" }).click();
     await expect(page.getByText("This is not the code for this key.")).toBeVisible();
     await expect(page.locator("p.select-all")).toHaveText(before);
-    if (javaScriptEnabled) await expect(page.getByLabel("Code")).toBeFocused();
+    if (javaScriptEnabled) await expect(page.getByLabel("Code", { exact: true })).toBeFocused();
 
     const first = codeOf(before);
-    await page.getByLabel("Code").fill(first);
+    await page.getByLabel("Code", { exact: true }).fill(first);
     await page.getByRole("button", { name: "Turn on" }).click();
     await expect(page.getByText("Your second step is on. All other devices are signed out.")).toBeVisible();
     await expect(page.getByRole("img", { name: "The key as a QR code" })).toHaveCount(0);
@@ -90,11 +90,11 @@ for (const javaScriptEnabled of [true, false])
     await signOut(page);
     await signIn(page, email);
     await expect(page.getByRole("heading", { name: "Enter your code" })).toBeVisible();
-    await expect(page.getByLabel("Code")).toHaveAttribute("autocomplete", "one-time-code");
-    await expect(page.getByLabel("Code")).toHaveAttribute("inputmode", "numeric");
+    await expect(page.getByLabel("Code", { exact: true })).toHaveAttribute("autocomplete", "one-time-code");
+    await expect(page.getByLabel("Code", { exact: true })).toHaveAttribute("inputmode", "numeric");
     await enterCode(page, first);
     await expect(page.getByText("This code is wrong, or it was used already.").first()).toBeVisible();
-    await expect(page.getByLabel("Code")).toHaveValue("");
+    await expect(page.getByLabel("Code", { exact: true })).toHaveValue("");
     await enterCode(page, codeOf(before, 1));
     await expect(page).toHaveURL("/settings");
     await expect(page.getByRole("main").getByRole("link", { name: handle })).toBeVisible();
@@ -117,7 +117,7 @@ for (const javaScriptEnabled of [true, false])
     await page.getByRole("link", { name: "Change your second step" }).click();
     const renewing = page.getByRole("form", { name: "New recovery codes" });
     await renewing.getByLabel("Your password").fill(password);
-    await renewing.getByLabel("Code").fill(codes[2] ?? "");
+    await renewing.getByLabel("Code", { exact: true }).fill(codes[2] ?? "");
     await renewing.getByRole("button", { name: "Make new codes" }).click();
     await expect(page.getByText("These are your new recovery codes.")).toBeVisible();
     const fresh = await renewing.getByRole("listitem").allTextContents();
@@ -125,11 +125,11 @@ for (const javaScriptEnabled of [true, false])
 
     const turningOff = page.getByRole("form", { name: "Turn off" });
     await turningOff.getByLabel("Your password").fill(password);
-    await turningOff.getByLabel("Code").fill(codes[3] ?? "");
+    await turningOff.getByLabel("Code", { exact: true }).fill(codes[3] ?? "");
     await turningOff.getByRole("button", { name: "Turn off" }).click();
     await expect(page.getByText("This code is wrong").first()).toBeVisible();
     await turningOff.getByLabel("Your password").fill(password);
-    await turningOff.getByLabel("Code").fill(fresh[0] ?? "");
+    await turningOff.getByLabel("Code", { exact: true }).fill(fresh[0] ?? "");
     await turningOff.getByRole("button", { name: "Turn off" }).click();
     await expect(page.getByText("Your second step is off. All other devices are signed out.")).toBeVisible();
     await signOut(page);
