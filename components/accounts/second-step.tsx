@@ -24,8 +24,15 @@ export function SecondStep({ factor, preparedKey, hasPassword, isDue, isAsked }:
       {isDue && <FactorDue />}
       {!factor && !preparedKey && <Before hasPassword={hasPassword} />}
       {preparedKey && <KeyForApp {...preparedKey} />}
-      <TurnOnForm hasKey={preparedKey !== undefined} />
-      {factor && <Since factor={factor} hasPassword={hasPassword} isAsked={isAsked} />}
+      <div className="peer">
+        <TurnOnForm hasKey={preparedKey !== undefined} />
+      </div>
+      {factor && (
+        // While the first recovery codes are shown, they are all that is to be looked at.
+        <div className="peer-has-[ol]:hidden">
+          <Since factor={factor} hasPassword={hasPassword} isAsked={isAsked} />
+        </div>
+      )}
     </>
   );
 }
