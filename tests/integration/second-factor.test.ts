@@ -1,3 +1,5 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import { eq } from "drizzle-orm";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { read, write } from "#db/client";
@@ -377,6 +379,21 @@ describe("the operator", () => {
     expect(await viewerOfSession(viewer.sessionId)).toEqual(VISITOR);
     expect(Object.keys(await signIn(VISITOR, { email, password: PASSWORD }, ADDRESS))).toEqual(["sessionId"]);
   });
+
+  test("does it at the command line", async () => {
+    const { viewer, handle } = await careful();
+    const run = (...args: string[]) =>
+      promisify(execFile)("node", ["bin/parley.ts", "member", "reset-factor", ...args], { env: process.env });
+    expect((await run(handle)).stdout).toBe(
+      `The second step of ${handle} is off. They are signed out everywhere and told by mail.\n`,
+    );
+    expect(await hasFactor(viewer.id)).toBe(false);
+    expect(await lastAct()).toMatchObject({ act: "reset-factor", subject: `member ${viewer.id}` });
+    await expect(run(handle)).rejects.toMatchObject({ stderr: expect.stringContaining("is off") });
+    await expect(run("nobody-at-all")).rejects.toMatchObject({
+      stderr: "handle: There is no member with this handle.\n",
+    });
+  }, 60_000);
 
   test("is told when there is no such member or nothing to take away", async () => {
     const { handle } = await member();
