@@ -252,6 +252,8 @@ function readOrMakeSecret(folder: string): string {
   }
   const value = readFileSync(file, "utf8").trim();
   if (value.length < MINIMUM_SECRET)
-    throw new Error(`${file} is damaged: remove it to make a new one. Everybody will have to sign in again, and whose second step is on by a recovery code.`);
+    throw new Error(
+      `${file} is damaged: remove it to make a new one. Everybody will have to sign in again, and whose second step is on by a recovery code.`,
+    );
   return value;
 }
