@@ -8,7 +8,8 @@ import { giveRole } from "#lib/accounts/give-role";
 import { issueSetupToken } from "#lib/accounts/issue-setup-token";
 import { openHouseAccount } from "#lib/accounts/open-house-account";
 import { findMember } from "#lib/accounts/queries";
-import { GiveRole } from "#lib/accounts/schema";
+import { resetFactor } from "#lib/accounts/reset-factor";
+import { GiveRole, ResetFactor } from "#lib/accounts/schema";
 import { KeptRow } from "#lib/audit/schema";
 import { sealAudit } from "#lib/audit/seal-audit";
 import { type Verified, verify } from "#lib/audit/verify";
@@ -70,6 +71,14 @@ const COMMANDS: Record<string, Command> = {
     run: async (operator, [handle, ...reason]) => {
       await liftSuspension(operator, parsed(LiftSuspension, { handle, reason: reason.join(" ") }));
       return `${handle} can sign in again.`;
+    },
+  },
+  "member reset-factor": {
+    usage: "member reset-factor ⟨handle⟩",
+    does: "turns off the second step of a member who lost both the app and the recovery codes; make sure first that it is them",
+    run: async (operator, [handle]) => {
+      await resetFactor(operator, parsed(ResetFactor, { handle }));
+      return `The second step of ${handle} is off. They are signed out everywhere and told by mail.`;
     },
   },
   "member export": {

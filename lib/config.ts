@@ -51,6 +51,12 @@ const Environment = z.object({
     .regex(MAIL_FROM, "should be an address, such as Parley <parley@debate.example.org>")
     .optional(),
   PARLEY_LOG_NAMES: z.enum(["role", "handle"], "should be role (“a moderator”) or handle (who it was)").default("role"),
+  PARLEY_SECOND_FACTOR: z
+    .enum(
+      ["nobody", "moderators"],
+      "should be nobody (whoever wants one has one) or moderators (asked of moderators and admins)",
+    )
+    .default("nobody"),
   PARLEY_HOLD_NEWCOMERS: z.coerce
     .number("should be how many arguments of a new account wait for approval, such as 2")
     .int("should be a whole number")
@@ -152,6 +158,9 @@ export function backupConfig(): BackupConfig | undefined {
 /** How many arguments of a new account wait until a moderator has read them; 0 where the operator does not want that. */
 export const holdNewcomers = (): number => checkedEnvironment().PARLEY_HOLD_NEWCOMERS;
 
+/** Of whom a second factor is asked; “moderators” are the admins as well. */
+export const secondFactorAskedOf = (): "nobody" | "moderators" => checkedEnvironment().PARLEY_SECOND_FACTOR;
+
 /**
  * Somebody else by whom members can sign in. `key`: what the accounts there are kept under; it names the issuer, so that
  * another one's numbers for people are never taken for this one's.
@@ -243,6 +252,8 @@ function readOrMakeSecret(folder: string): string {
   }
   const value = readFileSync(file, "utf8").trim();
   if (value.length < MINIMUM_SECRET)
-    throw new Error(`${file} is damaged: remove it to make a new one. Everybody will have to sign in again.`);
+    throw new Error(
+      `${file} is damaged: remove it to make a new one. Everybody will have to sign in again, and whose second step is on by a recovery code.`,
+    );
   return value;
 }

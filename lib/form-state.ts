@@ -17,9 +17,9 @@ export type FormState =
 
 /**
  * Where a form that succeeded leads: to another page, or (sent from within a page) to a message in the same place.
- * `decision`: the number of the decision that was taken, for taking it back.
+ * `decision`: the number of the decision that was taken, for taking it back. `codes`: recovery codes, which are shown once.
  */
-export type Outcome = { to: string; message: string; id?: number; decision?: number };
+export type Outcome = { to: string; message: string; id?: number; decision?: number; codes?: string[] };
 
 export const NEW_FORM: FormState = { status: "new" };
 

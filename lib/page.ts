@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { currentViewer } from "#lib/accounts/current-viewer";
+import { FACTOR_DUE, TURN_ON } from "#lib/accounts/sentences";
 import { Forbidden, Refusal } from "#lib/errors";
 import { requestContext } from "#lib/http/request-context";
 import { isPerson, type Person } from "#lib/viewer";
@@ -37,8 +38,10 @@ export async function requirePerson(here: string): Promise<Person> {
 /** Like requirePerson, for a page that only some may see: all others are refused. */
 export async function requirePersonWho(can: (viewer: Person) => boolean, here: string): Promise<Person> {
   const viewer = await requirePerson(here);
-  if (!can(viewer)) throw new Forbidden("This page is for others. If you should see it, ask an admin.");
-  return viewer;
+  if (can(viewer)) return viewer;
+  if (viewer.waitingRole && can({ ...viewer, role: viewer.waitingRole }))
+    throw new Forbidden(FACTOR_DUE, { link: TURN_ON });
+  throw new Forbidden("This page is for others. If you should see it, ask an admin.");
 }
 
 /** Whether this page answers a form that was sent: then it keeps the form, with what was typed, whatever has changed since. */

@@ -5,7 +5,7 @@ import type { Person } from "#lib/viewer";
 
 /** The answer of GET /api/viewer: what is personal on a public page, laid over it after it is shown. */
 export type ViewerOnPage = {
-  member: { handle: string; role: Person["role"] } | null;
+  member: Pick<Person, "handle" | "role" | "waitingRole"> | null;
   /** The numbers of the member's own visible arguments in the thread. */
   own: number[];
   /** Where the member stands on the thread's motion; null when they have not said. */

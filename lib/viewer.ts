@@ -1,7 +1,14 @@
 /** Who is asking. Every verb takes one; nothing is done on behalf of nobody. */
 export type Viewer = Visitor | Person | System;
 export type Visitor = { role: "visitor" };
-export type Person = { role: "member" | "moderator" | "admin"; id: number; handle: string; sessionId: string };
+/** `waitingRole`: what they are as soon as they have a second factor, which the operator asks for; until then a member. */
+export type Person = {
+  role: "member" | "moderator" | "admin";
+  waitingRole?: "moderator" | "admin";
+  id: number;
+  handle: string;
+  sessionId: string;
+};
 /** The program itself: seeding, the operator's command line. `id` is the member it acts as, if any. */
 export type System = { role: "system"; id: number | null };
 

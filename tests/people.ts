@@ -5,6 +5,7 @@ import { prepareDatabase } from "#db/prepare";
 import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
 import { audit } from "#db/schema/audit";
 import { seed } from "#db/seed";
+import type { Begun } from "#lib/accounts/begin-session";
 import { giveRole } from "#lib/accounts/give-role";
 import { insertMember } from "#lib/accounts/insert-member";
 import { insertSession } from "#lib/accounts/insert-session";
@@ -40,6 +41,12 @@ export async function person(handle: string, role: Person["role"] = "member"): P
   });
   if (role !== "member") await giveRole(SYSTEM, { handle, role });
   return { id, handle, role, sessionId };
+}
+
+/** The session that a sign-in began; an error when a code is awaited first. */
+export function sessionIn(begun: Begun): string {
+  if ("awaits" in begun) throw new Error("A code is awaited.");
+  return begun.sessionId;
 }
 
 /** A thread of its own for a test, with nothing argued in it; its article is the given Markdown. */

@@ -4,6 +4,7 @@ import { useViewer } from "#components/accounts/viewer-provider";
 import { NotificationsLink } from "#components/notifications/notifications-link";
 import { Icon } from "#components/ui/icon";
 import { signOutAction } from "#lib/accounts/actions";
+import { TURN_ON } from "#lib/accounts/sentences";
 
 /** The end of the header: the way in for visitors, name and way out for members. */
 export function AccountMenu() {
@@ -39,6 +40,15 @@ export function AccountMenu() {
         >
           <Icon name="gavel" className="size-5 md:hidden" />
           <span className="max-md:sr-only">Review</span>
+        </a>
+      )}
+      {member.waitingRole && (
+        <a
+          href={TURN_ON.href}
+          className="inline-flex h-9 min-w-6 max-[22.4rem]:hidden items-center justify-center text-sm font-medium text-alert"
+        >
+          <Icon name="lock" className="size-5 md:hidden" />
+          <span className="max-md:sr-only">{TURN_ON.words}</span>
         </a>
       )}
       {member.role === "admin" && (

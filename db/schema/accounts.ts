@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, id, index, instant, integer, table, text, uniqueIndex } from "#db/columns";
+import { check, id, index, instant, integer, primaryKey, table, text, uniqueIndex } from "#db/columns";
 
 /** Rights of an account, from least to most. */
 export const MEMBER_ROLES = ["member", "moderator", "admin"] as const;
@@ -33,6 +33,7 @@ export const members = table(
 /**
  * Signed-in devices. The cookie carries only the id; what counts stands here and on the member. `device`: browser and
  * system in two words. `lastSeenAt`: to a few minutes, null until then. `confirmedAt`: when they showed again who they are.
+ * `factorNonce`: what the key of a second factor is made of that is being set up on this device.
  */
 export const sessions = table(
   "sessions",
@@ -47,8 +48,57 @@ export const sessions = table(
     device: text("device"),
     lastSeenAt: instant("last_seen_at"),
     confirmedAt: instant("confirmed_at"),
+    factorNonce: text("factor_nonce"),
   },
   (t) => [index("sessions_member").on(t.memberId)],
+);
+
+/**
+ * Members who show a code from an app as well when they sign in: the “second step”. The key that the app has stands
+ * nowhere: it is made of the `nonce` and the secret (lib/accounts/factor-key.ts). `lastStep`: the half minute, counted from
+ * 1970, of the last code that was taken, so that each is taken once.
+ */
+export const secondFactors = table(
+  "second_factors",
+  {
+    memberId: integer("member_id")
+      .primaryKey()
+      .references(() => members.id, { onDelete: "cascade" }),
+    nonce: text("nonce").notNull(),
+    lastStep: integer("last_step").notNull(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (t) => [check("second_factors_nonce", sql`length(${t.nonce}) >= 22`)],
+);
+
+/** Codes for who has lost their app. Only the SHA-256 of each is kept, and its row goes when it is used. */
+export const recoveryCodes = table(
+  "recovery_codes",
+  {
+    memberId: integer("member_id")
+      .notNull()
+      .references(() => secondFactors.memberId, { onDelete: "cascade" }),
+    codeHash: text("code_hash").notNull(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.memberId, t.codeHash] })],
+);
+
+/**
+ * Members who showed by a password or a provider who they are, and whose code is awaited. Their browser holds the token,
+ * of which only the SHA-256 is kept.
+ */
+export const awaitedCodes = table(
+  "awaited_codes",
+  {
+    tokenHash: text("token_hash").primaryKey(),
+    memberId: integer("member_id")
+      .notNull()
+      .references(() => members.id, { onDelete: "cascade" }),
+    createdAt: instant("created_at").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+  },
+  (t) => [index("awaited_codes_member").on(t.memberId), index("awaited_codes_expires").on(t.expiresAt)],
 );
 
 /** What a link in a mail may do, once. */

@@ -70,6 +70,10 @@ export const MAIL_KINDS = [
   "email-asked",
   "email-changed",
   "password-changed",
+  "factor-on",
+  "factor-off",
+  "factor-reset",
+  "recovery-codes",
 ] as const;
 
 /**
@@ -101,7 +105,7 @@ export const mails = table(
     index("mails_link").on(t.linkId),
     check(
       "mails_kind",
-      sql`${t.kind} in ('digest', 'receipt', 'outcome', 'verify-email', 'reset-password', 'change-email', 'account-exists', 'email-asked', 'email-changed', 'password-changed')`,
+      sql`${t.kind} in ('digest', 'receipt', 'outcome', 'verify-email', 'reset-password', 'change-email', 'account-exists', 'email-asked', 'email-changed', 'password-changed', 'factor-on', 'factor-off', 'factor-reset', 'recovery-codes')`,
     ),
     check(
       "mails_addressee",

@@ -5,6 +5,7 @@ import { askForReset } from "#lib/accounts/ask-for-reset";
 import { askForVerification } from "#lib/accounts/ask-for-verification";
 import { askToChangeEmail } from "#lib/accounts/ask-to-change-email";
 import { askToSignUp } from "#lib/accounts/ask-to-sign-up";
+import type { Begun } from "#lib/accounts/begin-session";
 import { changeEmail } from "#lib/accounts/change-email";
 import { changePassword } from "#lib/accounts/change-password";
 import { confirmIdentity } from "#lib/accounts/confirm-identity";
@@ -13,31 +14,39 @@ import { currentViewer } from "#lib/accounts/current-viewer";
 import { endOneSession } from "#lib/accounts/end-one-session";
 import { endOtherSessions } from "#lib/accounts/end-other-sessions";
 import { endSession } from "#lib/accounts/end-session";
+import { enterCode } from "#lib/accounts/enter-code";
 import { giveRole } from "#lib/accounts/give-role";
 import { ownDevice } from "#lib/accounts/own-device";
+import { prepareFactor } from "#lib/accounts/prepare-factor";
+import { renewRecoveryCodes } from "#lib/accounts/renew-recovery-codes";
 import { resetPassword } from "#lib/accounts/reset-password";
 import {
   AskByEmail,
   AskToChangeEmail,
   ChangeEmail,
+  ChangeFactor,
   ChangePassword,
   ChooseHandle,
   ConfirmIdentity,
   CreateFirstAdmin,
   EndSession,
+  EnterCode,
   GiveRole,
   Nothing,
+  PrepareFactor,
   ResetPassword,
   SignIn,
   SignUp,
   UnlinkIdentity,
   VerifyEmail,
 } from "#lib/accounts/schema";
-import { sentTo } from "#lib/accounts/sentences";
-import { pendingCookie, sealSession, sessionCookie, spent } from "#lib/accounts/session-cookie";
+import { codePage, sentTo } from "#lib/accounts/sentences";
+import { codeCookie, pendingCookie, sealSession, sessionCookie, spent } from "#lib/accounts/session-cookie";
 import { signIn } from "#lib/accounts/sign-in";
 import { signUp } from "#lib/accounts/sign-up";
 import { signUpByProvider } from "#lib/accounts/sign-up-by-provider";
+import { turnOffFactor } from "#lib/accounts/turn-off-factor";
+import { turnOnFactor } from "#lib/accounts/turn-on-factor";
 import { unlinkIdentity } from "#lib/accounts/unlink-identity";
 import { verifyEmail } from "#lib/accounts/verify-email";
 import { act } from "#lib/action";
@@ -98,9 +107,14 @@ const inPlace = (form: FormData) => form instanceof FormData && form.set("inPlac
 /** What stands in the place of the form, on a page that is the same whoever asked. */
 const sent = (message: string) => ({ to: "/", message });
 
-async function enter({ sessionId }: { sessionId: string }, form: FormData) {
-  await setSession(sessionId);
-  return { to: safePath(String(form.get("then") ?? "")), message: "You are signed in." };
+async function enter(begun: Begun, form: FormData) {
+  const then = safePath(String(form.get("then") ?? ""));
+  if ("awaits" in begun) {
+    (await cookies()).set(codeCookie().name, begun.awaits, codeCookie().options);
+    return { to: codePage(then), message: "One thing is left: your code." };
+  }
+  await setSession(begun.sessionId);
+  return { to: then, message: "You are signed in." };
 }
 
 async function setSession(sessionId: string) {
@@ -145,6 +159,39 @@ export async function chooseHandleAction(_: FormState, form: FormData): Promise<
     await setSession(sessionId);
     return { to: leadsTo, message: "You are signed in." };
   });
+}
+
+export async function enterCodeAction(_: FormState, form: FormData): Promise<FormState> {
+  const token = (await cookies()).get(codeCookie().name)?.value ?? "";
+  const enterWith = async (viewer: Viewer, { code }: EnterCode, address: string) =>
+    enterCode(viewer, { code, token }, address, await ownDevice());
+  return act(form, EnterCode, enterWith, async (session) => {
+    (await cookies()).delete(spent(codeCookie()));
+    return enter(session, form);
+  });
+}
+
+export async function prepareFactorAction(_: FormState, form: FormData): Promise<FormState> {
+  return act(form, PrepareFactor, prepareFactor, () => ({ to: "/settings/second-step", message: "This is the key." }));
+}
+
+export async function turnOnFactorAction(_: FormState, form: FormData): Promise<FormState> {
+  inPlace(form);
+  const message = "Your second step is on. All other devices are signed out.";
+  return act(form, EnterCode, turnOnFactor, ({ codes }) => ({ ...sent(message), codes }));
+}
+
+export async function turnOffFactorAction(_: FormState, form: FormData): Promise<FormState> {
+  return act(form, ChangeFactor, turnOffFactor, () => ({
+    to: "/settings?saved=factor-off#second-step",
+    message: "Your second step is off.",
+  }));
+}
+
+export async function renewRecoveryCodesAction(_: FormState, form: FormData): Promise<FormState> {
+  inPlace(form);
+  const message = "These are your new recovery codes. The ones of before work no more.";
+  return act(form, ChangeFactor, renewRecoveryCodes, ({ codes }) => ({ ...sent(message), codes }));
 }
 
 export async function confirmIdentityAction(_: FormState, form: FormData): Promise<FormState> {

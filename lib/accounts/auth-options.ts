@@ -31,7 +31,9 @@ export function authOptions(heard?: (said: Said) => void): AuthOptions {
           const input = SignIn.safeParse(credentials);
           if (!input.success) return null;
           try {
-            return { id: (await signIn(VISITOR, input.data, requestContext().address)).sessionId };
+            const begun = await signIn(VISITOR, input.data, requestContext().address);
+            // A code is entered on our own page, after signing in there.
+            return "sessionId" in begun ? { id: begun.sessionId } : null;
           } catch (error) {
             if (error instanceof Refusal) return null;
             throw error;

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { write } from "#db/client";
 import { setupTokens } from "#db/schema/accounts";
-import { beginSession } from "#lib/accounts/begin-session";
+import { beginFirstSession } from "#lib/accounts/begin-session";
 import { insertMember } from "#lib/accounts/insert-member";
 import { hashPassword, refuseCommonPassword } from "#lib/accounts/password";
 import { canCreateFirstAdmin } from "#lib/accounts/policy";
@@ -35,7 +35,7 @@ export async function createFirstAdmin(
     if (used.length === 0 || (await hasAdmin(tx)))
       throw new Forbidden("This link does not work any more. Restart Parley to get a new one while there is no admin.");
     const memberId = await insertMember(tx, { handle: input.handle, email: input.email, passwordHash, role: "admin" });
-    const sessionId = await beginSession(tx, { memberId, device });
+    const sessionId = await beginFirstSession(tx, { memberId, device });
     await record(tx, viewer, "create-first-admin", { type: "member", id: memberId });
     return { sessionId };
   });

@@ -7,8 +7,15 @@ import { leadTo, leadToProblem } from "#lib/accounts/lead-to";
 import { linkIdentity } from "#lib/accounts/link-identity";
 import { ownDevice } from "#lib/accounts/own-device";
 import type { Said } from "#lib/accounts/providers";
-import { LINKED } from "#lib/accounts/sentences";
-import { flowCookies, pendingCookie, sealSession, sessionCookie, spent } from "#lib/accounts/session-cookie";
+import { codePage, LINKED } from "#lib/accounts/sentences";
+import {
+  codeCookie,
+  flowCookies,
+  pendingCookie,
+  sealSession,
+  sessionCookie,
+  spent,
+} from "#lib/accounts/session-cookie";
 import { signInByProvider } from "#lib/accounts/sign-in-by-provider";
 import type { AuthContext } from "#lib/accounts/start-provider";
 import { config } from "#lib/config";
@@ -58,6 +65,10 @@ async function enter(said: Said, leadsTo: string): Promise<Response> {
   if ("pending" in entered) {
     jar.set(pendingCookie().name, entered.pending, pendingCookie().options);
     return leadTo("/signup/handle");
+  }
+  if ("awaits" in entered) {
+    jar.set(codeCookie().name, entered.awaits, codeCookie().options);
+    return leadTo(codePage(leadsTo));
   }
   jar.set(sessionCookie().name, await sealSession(entered.sessionId), sessionCookie().options);
   return leadTo(leadsTo);

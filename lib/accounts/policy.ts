@@ -22,6 +22,12 @@ export const canAskProvider = (viewer: Viewer) => viewer.role !== "system";
 
 export const canConfirmIdentity = (viewer: Viewer) => isPerson(viewer);
 
+/** Anybody may; of whom it is asked is told by factor-required.ts. */
+export const canHaveFactor = (viewer: Viewer) => isPerson(viewer);
+
+/** The operator alone, who knows the person in another way. */
+export const canResetFactor = (viewer: Viewer) => viewer.role === "system";
+
 export const canLinkIdentities = (viewer: Viewer) => isPerson(viewer);
 
 /** What comes of using a session, or of not using it, is the program's own work. */

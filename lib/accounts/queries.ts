@@ -1,13 +1,15 @@
 import { and, asc, desc, eq, gt, isNull, lte, ne, notLike, or } from "drizzle-orm";
 import { type Reader, read } from "#db/client";
 import { type Given, prepared } from "#db/prepared";
-import { identities, mailLinks, members, pendingSignIns, sessions } from "#db/schema/accounts";
+import { identities, mailLinks, members, pendingSignIns, secondFactors, sessions } from "#db/schema/accounts";
 import { decisions } from "#db/schema/moderation";
+import { rightsOf } from "#lib/accounts/factor-required";
 import { hashOfToken } from "#lib/accounts/link-token";
 import { HOUSE_HANDLE, NO_PASSWORD } from "#lib/accounts/rules";
 import { LINK_OVER, PENDING_OVER } from "#lib/accounts/sentences";
 import { endOfSession, isConfirmed, isUseToBeNoted } from "#lib/accounts/session-life";
 import { sessionName } from "#lib/accounts/session-name";
+import { secondFactorAskedOf } from "#lib/config";
 import { Forbidden, NotFound } from "#lib/errors";
 import { FORMER, isFormer } from "#lib/privacy/former";
 import { type Person, VISITOR, type Viewer } from "#lib/viewer";
@@ -22,7 +24,8 @@ export async function findSession(sessionId: string, now: Date): Promise<{ viewe
   const [row] = await read((db) => holderOfSession(db, { sessionId, now }));
   if (!row) return { viewer: VISITOR, isToBeNoted: false };
   if (endOfSession(row, row.role) <= now) return { viewer: VISITOR, isToBeNoted: true };
-  const viewer = { role: row.role, id: row.id, handle: row.handle, sessionId };
+  const rights = rightsOf(row.role, row.factor !== null, secondFactorAskedOf());
+  const viewer = { ...rights, id: row.id, handle: row.handle, sessionId };
   return { viewer, isToBeNoted: isUseToBeNoted(row, now) };
 }
 
@@ -35,9 +38,11 @@ const holderOfSession = prepared((db: Reader, given: Given<{ sessionId: string; 
       createdAt: sessions.createdAt,
       expiresAt: sessions.expiresAt,
       lastSeenAt: sessions.lastSeenAt,
+      factor: secondFactors.memberId,
     })
     .from(sessions)
     .innerJoin(members, eq(members.id, sessions.memberId))
+    .leftJoin(secondFactors, eq(secondFactors.memberId, members.id))
     .leftJoin(decisions, eq(decisions.id, members.suspendedById))
     .where(
       and(
@@ -67,7 +72,7 @@ export async function listSessions(viewer: Person, now = new Date()): Promise<Ow
       .orderBy(desc(sessions.createdAt)),
   );
   return rows
-    .filter((row) => endOfSession(row, viewer.role) > now)
+    .filter((row) => endOfSession(row, viewer.waitingRole ?? viewer.role) > now)
     .map((row) => ({
       name: sessionName(row.id),
       device: row.device,

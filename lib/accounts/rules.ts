@@ -31,6 +31,12 @@ export const FORGET_OVER_MS = 7 * DAY_MS;
 /** Somebody whom a provider named has so long to choose a handle. */
 export const PENDING_LIFE_MS = 15 * MINUTE_MS;
 
+/** Who showed who they are has so long to enter their code. */
+export const AWAITED_LIFE_MS = 10 * MINUTE_MS;
+
+/** How many recovery codes a member gets at a time. */
+export const RECOVERY_CODES = 10;
+
 /** The house's own account: nobody signs in to it, and it has no role. */
 export const HOUSE_HANDLE = "editors";
 

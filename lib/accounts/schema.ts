@@ -90,6 +90,19 @@ export type EndSession = z.infer<typeof EndSession>;
 export const ConfirmIdentity = z.object({ current: Password });
 export type ConfirmIdentity = z.infer<typeof ConfirmIdentity>;
 
+/** A code, from an app or for recovery, however it was typed: it is compared, and right or not. */
+const Code = z.string("Please enter the code.").trim().min(1, "Please enter the code.").max(100, "That is no code.");
+
+export const EnterCode = z.object({ code: Code });
+export type EnterCode = z.infer<typeof EnterCode>;
+
+/** Who has no password shows who they are by a sign-in that is fresh. */
+export const PrepareFactor = z.object({ current: Password.optional() });
+export type PrepareFactor = z.infer<typeof PrepareFactor>;
+
+export const ChangeFactor = PrepareFactor.extend({ code: Code });
+export type ChangeFactor = z.infer<typeof ChangeFactor>;
+
 export const ChooseHandle = z.object({ handle: Handle });
 export type ChooseHandle = z.infer<typeof ChooseHandle>;
 
@@ -98,6 +111,9 @@ export type UnlinkIdentity = z.infer<typeof UnlinkIdentity>;
 
 /** A form with nothing but a button. */
 export const Nothing = z.object({});
+
+export const ResetFactor = z.object({ handle: plainLine({ max: HANDLE_LENGTH.max }) });
+export type ResetFactor = z.infer<typeof ResetFactor>;
 
 export const GiveRole = z.object({
   handle: plainLine({ max: HANDLE_LENGTH.max }),

@@ -25,6 +25,24 @@ export const PENDING_OVER: { words: string; link: RefusalLink } = {
   link: { href: "/signin", words: "Please sign in again" },
 };
 
+/** Said to who took longer than ten minutes to enter their code. */
+export const AWAITED_OVER: { words: string; link: RefusalLink } = {
+  words: "You showed who you are more than ten minutes ago, or in another browser.",
+  link: { href: "/signin", words: "Please sign in again" },
+};
+
+/** Where a sign-in goes on that waits for a code. */
+export const codePage = (then: string) => `/signin/code?then=${encodeURIComponent(then)}`;
+
+/** Said to moderators and admins whose role waits for their second step, and where that is turned on. */
+export const FACTOR_DUE =
+  "This forum asks a second step of moderators and admins when they sign in. Until yours is on you have a member’s rights.";
+export const TURN_ON: RefusalLink = { href: "/settings/second-step", words: "Turn on your second step" };
+
+/** Of whatever code that is refused: nobody learns whether it was right once. */
+export const WRONG_CODE =
+  "This code is wrong, or it was used already. Your app shows another one every 30 seconds; a recovery code works once.";
+
 /** The same whoever asks and whatever there is at the address, so that nobody learns who has an account. */
 export const sentTo = (email: string) => `We sent a mail to ${email}.`;
 
@@ -36,6 +54,7 @@ export const SAVED: ReadonlyMap<string, string> = new Map([
   ["confirmed", "You can change how you sign in for ten minutes."],
   ["linked", "You can sign in with that account from now on."],
   ["unlinked", "That account does not sign you in any more."],
+  ["factor-off", "Your second step is off. All other devices are signed out."],
   ["sessions", "All other devices are signed out."],
 ]);
 

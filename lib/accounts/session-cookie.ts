@@ -1,7 +1,7 @@
 import { decode, encode } from "next-auth/jwt";
 import { keepSession } from "#lib/accounts/keep-session";
 import { findSession } from "#lib/accounts/queries";
-import { SESSION_DAYS } from "#lib/accounts/rules";
+import { AWAITED_LIFE_MS, SESSION_DAYS } from "#lib/accounts/rules";
 import { config, secret } from "#lib/config";
 import { VISITOR, type Viewer } from "#lib/viewer";
 
@@ -36,8 +36,12 @@ export function flowCookies() {
 /** Names whom a provider named and who has yet to choose a handle. */
 export const pendingCookie = () => ownCookie("pending", FLOW_SECONDS);
 
+/** Names a sign-in that waits for a code. */
+export const codeCookie = () => ownCookie("code", AWAITED_LIFE_MS / 1000);
+
 /** The names of all that a sign-in sets on its way. */
-export const cookiesOfSignIn = () => [...Object.values(flowCookies()), pendingCookie()].map(({ name }) => name);
+export const cookiesOfSignIn = () =>
+  [...Object.values(flowCookies()), pendingCookie(), codeCookie()].map(({ name }) => name);
 
 /** Names a cookie to be thrown away. */
 export const spent = ({ name, options: { path, secure } }: ReturnType<typeof ownCookie>) => ({ name, path, secure });

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { and, eq, isNotNull, lt } from "drizzle-orm";
 import { type Transaction, write } from "#db/client";
 import { identities, members, pendingSignIns } from "#db/schema/accounts";
-import { beginSession } from "#lib/accounts/begin-session";
+import { actOf, type Begun, beginSession } from "#lib/accounts/begin-session";
 import { hashOfToken } from "#lib/accounts/link-token";
 import { canSignIn } from "#lib/accounts/policy";
 import type { Said } from "#lib/accounts/providers";
@@ -11,8 +11,8 @@ import { record } from "#lib/audit/record";
 import { authorize } from "#lib/errors";
 import type { Viewer } from "#lib/viewer";
 
-/** What comes of it: a session, or a token with which they choose a handle, or why neither. */
-export type Entered = { sessionId: string } | { pending: string } | { problem: "no-email" | "taken" };
+/** What comes of it: a session or a code that is awaited, or a token with which they choose a handle, or why none of these. */
+export type Entered = Begun | { pending: string } | { problem: "no-email" | "taken" };
 
 type Input = { said: Said; leadsTo: string };
 
@@ -34,9 +34,9 @@ export async function signInByProvider(
       .from(identities)
       .where(and(eq(identities.provider, provider), eq(identities.subject, subject)));
     if (known) {
-      const sessionId = await beginSession(tx, { memberId: known.id, device });
-      await record(tx, { role: "system", id: known.id }, "sign-in", { type: "member", id: known.id }, { provider });
-      return { sessionId };
+      const begun = await beginSession(tx, { memberId: known.id, device });
+      await record(tx, { role: "system", id: known.id }, actOf(begun), { type: "member", id: known.id }, { provider });
+      return begun;
     }
     const problem = await problemWith(tx, said.email);
     const act = problem ? "sign-in-refused" : "sign-in-pending";

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { read, write } from "#db/client";
 import { members } from "#db/schema/accounts";
-import { beginSession } from "#lib/accounts/begin-session";
+import { actOf, type Begun, beginSession } from "#lib/accounts/begin-session";
 import { passwordMatches } from "#lib/accounts/password";
 import { canSignIn } from "#lib/accounts/policy";
 import type { SignIn } from "#lib/accounts/schema";
@@ -16,7 +16,7 @@ const PER_ACCOUNT: Limit = { name: "sign-in-account", hits: 100, seconds: 15 * 6
 const PER_ADDRESS: Limit = { name: "sign-in-address", hits: 30, seconds: 15 * 60 };
 
 /**
- * Starts a session. The same words and about the same time for an unknown email and a wrong password: Invalid.
+ * Starts a session, or has a code awaited. The same words and about the same time for an unknown email and a wrong password: Invalid.
  * TooMany after 10 failed attempts on an account from an address, 100 from everywhere, or 30 attempts from an address
  * in 15 minutes; Forbidden while no session can begin (begin-session.ts).
  */
@@ -25,7 +25,7 @@ export async function signIn(
   input: SignIn,
   address: string,
   device: string | null = null,
-): Promise<{ sessionId: string }> {
+): Promise<Begun> {
   authorize(canSignIn(viewer), viewer, "You are signed in already.");
   await write(async (tx) => {
     await countHit(tx, PER_ADDRESS, address);
@@ -42,11 +42,11 @@ export async function signIn(
     );
   }
   return write(async (tx) => {
-    const sessionId = await beginSession(tx, { memberId: member.id, device });
+    const begun = await beginSession(tx, { memberId: member.id, device });
     await forgiveHit(tx, PER_ACCOUNT_AND_ADDRESS, `${input.email} ${address}`);
     await forgiveHit(tx, PER_ACCOUNT, input.email);
-    await record(tx, { role: "system", id: member.id }, "sign-in", { type: "member", id: member.id });
-    return { sessionId };
+    await record(tx, { role: "system", id: member.id }, actOf(begun), { type: "member", id: member.id });
+    return begun;
   });
 }
 

@@ -1,7 +1,7 @@
 import { and, eq, gt } from "drizzle-orm";
 import { write } from "#db/client";
 import { identities, pendingSignIns } from "#db/schema/accounts";
-import { beginSession } from "#lib/accounts/begin-session";
+import { beginFirstSession } from "#lib/accounts/begin-session";
 import { claimEmail } from "#lib/accounts/claim-email";
 import { hashOfToken } from "#lib/accounts/link-token";
 import { canSignUp } from "#lib/accounts/policy";
@@ -44,7 +44,7 @@ export async function signUpByProvider(
     if ("owner" in claimed) throw new Conflict(PROBLEMS.taken);
     const { memberId } = claimed;
     await tx.insert(identities).values({ provider, subject, memberId, createdAt: now });
-    const sessionId = await beginSession(tx, { memberId, device });
+    const sessionId = await beginFirstSession(tx, { memberId, device });
     await record(tx, viewer, "sign-up", { type: "member", id: memberId }, { provider });
     return { sessionId, leadsTo };
   });

@@ -1,5 +1,5 @@
 import { write } from "#db/client";
-import { beginSession } from "#lib/accounts/begin-session";
+import { beginFirstSession } from "#lib/accounts/begin-session";
 import { insertMember } from "#lib/accounts/insert-member";
 import { hashPassword, refuseCommonPassword } from "#lib/accounts/password";
 import { canSignUp } from "#lib/accounts/policy";
@@ -24,7 +24,7 @@ export async function signUp(
   const passwordHash = await hashPassword(input.password);
   return write(async (tx) => {
     const memberId = await insertMember(tx, { handle: input.handle, email: input.email, passwordHash, role: "member" });
-    const sessionId = await beginSession(tx, { memberId, device });
+    const sessionId = await beginFirstSession(tx, { memberId, device });
     await record(tx, viewer, "sign-up", { type: "member", id: memberId });
     return { memberId, sessionId };
   });

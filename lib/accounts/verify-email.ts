@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { read, write } from "#db/client";
 import { members } from "#db/schema/accounts";
 import { countOpening } from "#lib/accounts/account-limits";
-import { beginSession } from "#lib/accounts/begin-session";
+import { type Begun, beginSession } from "#lib/accounts/begin-session";
 import { hashOfToken } from "#lib/accounts/link-token";
 import { passwordMatches } from "#lib/accounts/password";
 import { canVerifyEmail } from "#lib/accounts/policy";
@@ -26,7 +26,7 @@ export async function verifyEmail(
   input: VerifyEmail,
   address: string,
   device: string | null = null,
-): Promise<{ sessionId: string }> {
+): Promise<Begun> {
   authorize(canVerifyEmail(viewer), viewer, "You are signed in already.");
   await write(async (tx) => {
     await countOpening(tx, address);
@@ -44,8 +44,8 @@ export async function verifyEmail(
       .update(members)
       .set({ verifiedAt: new Date() })
       .where(and(eq(members.id, link.memberId), eq(members.email, link.email)));
-    const sessionId = await beginSession(tx, { memberId: link.memberId, device });
+    const begun = await beginSession(tx, { memberId: link.memberId, device });
     await record(tx, { role: "system", id: link.memberId }, "verify-email", { type: "member", id: link.memberId });
-    return { sessionId };
+    return begun;
   });
 }

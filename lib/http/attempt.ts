@@ -40,7 +40,7 @@ export function parse<Schema extends z.ZodType>(schema: Schema, values: unknown)
 
 /** Fields that nobody sees: what is wrong with one is said above the form. */
 const UNSEEN = ["thread", "kind", "key", "parent", "id", "revision", "form"];
-const NEVER_SENT_BACK = new Set(["password", "current", "token"]);
+const NEVER_SENT_BACK = new Set(["password", "current", "token", "code"]);
 
 /** A refusal as the state of its form. */
 export function refused(error: Refusal, values: Record<string, string>): Extract<FormState, { status: "refused" }> {

@@ -14,7 +14,7 @@ export async function getViewerOnPage(viewer: Viewer, thread: string | undefined
   if (!isPerson(viewer)) return NOBODY;
   return {
     ...(thread === undefined ? NOBODY : await inThread(viewer, thread)),
-    member: { handle: viewer.handle, role: viewer.role },
+    member: { handle: viewer.handle, role: viewer.role, waitingRole: viewer.waitingRole },
     unread: await countUnread(viewer),
     follows: await listFollowedSlugs(viewer, thread),
   };

@@ -83,4 +83,33 @@ const LETTERS: Record<AccountMail["kind"], (facts: Facts) => Said> = {
       `If it was not you, set a new one now, which signs everybody out:\n${origin}/reset`,
     ],
   }),
+  "factor-on": ({ madeAt, origin }) => ({
+    subject: "Your second step is on.",
+    paragraphs: [
+      `Since ${momentInWords(madeAt)} signing in to your account on Parley takes a code from an app as well. All other devices are signed out.`,
+      `If it was not you, set a new password now, which signs everybody out:\n${origin}/reset`,
+      `Then write to who is responsible for this forum, who can take that app away from your account:\n${origin}/legal`,
+    ],
+  }),
+  "factor-off": ({ madeAt, origin }) => ({
+    subject: "Your second step is off.",
+    paragraphs: [
+      `Since ${momentInWords(madeAt)} your password, or an account elsewhere, is enough to sign in to your account on Parley. All other devices are signed out.`,
+      `If it was not you, set a new password now, which signs everybody out:\n${origin}/reset`,
+    ],
+  }),
+  "factor-reset": ({ madeAt, origin }) => ({
+    subject: "Your second step was taken away.",
+    paragraphs: [
+      `On ${momentInWords(madeAt)} who runs this forum turned off the second step of your account on Parley. You are signed out everywhere, and your password, or an account elsewhere, is enough to sign in again.`,
+      `If you did not ask for it, set a new password now, and write to them:\n${origin}/reset\n${origin}/legal`,
+    ],
+  }),
+  "recovery-codes": ({ madeAt, origin }) => ({
+    subject: "You have new recovery codes.",
+    paragraphs: [
+      `On ${momentInWords(madeAt)} new recovery codes were made for your account on Parley. The ones of before work no more.`,
+      `If it was not you, set a new password now, which signs everybody out:\n${origin}/reset`,
+    ],
+  }),
 };

@@ -1,5 +1,5 @@
 import { and, asc, eq, or, sql } from "drizzle-orm";
-import { identities, mailLinks, members, sessions } from "#db/schema/accounts";
+import { identities, mailLinks, members, recoveryCodes, secondFactors, sessions } from "#db/schema/accounts";
 import { audit } from "#db/schema/audit";
 import { mails, notificationSwitches, notifications } from "#db/schema/notifications";
 import { positionChanges, positions } from "#db/schema/positions";
@@ -69,6 +69,18 @@ export const ACCOUNT_PARTS: readonly Part[] = [
         .from(identities)
         .where(eq(identities.memberId, id))
         .orderBy(asc(identities.id)),
+  },
+  {
+    name: "secondStep",
+    of: ["second_factors.member_id"],
+    select: (db, id) =>
+      db.select({ since: secondFactors.createdAt }).from(secondFactors).where(eq(secondFactors.memberId, id)),
+  },
+  {
+    name: "recoveryCodes",
+    of: ["recovery_codes.member_id"],
+    select: (db, id) =>
+      db.select({ madeAt: recoveryCodes.createdAt }).from(recoveryCodes).where(eq(recoveryCodes.memberId, id)),
   },
   {
     name: "positions",

@@ -10,7 +10,7 @@ export const cookiesInUse = (sessionName: string, ofSignIn: string[]): { names: 
   {
     names: ofSignIn,
     purpose:
-      "Bind a sign-in by another service, or by a program through /api/auth, to your browser, for 15 minutes at most.",
+      "Bind a sign-in by another service, by a program through /api/auth, or with a second step, to your browser, for 15 minutes at most.",
   },
   { names: [THEME_COOKIE], purpose: "Remembers that you want light or dark colours. Only set when you choose." },
 ];

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import type { Transaction } from "#db/client";
-import { identities, mailLinks, pendingSignIns, sessions } from "#db/schema/accounts";
+import { awaitedCodes, identities, mailLinks, pendingSignIns, secondFactors, sessions } from "#db/schema/accounts";
 import { mentions } from "#db/schema/arguments";
 import { cases, notices } from "#db/schema/cases";
 import { memberNotes } from "#db/schema/moderation";
@@ -11,6 +11,9 @@ import { NO_WORDS } from "#lib/privacy/rules";
 /** Removes what was there for a member alone, what moderators noted about them, and who sent their notices. Their sessions end with it. */
 export async function forgetOwnRows(tx: Transaction, { id, email }: { id: number; email: string }): Promise<void> {
   await tx.delete(sessions).where(eq(sessions.memberId, id));
+  await tx.delete(awaitedCodes).where(eq(awaitedCodes.memberId, id));
+  // Its recovery codes go with it.
+  await tx.delete(secondFactors).where(eq(secondFactors.memberId, id));
   await tx.delete(mailLinks).where(eq(mailLinks.memberId, id));
   await tx.delete(identities).where(eq(identities.memberId, id));
   await tx.delete(pendingSignIns).where(eq(pendingSignIns.email, email));

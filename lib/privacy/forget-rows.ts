@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, lt, notExists, or, type SQL } from "drizzle-orm";
 import type { Transaction } from "#db/client";
-import { limits, mailLinks, members, pendingSignIns, sessions, setupTokens } from "#db/schema/accounts";
+import { awaitedCodes, limits, mailLinks, members, pendingSignIns, sessions, setupTokens } from "#db/schema/accounts";
 import { decisions, memberNotes } from "#db/schema/moderation";
 import { mails, notifications } from "#db/schema/notifications";
 import type { KeptName } from "#lib/privacy/retention";
@@ -39,6 +39,19 @@ export const FORGET_ROWS = {
         .where(lt(pendingSignIns.expiresAt, before))
         .returning({ hash: pendingSignIns.tokenHash })
     ).length,
+  awaitedCodes: async (tx, before) => {
+    const old = tx
+      .select({ hash: awaitedCodes.tokenHash })
+      .from(awaitedCodes)
+      .where(lt(awaitedCodes.expiresAt, before));
+    const some = old.limit(MOST_AT_ONCE);
+    return (
+      await tx
+        .delete(awaitedCodes)
+        .where(inArray(awaitedCodes.tokenHash, some))
+        .returning({ hash: awaitedCodes.tokenHash })
+    ).length;
+  },
   unfinishedAccounts: async (tx, before) => {
     const rows = await tx
       .select({ id: members.id })

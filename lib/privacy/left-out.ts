@@ -12,6 +12,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   "notifications.argument_id": "What others were told of your arguments is theirs.",
   "ratings.argument_id": "What others think of your arguments is theirs. How many there are stands with each argument.",
   "seen_arguments.argument_id": "Who has read what is theirs.",
+  "awaited_codes.member_id": "That a sign-in waits for its code is kept for minutes.",
   "erasures.member_id": "Only of who left, and then by number alone.",
 };
 
@@ -22,4 +23,6 @@ export const UNTIED: Readonly<Record<string, string>> = {
   notices:
     "A notice of illegal content needs no account and is tied to none. Whoever sent it reads it with its receipt number.",
   "password hash": "It is no use to you and a risk in a file.",
+  "key and recovery codes of a second step":
+    "They are kept in a way in which nobody can read them, and were shown to you.",
 };

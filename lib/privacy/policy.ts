@@ -4,7 +4,7 @@ import { isPerson, type Viewer } from "#lib/viewer";
 export const canExport = (viewer: Viewer) => isPerson(viewer) || viewer.role === "system";
 
 /** Who has a role gives it back first, so that nobody who decides about others vanishes, and some admin stays. */
-export const canEraseAccount = (viewer: Viewer) => viewer.role === "member";
+export const canEraseAccount = (viewer: Viewer) => viewer.role === "member" && viewer.waitingRole === undefined;
 
 /** At the command line, and when a backup is restored. */
 export const canEraseMember = (viewer: Viewer) => viewer.role === "system";

@@ -68,6 +68,20 @@ export const RETENTION = {
     keptMs: null,
     until: "until you part from the service, or delete your account",
   },
+  secondStep: {
+    what: "That your second step is on, what its key is made of (useless without the secret of the forum), when its last code was used, and hashes of the recovery codes that are left",
+    why: "So that nobody gets in with your password alone.",
+    basis: ACCOUNT,
+    keptMs: null,
+    until: "until you turn it off, or delete your account",
+  },
+  awaitedCodes: {
+    what: "That you showed who you are and have yet to enter the code of your second step",
+    why: "So that you can enter it.",
+    basis: ACCOUNT,
+    keptMs: DAY_MS,
+    until: "ten minutes, and a day more until it is cleared away",
+  },
   mailLinks: {
     what: "That a link was sent to you, such as one to set a new password, and to which address",
     why: "So that each works once.",

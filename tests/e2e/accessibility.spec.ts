@@ -1,5 +1,9 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { write } from "#db/client";
+import { awaitCode } from "#lib/accounts/await-code";
+import { prepareFactor } from "#lib/accounts/prepare-factor";
+import { codeCookie } from "#lib/accounts/session-cookie";
 import { appealDecision } from "#lib/appeals/appeal-decision";
 import { saveWords } from "#lib/house/save-words";
 import { hideArgument } from "#lib/moderation/hide-argument";
@@ -10,6 +14,7 @@ import { markSeen } from "#lib/reading/mark-seen";
 import { changeMinds } from "#tests/changed-minds";
 import { expect, PUBLIC_PAGES, test } from "#tests/e2e/fixtures";
 import { argue, longAgo, newKey, reply, THREAD } from "#tests/people";
+import { turnedOn } from "#tests/second-factor";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const thread = `/threads/${THREAD}`;
@@ -26,7 +31,7 @@ async function expectAccessible(page: Page, what: string, colorScheme: "light" |
 }
 
 for (const colorScheme of ["light", "dark"] as const) {
-  test(`axe finds nothing on any page (${colorScheme})`, async ({ open, people }) => {
+  test(`axe finds nothing on any page (${colorScheme})`, async ({ open, people, site }) => {
     test.setTimeout(300_000);
     const hidden = await argue(people.author, { claim: "Hidden for axe" });
     await reply(people.member, hidden);
@@ -56,6 +61,8 @@ for (const colorScheme of ["light", "dark"] as const) {
     await changeMinds(1);
     const why = "Because it names what I had not thought of, and I can check it.";
     await creditArgument(people.member, { id: own, changed: "point", why, position: -1 });
+    await prepareFactor(people.author, {});
+    await turnedOn(people.member);
     const credit = (await getOwnCredit(people.member, own))?.credit.id;
 
     const pages: [keyof typeof people | null, string[]][] = [
@@ -65,6 +72,7 @@ for (const colorScheme of ["light", "dark"] as const) {
           ...PUBLIC_PAGES,
           "/signin",
           "/signin?problem=taken",
+          "/signin/code",
           "/signup",
           "/signup/handle",
           "/setup?token=x",
@@ -91,11 +99,13 @@ for (const colorScheme of ["light", "dark"] as const) {
           "/settings",
           "/settings/notifications",
           "/settings/data",
+          "/settings/second-step",
           "/notifications",
           "/signin",
           "/signout",
         ],
       ],
+      ["member", ["/settings", "/settings/second-step"]],
       ["member", [`${thread}/arguments/${own}`, `${thread}/arguments/${own}/moved`, `${thread}/arguments/1/moved`]],
       ["moderator", [`${thread}/arguments/${own}`, `${thread}/arguments/${own}/credits/${credit}`]],
       ["moderator", [thread, `${thread}/arguments/${own}/review`, `${thread}/arguments/${hidden}/review`]],
@@ -118,6 +128,16 @@ for (const colorScheme of ["light", "dark"] as const) {
         if (role) await expect(page.getByRole("banner").getByRole("button", { name: "Sign out" })).toBeVisible();
         await expectAccessible(page, `${path} as ${role ?? "visitor"}`, colorScheme);
       }
+    }
+
+    const waiting = await open(null, { colorScheme });
+    const token = await write((tx) => awaitCode(tx, people.member.id));
+    await waiting.context().addCookies([{ name: codeCookie().name, value: token, url: site.url }]);
+    for (const path of ["/signin/code", "/signin/code?by=recovery"]) {
+      await waiting.goto(path);
+      await waiting.getByRole("button", { name: "Sign in", exact: true }).click();
+      await expect(waiting.getByText("Please enter the code.")).toBeVisible();
+      await expectAccessible(waiting, path, colorScheme);
     }
   });
 

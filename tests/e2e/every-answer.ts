@@ -86,6 +86,9 @@ export const ROUTES: Record<string, Answer> = {
   // Only for the browser that a provider sent.
   "/signup/handle": { path: "/signup/handle", for: SIGNED_IN },
 
+  // Only for the browser whose sign-in waits for its code.
+  "/signin/code": { path: "/signin/code", for: SIGNED_IN },
+
   "/api/seen": { path: "/api/seen", for: SIGNED_IN, takes: true },
   "/api/unsubscribe": { path: "/api/unsubscribe", for: ANYBODY, takes: true },
 
@@ -98,6 +101,7 @@ export const ROUTES: Record<string, Answer> = {
   "/settings": { path: "/settings", for: SIGNED_IN },
   "/settings/data": { path: "/settings/data", for: SIGNED_IN },
   "/settings/data/export": { path: "/settings/data/export", for: SIGNED_IN, tells: OWNER },
+  "/settings/second-step": { path: "/settings/second-step", for: SIGNED_IN },
   "/settings/notifications": { path: "/settings/notifications", for: SIGNED_IN },
   // Of somebody else’s notification one gets to one's own, whether there is such a one or not.
   "/notifications/[id]": { path: ({ notification }) => `/notifications/${notification}`, for: SIGNED_IN, status: 307 },

@@ -10,6 +10,7 @@ import { suspendMember } from "#lib/moderation/suspend-member";
 import { type LocalProvider, localProvider, signInThere } from "#tests/e2e/local-provider";
 import { type Site, startSite } from "#tests/e2e/site";
 import { newKey, person, SYSTEM, THREAD } from "#tests/people";
+import { codeOf } from "#tests/second-factor";
 
 type World = { site: Site; institute: LocalProvider };
 
@@ -92,6 +93,25 @@ test("a first visit leads to a handle and back to the page; the next one straigh
   await expect(page).toHaveURL("/settings");
   await expect(page.getByText("You have none.")).toBeVisible();
   await expect(page.getByText(`${name}@example.org`)).toBeVisible();
+});
+
+test("whose second step is on is asked for a code, and led on from there", async ({ page, world }) => {
+  await newcomer(page, "/settings/second-step");
+  await page.getByRole("button", { name: "Show the key" }).click();
+  const key = (await page.locator("p.select-all").textContent()) ?? "";
+  await page.getByLabel("Code", { exact: true }).fill(codeOf(key));
+  await page.getByRole("button", { name: "Turn on" }).click();
+  await expect(page.getByText("Your second step is on.")).toBeVisible();
+  await page.context().clearCookies({ name: "parley.session" });
+
+  await page.goto(`/signin?then=/threads/${THREAD}`);
+  await page.getByRole("button", { name: "Sign in with The Institute" }).click();
+  await expect(page.getByRole("heading", { name: "Enter your code" })).toBeVisible();
+  expect(await cookieNames(page.context(), world.site), "no session yet").toEqual(["parley.code"]);
+  await page.getByLabel("Code", { exact: true }).fill(codeOf(key, 1));
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(page).toHaveURL(`/threads/${THREAD}`);
+  expect(await cookieNames(page.context(), world.site)).toEqual(["parley.session"]);
 });
 
 test("all of it works without JavaScript", async ({ browser, world }) => {

@@ -22,7 +22,7 @@ import { deliveredBy, type Received } from "#tests/integration/account-mails";
 import { DAY, HOUR, MINUTE, setClock, stoppedClock } from "#tests/integration/clock";
 import { type PostOffice, postOffice } from "#tests/integration/post-office";
 import { everyRow } from "#tests/integration/raw-database";
-import { lastAct, person } from "#tests/people";
+import { lastAct, person, sessionIn } from "#tests/people";
 
 const PASSWORD = "the password of before";
 const NEW = "the password of afterwards";
@@ -37,7 +37,7 @@ const fresh = () => {
 };
 const asPerson = (viewer: Viewer): Person => ("handle" in viewer ? viewer : expect.fail("nobody is signed in"));
 const enter = async (email: string, password: string) =>
-  asPerson(await viewerOfSession((await signIn(VISITOR, { email, password }, ADDRESS)).sessionId));
+  asPerson(await viewerOfSession(sessionIn(await signIn(VISITOR, { email, password }, ADDRESS))));
 const only = (mails: Received[]) => {
   expect(mails).toHaveLength(1);
   return mails[0] ?? expect.fail("no mail");
@@ -111,7 +111,9 @@ describe("signing up where mail is sent", () => {
     });
     const wrong = verifyEmail(VISITOR, { token: mail.token, password: "not this" }, ADDRESS);
     await expect(wrong).rejects.toThrow(Invalid);
-    const { sessionId } = await verifyEmail(VISITOR, { token: mail.token, password: PASSWORD }, ADDRESS, "Firefox");
+    const sessionId = sessionIn(
+      await verifyEmail(VISITOR, { token: mail.token, password: PASSWORD }, ADDRESS, "Firefox"),
+    );
     expect(await viewerOfSession(sessionId)).toMatchObject({ role: "member", handle: form.handle });
     expect(await lastAct()).toMatchObject({ act: "verify-email" });
     await over(verifyEmail(VISITOR, { token: mail.token, password: PASSWORD }, ADDRESS));
@@ -146,7 +148,7 @@ describe("signing up where mail is sent", () => {
     const second = only(await delivered());
     await over(verifyEmail(VISITOR, { token: first.token, password: PASSWORD }, ADDRESS));
     await expect(verifyEmail(VISITOR, { token: second.token, password: PASSWORD }, ADDRESS)).rejects.toThrow(Invalid);
-    const { sessionId } = await verifyEmail(VISITOR, { token: second.token, password: NEW }, ADDRESS);
+    const sessionId = sessionIn(await verifyEmail(VISITOR, { token: second.token, password: NEW }, ADDRESS));
     expect(await viewerOfSession(sessionId)).toMatchObject({ handle: owner.handle });
     // What is cleared away as unfinished counts from the newest sign-up, too.
     expect(await findMember(owner.handle)).toMatchObject({ joinedAt: new Date().toISOString() });

@@ -10,7 +10,7 @@ import { Conflict, Invalid, TooMany } from "#lib/errors";
 import { type Person, VISITOR, type Viewer } from "#lib/viewer";
 import { MINUTE, setClock, stoppedClock } from "#tests/integration/clock";
 import { everyRow } from "#tests/integration/raw-database";
-import { lastAct, SYSTEM } from "#tests/people";
+import { lastAct, SYSTEM, sessionIn } from "#tests/people";
 
 const OLD = "the password of before";
 const NEW = "the password of afterwards";
@@ -23,7 +23,7 @@ const asPerson = (viewer: Viewer): Person => {
   return viewer;
 };
 const enter = async (password: string) =>
-  asPerson(await viewerOfSession((await signIn(VISITOR, { email, password }, ADDRESS)).sessionId));
+  asPerson(await viewerOfSession(sessionIn(await signIn(VISITOR, { email, password }, ADDRESS))));
 
 beforeAll(async () => {
   prepareDatabase();

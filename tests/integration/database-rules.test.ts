@@ -89,6 +89,26 @@ describe("sessions and set-up tokens", () => {
     ["an account nowhere", identity({ provider: "" }), /identities_provider_length/],
     ["an account elsewhere of nobody", identity({ member_id: 99 }), FOREIGN],
   ]);
+  const factor = insertInto("second_factors", { member_id: 1, nonce: x(22), last_step: 5, created_at: 0 });
+  const code = insertInto("recovery_codes", { member_id: 1, code_hash: "h", created_at: 0 });
+  const awaited = insertInto("awaited_codes", { token_hash: "t", member_id: 1, created_at: 0, expires_at: 1 });
+  const step = (to: number) => run(`UPDATE second_factors SET last_step = ${to}`);
+  refuses([
+    ["a key that is easy to guess", factor({ nonce: x(21) }), /second_factors_nonce/],
+    ["two keys of a member", both(factor(), factor()), UNIQUE],
+    ["a key of nobody", factor({ member_id: 99 }), FOREIGN],
+    ["a code twice", both(factor(), step(5)), /a code is taken once/],
+    ["a code from before the last", both(factor(), step(4)), /a code is taken once/],
+    ["another key in its place", both(factor(), run(`UPDATE second_factors SET nonce = '${x(23)}'`)), /is taken once/],
+    ["a recovery code without a key", code(), FOREIGN],
+    ["a recovery code twice", both(factor(), code(), code()), UNIQUE],
+    ["a code awaited of nobody", awaited({ member_id: 99 }), FOREIGN],
+    ["the token of an awaited code twice", both(awaited(), awaited()), UNIQUE],
+  ]);
+  accepts([
+    ["a newer code", both(factor(), step(6))],
+    ["the end of a key with its recovery codes", both(factor(), code(), run("DELETE FROM second_factors"))],
+  ]);
   accepts([["a link and accounts at two providers", both(link(), identity(), identity({ provider: "google" }))]]);
 
   test("a session goes with its member", () => {
@@ -368,6 +388,7 @@ test("every unique index and trigger of the schema is tried", () => {
     "reports_of_visible",
     "reports_once",
     "reports_start_open",
+    "second_factors_step_rises",
     "stances_side",
     "statements_lists",
     "statements_no_delete",

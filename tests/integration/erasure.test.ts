@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { dataFolder } from "#db/client";
 import { askForReset } from "#lib/accounts/ask-for-reset";
 import { findMember, listMembers, viewerOfSession } from "#lib/accounts/queries";
+import { signIn } from "#lib/accounts/sign-in";
 import { signUp } from "#lib/accounts/sign-up";
 import { appealDecision } from "#lib/appeals/appeal-decision";
 import { deleteArgument } from "#lib/arguments/delete-argument";
@@ -30,6 +31,7 @@ import { getThread, type Thread } from "#lib/threads/queries";
 import { type Person, VISITOR } from "#lib/viewer";
 import { inRawDatabase } from "#tests/integration/raw-database";
 import { argue, CONCERN, emptyThread, longAgo, PRO, person, reply, seededDatabase } from "#tests/people";
+import { turnedOn } from "#tests/second-factor";
 
 const HANDLE = "kowalska_92";
 const EMAIL = "kowalska@mail.example";
@@ -113,6 +115,8 @@ async function makeScene(): Promise<Scene> {
       .prepare("INSERT INTO identities (provider, subject, member_id, created_at) VALUES ('a service', ?, ?, 0)")
       .run(`subjectquark of ${HANDLE}`, memberId),
   );
+  await turnedOn(leaving, PASSWORD);
+  await signIn(VISITOR, { email: EMAIL, password: PASSWORD }, "a network");
   for (const id of [root, answer]) await longAgo(id, 3_600_000);
   mkdirSync(join(dataFolder(), "outbox"));
   writeFileSync(join(dataFolder(), "outbox", "a.eml"), `To: ${EMAIL}`);
@@ -157,6 +161,7 @@ describe.each(["keep", "blank"] as const)("who leaves so that arguments are: %s"
     );
     const { argument } = await getArgument("here", scene.below);
     repliesBefore = argument.replies.map(({ id }) => id);
+    expect(inRawDatabase((db) => db.prepare("SELECT count(*) FROM awaited_codes").pluck().get())).toBe(1);
     await leave(scene.leaving, mode);
   });
 
@@ -179,6 +184,13 @@ describe.each(["keep", "blank"] as const)("who leaves so that arguments are: %s"
     expect((await searchEverything("former", { kind: "members" })).members.results).toEqual([]);
     await expect(findMember(HANDLE)).rejects.toThrow("There is no member");
     expect((await listMembers()).members.filter(({ handle }) => handle.startsWith("former"))).toEqual([]);
+  });
+
+  test("leaves nothing of a second step, nor of a sign-in that waits for its code", () => {
+    const left = ["second_factors", "recovery_codes", "awaited_codes"].map((table) =>
+      inRawDatabase((db) => db.prepare(`SELECT count(*) FROM ${table}`).pluck().get()),
+    );
+    expect(left).toEqual([0, 0, 0]);
   });
 
   test("ends the session at once", async () => {

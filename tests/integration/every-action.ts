@@ -1,4 +1,6 @@
+import { getPreparedKey } from "#lib/accounts/factor-queries";
 import { issueSetupToken } from "#lib/accounts/issue-setup-token";
+import { prepareFactor } from "#lib/accounts/prepare-factor";
 import { sessionName } from "#lib/accounts/session-name";
 import { editArgument } from "#lib/arguments/edit-argument";
 import { EditArgument } from "#lib/arguments/schema";
@@ -18,6 +20,7 @@ import type { Person } from "#lib/viewer";
 import { caseOf, hide, report, taken } from "#tests/integration/decided";
 import { newest } from "#tests/integration/newest";
 import { argue, CONCERN, emptyThread, longAgo, newKey, PRO, person, reply, SYSTEM, THREAD } from "#tests/people";
+import { codeOf, turnedOn } from "#tests/second-factor";
 
 /** Who is tried: a visitor; whose the thing is; another member; a moderator who has nothing to do with it; an admin. */
 export const ROLES = ["visitor", "owner", "member", "moderator", "admin"] as const;
@@ -83,6 +86,12 @@ const credited = async ({ owner }: Cast) => {
   return { id, credit: newest("moved") };
 };
 
+/** A code of the owner's; the others have a second step, too. */
+async function recoveryCode({ owner, member, moderator, admin }: Cast): Promise<Fields> {
+  for (const who of [member, moderator, admin]) await turnedOn(who);
+  return { code: (await turnedOn(owner)).codes[0] ?? "" };
+}
+
 /** Every server action there is, and who may do it to whose. */
 export const POLICIES: Record<string, Policy> = {
   // Accounts
@@ -122,6 +131,19 @@ export const POLICIES: Record<string, Policy> = {
     may: SIGNED_IN,
     fields: async () => ({ email: `${newHandle()}@example.org`, current: "not theirs" }),
   },
+  // So does whoever has no code, or no sign-in that waits for one.
+  enterCodeAction: { may: [], fields: async () => ({ code: "000000" }) },
+  prepareFactorAction: { may: SIGNED_IN, fields: async () => ({ current: "not theirs" }) },
+  // A code is right for its owner alone.
+  turnOnFactorAction: {
+    may: ["owner"],
+    fields: async ({ owner, member }) => {
+      for (const who of [owner, member]) await prepareFactor(who, {});
+      return { code: codeOf((await getPreparedKey(owner))?.text ?? "") };
+    },
+  },
+  turnOffFactorAction: { may: ["owner"], fields: recoveryCode },
+  renewRecoveryCodesAction: { may: ["owner"], fields: recoveryCode },
   chooseHandleAction: { may: [], fields: async () => ({ handle: newHandle() }) },
   confirmIdentityAction: { may: SIGNED_IN, fields: async () => ({ current: "not theirs" }) },
   unlinkIdentityAction: { may: [], fields: async () => ({ provider: "nobody's" }) },

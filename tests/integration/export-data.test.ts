@@ -14,6 +14,7 @@ import { TEXTS } from "#lib/privacy/texts";
 import { type Person, VISITOR } from "#lib/viewer";
 import { inRawDatabase } from "#tests/integration/raw-database";
 import { argue, person, reply, SYSTEM, seededDatabase } from "#tests/people";
+import { turnedOn } from "#tests/second-factor";
 
 let member: Person;
 let moderator: Person;
@@ -122,6 +123,16 @@ describe("the export", () => {
       expect(exported[part]?.length, part).toBeGreaterThan(0);
   });
 
+  test("tells of a second step, and gives away nothing by which somebody could use it", async () => {
+    const careful = await person("a-careful-one");
+    const { key, codes } = await turnedOn(careful);
+    const exported = await exportData(careful);
+    expect(exported).toMatchObject({ secondStep: [{ since: expect.any(Date) }] });
+    expect(exported.recoveryCodes).toHaveLength(10);
+    const nonce = inRawDatabase((db) => db.prepare("SELECT nonce FROM second_factors").pluck().get());
+    for (const secret of [key, String(nonce), ...codes]) expect(JSON.stringify(exported)).not.toContain(secret);
+  });
+
   test("is of oneself alone, and five a day", async () => {
     await expect(exportData(VISITOR)).rejects.toMatchObject({ status: 401 });
     await expect(exportData(reporter, member.id)).rejects.toMatchObject({ status: 403 });
@@ -141,6 +152,8 @@ const NO_NAMES: Record<string, string> = {
   "notices.receipt": "a number by chance",
   "sessions.id": "removed",
   "sessions.device": "removed",
+  "sessions.factor_nonce": "removed",
+  "second_factors.nonce": "removed",
   "mail_links.purpose": "one of a few words",
   "mail_links.email": "removed",
   "mail_links.nonce": "removed",

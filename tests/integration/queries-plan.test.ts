@@ -6,6 +6,8 @@ import { mailLinks } from "#db/schema/accounts";
 import { cases } from "#db/schema/cases";
 import { mails } from "#db/schema/notifications";
 import { askForReset } from "#lib/accounts/ask-for-reset";
+import * as factors from "#lib/accounts/factor-queries";
+import { linkIdentity } from "#lib/accounts/link-identity";
 import { linkToken } from "#lib/accounts/link-token";
 import * as accounts from "#lib/accounts/queries";
 import { signInByProvider } from "#lib/accounts/sign-in-by-provider";
@@ -60,6 +62,7 @@ import { type Person, VISITOR } from "#lib/viewer";
 import { everyQuery } from "#tests/integration/every-query";
 import { inRawDatabase } from "#tests/integration/raw-database";
 import { argue, CONCERN, PRO, person, reply, SYSTEM, seededDatabase, THREAD } from "#tests/people";
+import { turnedOn } from "#tests/second-factor";
 
 let member: Person;
 let moderator: Person;
@@ -68,6 +71,8 @@ let caseOfNotice: number;
 let accountMail: number;
 let token: string;
 let pending: string;
+let careful: Person;
+let awaited: string;
 
 /** Each query once, in each way that makes another statement of it. */
 const QUERIES: Record<string, () => Promise<unknown>> = {
@@ -188,6 +193,9 @@ const QUERIES: Record<string, () => Promise<unknown>> = {
   findLink: () => accounts.findLink("reset-password", token),
   getOwnAccount: () => accounts.getOwnAccount(member),
   getPendingSignIn: () => accounts.getPendingSignIn(pending),
+  getOwnFactor: () => factors.getOwnFactor(careful),
+  getPreparedKey: () => factors.getPreparedKey(member),
+  findAwaitedCode: () => factors.findAwaitedCode(awaited),
   listIdentities: () => accounts.listIdentities(member),
   listSessions: () => accounts.listSessions(member),
   suspensionOf: () => read((db) => accounts.suspensionOf(db, member.id)),
@@ -283,6 +291,12 @@ beforeAll(async () => {
   const said = { provider: "github", subject: "1", email: "new@example.org" };
   const entered = await signInByProvider(VISITOR, { said, leadsTo: "/" });
   pending = "pending" in entered ? entered.pending : "";
+  careful = await person("a-careful-one");
+  await turnedOn(careful);
+  const known = { provider: "github", subject: "2", email: null };
+  await linkIdentity(careful, known);
+  const begun = await signInByProvider(VISITOR, { said: known, leadsTo: "/" }, "a network");
+  awaited = "awaits" in begun ? begun.awaits : "";
 });
 
 /** The SQL that a query, or the looking of a verb, prepares, each statement once. */

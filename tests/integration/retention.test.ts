@@ -70,13 +70,16 @@ describe("what is over is forgotten, and not before", () => {
         "INSERT INTO pending_sign_ins (token_hash, provider, subject, email, leads_to, created_at, expires_at) VALUES ('hash', 'p', 's', 'a@example.org', '/', ?, ?)",
       ).run(now, now + HOUR);
       db.prepare(
+        "INSERT INTO awaited_codes (token_hash, member_id, created_at, expires_at) VALUES ('hash', ?, ?, ?)",
+      ).run(member.id, now, now + HOUR);
+      db.prepare(
         "INSERT INTO members (handle, email, password_hash, role, created_at) VALUES ('unfinished', 'u@example.org', 'none', 'member', ?)",
       ).run(now);
     });
     setClock(DAY + HOUR);
     expect(await forgetOld(SYSTEM)).not.toHaveProperty("mailLinks");
     setClock(DAY + HOUR + 1);
-    expect(await forgetOld(SYSTEM)).toMatchObject({ mailLinks: 1, pendingSignIns: 1 });
+    expect(await forgetOld(SYSTEM)).toMatchObject({ mailLinks: 1, pendingSignIns: 1, awaitedCodes: 1 });
     setClock(7 * DAY);
     expect(await forgetOld(SYSTEM)).not.toHaveProperty("unfinishedAccounts");
     setClock(7 * DAY + 1);

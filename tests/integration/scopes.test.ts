@@ -24,9 +24,20 @@ const PUBLIC = [
 ];
 /** On no public page. What is shown of ratings is counted in arguments; search is asked anew each time. */
 const PRIVATE = [
-  ...["audit", "erasures", "follows", "house_texts", "identities", "limits", "mail_links", "mails", "member_notes"],
+  ...[
+    "audit",
+    "awaited_codes",
+    "erasures",
+    "follows",
+    "house_texts",
+    "identities",
+    "limits",
+    "mail_links",
+    "mails",
+    "member_notes",
+  ],
   ...["mentions", "notification_switches", "notifications", "pending_sign_ins", "proposals", "ratings"],
-  ...["reading_marks", "seen_arguments", "sessions", "setup_tokens"],
+  ...["reading_marks", "recovery_codes", "second_factors", "seen_arguments", "sessions", "setup_tokens"],
 ];
 /** Counted by triggers from the rows of another table, in the same change. */
 const DERIVED = ["argument_counts", "passage_counts"];

@@ -3,7 +3,7 @@ import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { verifiedPrimary } from "#lib/accounts/providers";
-import { backupConfig, config, holdNewcomers, mailConfig, providers, secret } from "#lib/config";
+import { backupConfig, config, holdNewcomers, mailConfig, providers, secondFactorAskedOf, secret } from "#lib/config";
 
 let folder: string;
 
@@ -97,6 +97,8 @@ describe("the configuration", () => {
     ["WEB_CONCURRENCY", "1.5"],
     ["WEB_CONCURRENCY", "65"],
     ["PARLEY_LOG_NAMES", "names"],
+    ["PARLEY_SECOND_FACTOR", "yes"],
+    ["PARLEY_SECOND_FACTOR", "moderator"],
     ["PARLEY_HOLD_NEWCOMERS", "some"],
     ["PARLEY_HOLD_NEWCOMERS", "-1"],
     ["PARLEY_HOLD_NEWCOMERS", "1.5"],
@@ -123,6 +125,15 @@ describe("the configuration", () => {
     vi.stubEnv(name, value);
     expect(config).toThrow(new RegExp(`^The environment variable ${name} should .+\\.$`));
   });
+});
+
+test.each([
+  [undefined, "nobody"],
+  ["nobody", "nobody"],
+  ["moderators", "moderators"],
+])("a second factor is, where %j is set, asked of %s", (value, expected) => {
+  vi.stubEnv("PARLEY_SECOND_FACTOR", value);
+  expect(secondFactorAskedOf()).toBe(expected);
 });
 
 test.each([
