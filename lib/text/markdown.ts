@@ -1,8 +1,9 @@
 import MarkdownIt from "markdown-it";
 import sanitizeHtml from "sanitize-html";
 import { unescapeHtml } from "#lib/text/entities";
-import { linkMentions, type Mentions } from "#lib/text/mentions";
+import { linkMentions, MENTION, type Mentions } from "#lib/text/mentions";
 import { isBlank, withoutDirectionMarks } from "#lib/text/plain-line";
+import { isWebAddress, keepWebLinks } from "#lib/text/web-links";
 
 // The subset that an argument needs. What is switched off stays as typed, so nothing is lost.
 const argument = new MarkdownIt({ html: false, linkify: true, breaks: true, typographer: false }).disable([
@@ -15,7 +16,7 @@ const argument = new MarkdownIt({ html: false, linkify: true, breaks: true, typo
   "html_inline",
   "strikethrough",
 ]);
-argument.use(linkMentions);
+argument.use(linkMentions).use(keepWebLinks);
 const article = new MarkdownIt({ html: false, linkify: false, typographer: false }).disable([
   "image",
   "html_block",
@@ -39,11 +40,9 @@ export function renderArgument(markdown: string, members: ReadonlySet<string> = 
     allowedSchemes: ["http", "https"],
     allowProtocolRelative: false,
     transformTags: {
-      a: (_tag, { href, class: kind }): sanitizeHtml.Tag => {
-        if (href && kind === "mention") return { tagName: "a", attribs: { href } };
-        return isWebAddress(href)
-          ? { tagName: "a", attribs: { href, rel: "nofollow ugc noopener" } }
-          : { tagName: "span", attribs: {} };
+      a: (tagName, { href = "", class: kind }): sanitizeHtml.Tag => {
+        if (kind === MENTION) return { tagName, attribs: { href } };
+        return { tagName, attribs: isWebAddress(href) ? { href, rel: "nofollow ugc noopener" } : {} };
       },
     },
   });
@@ -67,10 +66,6 @@ export function handlesIn(markdown: string, members?: ReadonlySet<string>): stri
 /** Whether a reader of rendered HTML would see anything at all. */
 export function hasVisibleText(html: string): boolean {
   return !isBlank(firstWords(html, Number.POSITIVE_INFINITY));
-}
-
-function isWebAddress(href: string | undefined): href is string {
-  return /^https?:\/\//i.test(href ?? "");
 }
 
 /**
