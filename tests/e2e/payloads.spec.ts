@@ -1,16 +1,15 @@
 import { expect, test } from "#tests/e2e/fixtures";
 import { CLOSED, FILLED } from "#tests/hostile/fields";
-import { fillForum, type Place, type Words } from "#tests/hostile/fill-forum";
+import { fillForum, type Words } from "#tests/hostile/fill-forum";
 import { formFiller } from "#tests/hostile/forms";
 import { newReader, open } from "#tests/hostile/open-surfaces";
 import { MARK, SOME_PAYLOADS } from "#tests/hostile/payloads";
-import { addressesWith, COMMON_SURFACES, personFor, surfacesOf, type Viewer } from "#tests/hostile/surfaces";
+import { addressesWith, COMMON_SURFACES, pathsFor, personFor, surfacesOf, VIEWERS } from "#tests/hostile/surfaces";
 import { newKey, person, THREAD } from "#tests/people";
 
 // All payloads, in every field alone and before every kind of reader, are in tests/long/payloads.test.ts.
 test.use({ ownForum: "payloads" });
 
-const VIEWERS: readonly Viewer[] = ["visitor", "author", "member", "moderator", "admin"];
 const LINES = SOME_PAYLOADS.filter((payload) => !/[\p{Cc}\p{Surrogate}\u202a-\u2069]/u.test(payload));
 
 /** A few fillings: in each one payload on its own wherever a line stands, and with others wherever a text does. */
@@ -61,9 +60,9 @@ test("payloads in every field run nowhere, whoever looks at them", async ({ brow
 
   let shown = 0;
   for (const [turn, place] of places.entries()) {
-    for (const viewer of VIEWERS) {
+    for (const viewer of turn === 0 ? VIEWERS : (["moderator"] as const)) {
       const reader = await newReader(browser, site, personFor(place, viewer));
-      for (const path of pathsFor(place, viewer, turn)) {
+      for (const path of pathsFor([...surfacesOf(place), ...COMMON_SURFACES], viewer, turn)) {
         await open(reader, path);
         if ((await reader.page.content()).includes(MARK)) shown += 1;
       }
@@ -72,14 +71,8 @@ test("payloads in every field run nowhere, whoever looks at them", async ({ brow
     }
   }
   // Otherwise nothing was looked at.
-  expect(shown).toBeGreaterThan(60);
+  expect(shown).toBeGreaterThan(40);
 });
-
-/** Each surface of a filling as one of those who can open it, in turns. */
-function pathsFor(place: Place, viewer: Viewer, turn: number): string[] {
-  const surfaces = turn === 0 ? [...surfacesOf(place), ...COMMON_SURFACES] : surfacesOf(place);
-  return surfaces.filter(({ as }, i) => as[(i + turn * 2) % as.length] === viewer).map(({ path }) => path);
-}
 
 test("payloads in addresses run nowhere, and lead to no error", async ({ browser, site }) => {
   const where = { slug: THREAD, root: 1 };
