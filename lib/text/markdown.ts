@@ -5,8 +5,11 @@ import { linkMentions, MENTION, type Mentions } from "#lib/text/mentions";
 import { isBlank, withoutDirectionMarks } from "#lib/text/plain-line";
 import { isWebAddress, keepWebLinks } from "#lib/text/web-links";
 
+/** How deep things may stand in each other: what deep nesting costs grows with it. */
+const maxNesting = 30;
+
 // The subset that an argument needs. What is switched off stays as typed, so nothing is lost.
-const argument = new MarkdownIt({ html: false, linkify: true, breaks: true, typographer: false }).disable([
+const argument = new MarkdownIt({ html: false, linkify: true, breaks: true, typographer: false, maxNesting }).disable([
   "image",
   "heading",
   "lheading",
@@ -17,7 +20,9 @@ const argument = new MarkdownIt({ html: false, linkify: true, breaks: true, typo
   "strikethrough",
 ]);
 argument.use(linkMentions).use(keepWebLinks);
-const article = new MarkdownIt({ html: false, linkify: false, typographer: false }).disable([
+// Of what is typed without brackets only web addresses become links, so the rest need not be looked for.
+argument.linkify.set({ fuzzyEmail: false }).add("mailto:", null).add("ftp:", null).add("//", null);
+const article = new MarkdownIt({ html: false, linkify: false, typographer: false, maxNesting }).disable([
   "image",
   "html_block",
   "html_inline",

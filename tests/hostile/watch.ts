@@ -42,11 +42,14 @@ function hook(mark: string) {
 
 /** Runs in the page: elements and attributes that no page of ours has. */
 function foreignIn(mark: string): string[] {
+  // What is plain text, a browser shows in a page of its own.
+  if (document.contentType !== "text/html") return [];
   const told = (element: Element) => element.outerHTML.slice(0, 200);
   const strangers = document.querySelectorAll(
     "iframe, frame, frameset, object, embed, base, img, image, video, audio, source, marquee, math, foreignObject, animate, set, use, style, isindex, listing, xmp, plaintext, x-app, meta[http-equiv]:not([http-equiv=refresh i]), link[href*=payload]",
   );
-  const ofReact = /^javascript:thrownewError\('AReactformwasunexpectedlysubmitted/;
+  // A form of React's before it has come alive.
+  const ofReact = /^javascript:throw new Error\('A React form was unexpectedly submitted/;
   const found = [...strangers].map((element) => `element ${told(element)}`);
   for (const script of document.scripts)
     if (script.src === "" && script.text.includes(mark) && !/^(\(?self\.__next_f|\$RC|\$RX)/.test(script.text.trim()))
@@ -55,16 +58,11 @@ function foreignIn(mark: string): string[] {
     for (const { name, value } of element.attributes) {
       if (/^on/i.test(name)) found.push(`handler ${told(element)}`);
       if (name === "style" && element.localName !== "next-route-announcer") found.push(`style ${told(element)}`);
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers leave them out of an address
-      const address = value.replace(/[\u0000-\u0020]/g, "");
-      if (
-        /^(href|src|action|formaction|xlink:href|data|srcdoc)$/i.test(name) &&
-        !/^(https?:|mailto:|[/?#]|$)/i.test(address) &&
-        !ofReact.test(address)
-      )
-        found.push(`address ${told(element)}`);
-      if (/^(src|action|formaction)$/i.test(name) && /payload\.invalid/.test(address))
-        found.push(`address ${told(element)}`);
+      if (!/^(href|src|action|formaction|xlink:href|data|srcdoc)$/i.test(name) || ofReact.test(value)) continue;
+      const leadsTo = URL.canParse(value, document.baseURI) ? new URL(value, document.baseURI) : null;
+      const isLink = element.localName === "a" && name === "href";
+      if (!leadsTo || !/^(https?|mailto):$/.test(leadsTo.protocol)) found.push(`address ${told(element)}`);
+      else if (!isLink && leadsTo.hostname !== location.hostname) found.push(`address elsewhere ${told(element)}`);
     }
   return found;
 }
