@@ -108,7 +108,9 @@ async function serve(dev: boolean): Promise<() => Promise<void>> {
   const viewer = viewerAnswers(asking);
   const posting = postingAnswers({ ...asking, post: postArgument });
   const site = { origin, secure, proxies, dev, isReady: () => ready, revisions, live: live.answer, viewer, posting };
-  const server = createServer(SLOWEST, answering(app.getRequestHandler(), site));
+  // Only hot reload speaks anything but HTTP; Next would keep any other such connection, unanswered.
+  const options = { ...SLOWEST, shouldUpgradeCallback: () => dev };
+  const server = createServer(options, answering(app.getRequestHandler(), site));
   const stop = gentleStop(server);
   await once(server.listen(port), "listening");
   return async () => {
