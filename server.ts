@@ -38,6 +38,8 @@ import { rebuildIndex } from "#lib/search/rebuild-index";
 
 const PROGRAM = { role: "system", id: null } as const;
 const MAIL_PATIENCE_MS = 4_000;
+/** Who sends a request slower than this is cut off: 256 kB are a minute of a bad line. */
+const SLOWEST = { headersTimeout: 15_000, requestTimeout: 60_000, connectionsCheckingInterval: 5_000 };
 
 /**
  * Brings the forum up: configuration, database, Next, socket; in this order, so that nothing is served half-ready.
@@ -106,7 +108,9 @@ async function serve(dev: boolean): Promise<() => Promise<void>> {
   const viewer = viewerAnswers(asking);
   const posting = postingAnswers({ ...asking, post: postArgument });
   const site = { origin, secure, proxies, dev, isReady: () => ready, revisions, live: live.answer, viewer, posting };
-  const server = createServer(answering(app.getRequestHandler(), site));
+  // Only hot reload speaks anything but HTTP; Next would keep any other such connection, unanswered.
+  const options = { ...SLOWEST, shouldUpgradeCallback: () => dev };
+  const server = createServer(options, answering(app.getRequestHandler(), site));
   const stop = gentleStop(server);
   await once(server.listen(port), "listening");
   return async () => {

@@ -24,8 +24,8 @@ export async function act<Schema extends z.ZodType, Result>(
   return state;
 }
 
-/** The texts of a form by field; files and the framework's own fields are left out. */
+/** The texts of a form by field; files and the framework's own fields are left out. Who calls an action by hand can send no form. */
 export function textsOf(form: FormData): Record<string, string> {
   requestContext().understood = true;
-  return typedTexts(form);
+  return form instanceof FormData ? typedTexts(form) : {};
 }

@@ -5,7 +5,7 @@ import { FieldError, TextField } from "#components/ui/field";
 import { answerAppealAction } from "#lib/cases/actions";
 import type { QueueTab } from "#lib/cases/tabs";
 import { errorOf, typedIn } from "#lib/form-state";
-import { REASON_LENGTH } from "#lib/moderation/schema";
+import { REASON_LENGTH } from "#lib/moderation/rules";
 
 type Props = { appeal: number; tab: QueueTab; next: number | null };
 

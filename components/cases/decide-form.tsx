@@ -12,7 +12,7 @@ import { decideCaseAction } from "#lib/cases/actions";
 import type { CaseCard } from "#lib/cases/card";
 import type { QueueTab } from "#lib/cases/tabs";
 import type { Template } from "#lib/house/queries";
-import { SUSPENSION_DAYS } from "#lib/moderation/schema";
+import { SUSPENSION_DAYS } from "#lib/moderation/rules";
 
 type Props = {
   card: { id: number; kind: CaseCard["kind"]; argument: { id: number; revision: number } };

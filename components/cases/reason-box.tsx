@@ -4,7 +4,7 @@ import { useFormState } from "#components/ui/act-form";
 import { FieldFrame } from "#components/ui/field";
 import { typedIn } from "#lib/form-state";
 import type { Template } from "#lib/house/queries";
-import { REASON_LENGTH } from "#lib/moderation/schema";
+import { REASON_LENGTH } from "#lib/moderation/rules";
 
 type Props = { templates: Template[]; ground: string };
 

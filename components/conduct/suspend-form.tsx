@@ -4,7 +4,7 @@ import { ActForm } from "#components/ui/act-form";
 import { SubmitButton } from "#components/ui/button";
 import { TextField } from "#components/ui/field";
 import { suspendMemberAction } from "#lib/conduct/actions";
-import { SUSPENSION_DAYS } from "#lib/moderation/schema";
+import { SUSPENSION_DAYS } from "#lib/moderation/rules";
 
 /** Keeps a member from signing in for some days. */
 export function SuspendForm({ handle }: { handle: string }) {

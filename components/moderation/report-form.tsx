@@ -5,7 +5,7 @@ import { ActForm } from "#components/ui/act-form";
 import { CancelButton, SubmitButton } from "#components/ui/button";
 import { TextField } from "#components/ui/field";
 import { reportArgumentAction } from "#lib/moderation/actions";
-import { NOTE_LENGTH } from "#lib/moderation/schema";
+import { NOTE_LENGTH } from "#lib/moderation/rules";
 
 type Props = { id: number; inPlace?: { onClose: () => void; onDone: (done: { message: string }) => void } };
 

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { APPEAL_LENGTH } from "#lib/appeals/rules";
 import { ArgumentId } from "#lib/arguments/schema";
-import { DecisionId, REASON_LENGTH } from "#lib/moderation/schema";
+import { REASON_LENGTH } from "#lib/moderation/rules";
+import { DecisionId } from "#lib/moderation/schema";
 import { plainText } from "#lib/text/plain-line";
 
 /** `token` is for a suspended member, who cannot sign in (lib/appeals/appeal-token.ts). */

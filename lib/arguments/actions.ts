@@ -12,18 +12,20 @@ import { parse, refused } from "#lib/http/attempt";
 
 /** Of a form that comes through Next; most postings are taken up before it (lib/http/posting.ts). */
 export async function postArgumentAction(_: FormState, form: FormData): Promise<FormState> {
-  if (form.get("intent") === "preview") return preview(form);
+  if (isPreview(form)) return preview(form);
   return act(form, Posting, postArgument, (posted) => outcomeOf(posted, "Posted."));
 }
 
 export async function editArgumentAction(_: FormState, form: FormData): Promise<FormState> {
-  if (form.get("intent") === "preview") return preview(form);
+  if (isPreview(form)) return preview(form);
   return act(form, EditArgument, editArgument, (edited) => outcomeOf(edited, "Saved."));
 }
 
 export async function deleteArgumentAction(_: FormState, form: FormData): Promise<FormState> {
   return act(form, DeleteArgument, deleteArgument, ({ thread }) => ({ to: `/threads/${thread}`, message: "Deleted." }));
 }
+
+const isPreview = (form: FormData) => form instanceof FormData && form.get("intent") === "preview";
 
 /** Shows what a text will look like, by the function that will render it. Changes nothing. */
 async function preview(form: FormData): Promise<FormState> {

@@ -28,7 +28,7 @@ import type { Viewer } from "#lib/viewer";
 
 /** Decides a case, and leads on to the next. Left empty, the words to the author are the template of the ground. */
 export async function decideCaseAction(_: FormState, form: FormData): Promise<FormState> {
-  const choice = Choice.safeParse(form.get("decision"));
+  const choice = Choice.safeParse(textsOf(form).decision);
   if (!choice.success) return refused(new Invalid({ decision: "Please choose what is to happen." }), textsOf(form));
   const led = ({ decisionId }: { decisionId: number | null }) => ({
     to: decisionId === null ? onwards(form, { proposed: "yes" }) : onwards(form, { done: String(decisionId) }),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { LIST_LENGTH, MOST_PHRASES, VERDICTS } from "#lib/house/rules";
 import { GROUNDS } from "#lib/moderation/house-rules";
-import { REASON_LENGTH } from "#lib/moderation/schema";
+import { REASON_LENGTH } from "#lib/moderation/rules";
 import { foldedWords } from "#lib/search/fold";
 import { plainText } from "#lib/text/plain-line";
 

@@ -10,6 +10,7 @@ import { type Finished, pageCache } from "#lib/http/page-cache";
 import type { postingAnswers } from "#lib/http/posting";
 import { publicPage } from "#lib/http/public-pages";
 import { type RequestContext, requestContext, withRequestContext } from "#lib/http/request-context";
+import { isRouterState } from "#lib/http/router-state";
 import { isSameOrigin } from "#lib/http/same-origin";
 import { say } from "#lib/http/say";
 import { contentSecurityPolicy, securityHeaders } from "#lib/http/security-headers";
@@ -109,6 +110,7 @@ export function answering(handle: Handle, site: Site) {
 function refuse(request: IncomingMessage, site: Site): [number, string, OutgoingHttpHeaders?] | undefined {
   if (!request.url?.startsWith("/") || !isPlainPath(request.url)) return [400, "This address cannot be read."];
   if (isSpelledAsData(request.url)) return [404, "There is nothing here."];
+  if (!isRouterState(request.headers["next-router-state-tree"])) return [400, "This request cannot be read."];
   if (!METHODS.has(request.method ?? ""))
     return [405, "Parley answers GET, HEAD and POST.", { allow: [...METHODS].join(", ") }];
   if (!isSameOrigin(request, site.origin) && !isOneClick(request))

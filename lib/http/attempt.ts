@@ -29,9 +29,12 @@ export async function attempt<Schema extends z.ZodType, Result>(
   }
 }
 
+/** Said of what no form of ours sends, for which its schema has no words of its own. */
+const UNREADABLE = "This could not be read. Please reload the page and try again.";
+
 /** The input as its schema makes it, or Invalid with a sentence for each field that is wrong. */
 export function parse<Schema extends z.ZodType>(schema: Schema, values: unknown): z.infer<Schema> {
-  const parsed = schema.safeParse(values);
+  const parsed = schema.safeParse(values, { error: () => UNREADABLE });
   if (parsed.success) return parsed.data;
   const fields: Record<string, string> = {};
   for (const issue of parsed.error.issues) fields[String(issue.path[0] ?? "form")] ??= issue.message;

@@ -2,14 +2,17 @@ import { z } from "zod";
 import { ArgumentId, ThreadSlug } from "#lib/arguments/schema";
 import { LOCK_DURATIONS, PUBLIC_REASON_LENGTH, SLOW_DURATIONS, SLOW_MINUTES } from "#lib/locks/rules";
 import { GROUNDS } from "#lib/moderation/house-rules";
-import { REASON_LENGTH } from "#lib/moderation/schema";
+import { REASON_LENGTH } from "#lib/moderation/rules";
 import { plainText } from "#lib/text/plain-line";
 
 /** One of a few durations, as the moment in which it is over; null for one that does not end by itself. */
 function untilOf<Durations extends Record<string, { ms: number | null }>>(durations: Durations) {
   return z
     .string("Please say for how long.")
-    .refine((name): name is Extract<keyof Durations, string> => name in durations, "Please say for how long.")
+    .refine(
+      (name): name is Extract<keyof Durations, string> => Object.hasOwn(durations, name),
+      "Please say for how long.",
+    )
     .transform((name) => durations[name]?.ms ?? null)
     .transform((ms) => (ms === null ? null : new Date(Date.now() + ms)));
 }

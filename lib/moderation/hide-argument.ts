@@ -13,7 +13,8 @@ import { propose } from "#lib/moderation/propose";
 import { recordDecision } from "#lib/moderation/record-decision";
 import { refuseStale } from "#lib/moderation/refuse-stale";
 import { refuseSuspension } from "#lib/moderation/refuse-suspension";
-import { type HideArgument, SUSPENSION_DAYS } from "#lib/moderation/schema";
+import { SUSPENSION_DAYS } from "#lib/moderation/rules";
+import type { HideArgument } from "#lib/moderation/schema";
 import { settle } from "#lib/moderation/settle";
 import { actorId, type Viewer } from "#lib/viewer";
 

@@ -1,15 +1,11 @@
 import { z } from "zod";
 import { ArgumentId } from "#lib/arguments/schema";
 import { GROUNDS } from "#lib/moderation/house-rules";
+import { LAW_LENGTH, NOTE_LENGTH, REASON_LENGTH } from "#lib/moderation/rules";
 import { plainLine, plainText } from "#lib/text/plain-line";
 
 /** Decisions are numbered like arguments. */
 export const DecisionId = ArgumentId;
-
-export const REASON_LENGTH = 2_000;
-export const LAW_LENGTH = 500;
-/** How long a suspension is when nobody says otherwise. */
-export const SUSPENSION_DAYS = 7;
 
 const Ground = z.enum(GROUNDS, "Please choose the house rule that it breaks.");
 const Reason = plainText({
@@ -68,8 +64,6 @@ export const RemoveCredit = z.object({
   }),
 });
 export type RemoveCredit = z.infer<typeof RemoveCredit>;
-
-export const NOTE_LENGTH = 500;
 
 export const ReportArgument = z.object({
   id: ArgumentId,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Email } from "#lib/accounts/schema";
 import { CaseId } from "#lib/cases/schema";
-import { REASON_LENGTH } from "#lib/moderation/schema";
+import { REASON_LENGTH } from "#lib/moderation/rules";
 import {
   ADDRESS_LENGTH,
   EXPLANATION_LENGTH,

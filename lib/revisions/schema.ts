@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ArgumentId } from "#lib/arguments/schema";
 import { GROUNDS } from "#lib/moderation/house-rules";
-import { REASON_LENGTH } from "#lib/moderation/schema";
+import { REASON_LENGTH } from "#lib/moderation/rules";
 import { plainText } from "#lib/text/plain-line";
 
 /** `revision` is the number of the text. */

@@ -1,11 +1,15 @@
 import MarkdownIt from "markdown-it";
 import sanitizeHtml from "sanitize-html";
 import { unescapeHtml } from "#lib/text/entities";
-import { linkMentions, type Mentions } from "#lib/text/mentions";
+import { linkMentions, MENTION, type Mentions } from "#lib/text/mentions";
 import { isBlank, withoutDirectionMarks } from "#lib/text/plain-line";
+import { isWebAddress, keepWebLinks } from "#lib/text/web-links";
+
+/** How deep things may stand in each other: what deep nesting costs grows with it. */
+const maxNesting = 30;
 
 // The subset that an argument needs. What is switched off stays as typed, so nothing is lost.
-const argument = new MarkdownIt({ html: false, linkify: true, breaks: true, typographer: false }).disable([
+const argument = new MarkdownIt({ html: false, linkify: true, breaks: true, typographer: false, maxNesting }).disable([
   "image",
   "heading",
   "lheading",
@@ -15,8 +19,10 @@ const argument = new MarkdownIt({ html: false, linkify: true, breaks: true, typo
   "html_inline",
   "strikethrough",
 ]);
-argument.use(linkMentions);
-const article = new MarkdownIt({ html: false, linkify: false, typographer: false }).disable([
+argument.use(linkMentions).use(keepWebLinks);
+// Of what is typed without brackets only web addresses become links, so the rest need not be looked for.
+argument.linkify.set({ fuzzyEmail: false }).add("mailto:", null).add("ftp:", null).add("//", null);
+const article = new MarkdownIt({ html: false, linkify: false, typographer: false, maxNesting }).disable([
   "image",
   "html_block",
   "html_inline",
@@ -39,11 +45,9 @@ export function renderArgument(markdown: string, members: ReadonlySet<string> = 
     allowedSchemes: ["http", "https"],
     allowProtocolRelative: false,
     transformTags: {
-      a: (_tag, { href, class: kind }): sanitizeHtml.Tag => {
-        if (href && kind === "mention") return { tagName: "a", attribs: { href } };
-        return isWebAddress(href)
-          ? { tagName: "a", attribs: { href, rel: "nofollow ugc noopener" } }
-          : { tagName: "span", attribs: {} };
+      a: (tagName, { href = "", class: kind }): sanitizeHtml.Tag => {
+        if (kind === MENTION) return { tagName, attribs: { href } };
+        return { tagName, attribs: isWebAddress(href) ? { href, rel: "nofollow ugc noopener" } : {} };
       },
     },
   });
@@ -67,10 +71,6 @@ export function handlesIn(markdown: string, members?: ReadonlySet<string>): stri
 /** Whether a reader of rendered HTML would see anything at all. */
 export function hasVisibleText(html: string): boolean {
   return !isBlank(firstWords(html, Number.POSITIVE_INFINITY));
-}
-
-function isWebAddress(href: string | undefined): href is string {
-  return /^https?:\/\//i.test(href ?? "");
 }
 
 /**

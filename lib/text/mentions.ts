@@ -5,6 +5,8 @@ export type Mentions = { isMember: (handle: string) => boolean; found: Set<strin
 
 // As handles are made (lib/accounts/schema.ts), in any case; what follows must not go on as a word or an address.
 const AT_HANDLE = /@([a-z0-9_.-]+)(?![\p{L}\p{N}@])/iuy;
+/** The class of the link that a mention is. */
+export const MENTION = "mention";
 const SHORTEST = 3;
 const LONGEST = 24;
 /** A letter, digit or sign of an address before the @ makes it an email or part of a link; emphasis may stand there. */
@@ -30,7 +32,7 @@ export function linkMentions(markdown: MarkdownIt): void {
       const open = state.push("link_open", "a", 1);
       open.attrs = [
         ["href", `/members/${name.toLowerCase()}`],
-        ["class", "mention"],
+        ["class", MENTION],
       ];
       state.push("bdi_open", "bdi", 1);
       state.push("text", "", 0).content = `@${name}`;

@@ -7,11 +7,14 @@ const Slug = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "should be lower-case words joined by hyphens")
   .max(80);
 
+/** A date as an editor writes it; YAML makes numbers and dates of some. */
+const Written = z.coerce.string().pipe(plainLine({ max: 40 }));
+
 const Source = z.object({
   title: plainLine({ min: 1, max: 300 }),
   url: z.url({ protocol: /^https$/ }).optional(),
   publisher: plainLine({ max: 200 }).optional(),
-  date: z.coerce.string().max(40).optional(),
+  date: Written.optional(),
   type: plainLine({ max: 40 }).optional(),
 });
 
@@ -31,7 +34,7 @@ export const Briefing = z.object({
   stances: z
     .tuple([Stance, Stance], "should be two stances, the one that agrees with the motion first")
     .refine(([yes, no]) => yes.slug !== no.slug, "should be two different ones"),
-  published: z.coerce.string().max(40),
+  published: Written,
   language: z
     .string()
     .regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/)

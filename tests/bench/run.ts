@@ -6,6 +6,7 @@ import type { Row } from "#tests/bench/row";
 import { coldRows } from "#tests/bench/rows/cold";
 import { drawnRows } from "#tests/bench/rows/drawn";
 import { hideRows } from "#tests/bench/rows/hide";
+import { hostileRows } from "#tests/bench/rows/hostile";
 import { liveRows } from "#tests/bench/rows/live";
 import { memoryRows } from "#tests/bench/rows/memory";
 import { pageRows, searchRows } from "#tests/bench/rows/pages";
@@ -27,6 +28,7 @@ const PARTS: Record<string, (stage: Stage) => Promise<Row[]>> = {
   hide: hideRows,
   live: liveRows,
   posting: postingRows,
+  hostile: hostileRows,
   memory: memoryRows,
   start: startRows,
 };

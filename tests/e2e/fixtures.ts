@@ -3,13 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BrowserContext, type BrowserContextOptions, test as base, expect, type Page } from "@playwright/test";
 import { closeDatabase } from "#db/client";
-import { sealSession, sessionCookie } from "#lib/accounts/session-cookie";
 import { rateArgument } from "#lib/ratings/rate-argument";
 import type { Person } from "#lib/viewer";
+import { cookieOf } from "#tests/e2e/cookies";
 import { type Site, startSite } from "#tests/e2e/site";
 import { newKey, person, THREAD } from "#tests/people";
 
 export { expect } from "@playwright/test";
+export { cookieHeader, cookieOf } from "#tests/e2e/cookies";
 
 const thread = `/threads/${THREAD}`;
 
@@ -116,14 +117,4 @@ async function keepSeedsInSight() {
     const rater = await person(`rater-${newKey().slice(0, 8)}`);
     for (const id of [1, 2, 3, 4, 5, 6]) await rateArgument(rater, { id, rating: "strong", position });
   }
-}
-
-/** The cookie that signs somebody in, as the server would set it. */
-export async function cookieOf(who: Person, site: Site) {
-  return { name: sessionCookie().name, value: await sealSession(who.sessionId), url: site.url, httpOnly: true };
-}
-
-/** The Cookie header of somebody, for requests without a browser. */
-export async function cookieHeader(who: Person | null): Promise<Record<string, string>> {
-  return who ? { cookie: `${sessionCookie().name}=${await sealSession(who.sessionId)}` } : {};
 }

@@ -84,6 +84,12 @@ describe("an argument", () => {
     expect(renderArgument(markdown)).toBe("<p>a</p>"),
   );
 
+  test("is well formed after a link that leads to no web address", () => {
+    expect(renderArgument("a //evil.example\n\n__b__\n\n*[c](/d)* **e**")).toBe(
+      "<p>a //evil.example</p>\n<p><strong>b</strong></p>\n<p><em>c</em> <strong>e</strong></p>",
+    );
+  });
+
   test.each([
     ["emphasis", "*a* **b**", "<p><em>a</em> <strong>b</strong></p>"],
     ["a quote", "> a", "<blockquote>\n<p>a</p>\n</blockquote>"],

@@ -18,10 +18,16 @@ async function handle(request: Request, context: AuthContext): Promise<Response>
       ? startProvider(request, context, provider)
       : finishProvider(request, context, provider);
   if (!ANSWERED.has(asked)) return Response.json({ error: "There is nothing here." }, { status: 404 });
+  // It would try to read anything else as well, and break where that cannot be read.
+  if (request.method === "POST" && !isForm(request))
+    return Response.json({ error: "Please send a form." }, { status: 415 });
   const response: Response = await NextAuth(authOptions())(request, context);
   // Asking who is signed in is reading: it prolongs nothing.
   if (asked === "GET session") response.headers.delete("set-cookie");
   return response;
 }
+
+const isForm = ({ headers }: Request) =>
+  /^application\/x-www-form-urlencoded\b/i.test(headers.get("content-type") ?? "");
 
 export { handle as GET, handle as POST };
