@@ -29,6 +29,7 @@ export const CLOSED: readonly string[] = [
 ];
 
 const PASSWORD = "A password is hashed and shown nowhere.";
+const CODE = "It is compared with a code, and shown nowhere.";
 const TOKEN = "It is looked up by its hash, or names something that is there, and is shown nowhere.";
 const ADDRESS = "It stands in an address: the pages are opened with payloads in each (tests/hostile/surfaces.ts).";
 
@@ -40,11 +41,16 @@ const QUEUE = "It is the form for hiding, as the queue sends it.";
 export const ELSEWHERE: Record<string, string> = {
   "accounts/AskToChangeEmail.current": PASSWORD,
   "accounts/ChangeEmail.token": TOKEN,
+  "accounts/ChangeFactor.code": CODE,
+  "accounts/ChangeFactor.current": PASSWORD,
   "accounts/ChangePassword.current": PASSWORD,
   "accounts/ChangePassword.password": PASSWORD,
   "accounts/ConfirmIdentity.current": PASSWORD,
   "accounts/CreateFirstAdmin.password": PASSWORD,
   "accounts/CreateFirstAdmin.token": TOKEN,
+  "accounts/EnterCode.code": CODE,
+  "accounts/PrepareFactor.current": PASSWORD,
+  "accounts/ResetFactor.handle": NAME,
   "accounts/ResetPassword.password": PASSWORD,
   "accounts/ResetPassword.token": TOKEN,
   "accounts/SignIn.password": PASSWORD,
