@@ -135,28 +135,35 @@ async function newLink(purpose: (typeof LINK_PURPOSES)[number], { id, handle }: 
 /** Something of each kind: what waits, was decided, answered as deep as can be, and is written from right to left. */
 async function makeScene(people: Roles) {
   const { author, member, moderator, admin } = people;
+  // The same words again would be held as a repetition.
+  const mark = newKey();
   const hide = { revision: 1, ground: "spam", reason: "For the test." } as const;
-  const hidden = await argue(author, { claim: "Hidden here" });
-  await reply(member, hidden);
+  const hidden = await argue(author, { claim: `Hidden here ${mark}`, body: `Hidden ${mark}` });
+  await reply(member, hidden, { body: `An answer ${mark}` });
   const { decisionId } = await hideArgument(moderator, { id: hidden, ...hide });
-  const appealed = await argue(author, { claim: "Appealed here" });
+  const appealed = await argue(author, { claim: `Appealed here ${mark}`, body: `Appealed ${mark}` });
   const { decisionId: appealedId } = await hideArgument(moderator, { id: appealed, ...hide });
   await appealDecision(author, { decision: appealedId ?? 0, words: "It was no spam." });
-  const reported = await argue(author, { claim: `Reported ${"at-great-length-".repeat(7)}` });
+  const reported = await argue(author, {
+    claim: `Reported ${mark} ${"at-great-length-".repeat(5)}`,
+    body: `Reported ${mark}`,
+  });
   await reportArgument(member, { id: reported, ground: "person", note: "A note." });
 
   const word = newKey();
   await saveWords(admin, { verdict: "hold", words: [word] });
-  const held = await argue(author, { claim: `Held for its ${word}` });
+  const held = await argue(author, { claim: `Held for its ${word}`, body: `Held ${mark}` });
   const own = await argue(author, {
-    claim: "One with everything in it",
-    body: `> quoted\n\n- a\n- b\n\n\`code\` https://example.org/${"a-long-path/".repeat(20)}`,
+    claim: `One with everything in it ${mark}`,
+    body: `> quoted ${mark}\n\n- a\n- b\n\n\`code\` https://example.org/${"a-long-path/".repeat(20)}`,
     sources: "https://example.org A source",
   });
   await longAgo(own, 20 * 60_000);
   let deepest = own;
   for (let depth = 1; depth <= DEEPEST; depth += 1)
-    deepest = await reply(depth % 2 ? member : author, deepest, { body: `At level ${depth}. ${"Words ".repeat(20)}` });
+    deepest = await reply(depth % 2 ? member : author, deepest, {
+      body: `At level ${depth} of ${mark}. ${"Words ".repeat(20)}`,
+    });
   await changeMinds(own);
   const why = "Because it names what I had not thought of, and I can check it.";
   await creditArgument(member, { id: own, changed: "point", why, position: -1 });
