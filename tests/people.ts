@@ -72,6 +72,7 @@ type Text = {
   stance?: string;
   sources?: string;
   quote?: string;
+  language?: string;
   key?: string;
 };
 

@@ -45,7 +45,13 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
   await page.emulateMedia({ colorScheme: "light" });
 }
 
-/** What axe could not decide counts as found, but for the words of the map: they stand over a picture (views.spec.ts measures them). */
+/**
+ * What axe cannot decide and we could: the words of the map stand over a picture (stances.spec.ts measures them), and the
+ * word “New” over the edge of a card, on a ground of its own.
+ */
+const JUDGED = /^<text |^<p class="[^"]*bottom-full/;
+
+/** What axe could not decide counts as found. */
 async function expectAxeFindsNothing(page: Page, what: string, rules?: string[]): Promise<void> {
   const axe = new AxeBuilder({ page }).setLegacyMode();
   // target-size is off unless asked for.
@@ -53,9 +59,7 @@ async function expectAxeFindsNothing(page: Page, what: string, rules?: string[])
   else axe.withTags(TAGS).options({ rules: { "target-size": { enabled: true } } });
   const { violations, incomplete } = await axe.analyze();
   const found = [...violations, ...incomplete].flatMap(({ id, nodes }) =>
-    nodes
-      .filter(({ html }) => !(id === "color-contrast" && html.startsWith("<text ")))
-      .map(({ html }) => `${id}: ${html}`),
+    nodes.filter(({ html }) => !(id === "color-contrast" && JUDGED.test(html))).map(({ html }) => `${id}: ${html}`),
   );
   expect(found, what).toEqual([]);
 }
