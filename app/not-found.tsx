@@ -1,6 +1,8 @@
 import { Refused } from "#components/site/refused";
 import { Still } from "#components/ui/still";
 
+export const metadata = { title: "Nothing here" };
+
 // Still, because the data of each page has it along.
 export default function NotFoundPage() {
   return (

@@ -79,6 +79,7 @@ type Text = {
   stance?: string;
   sources?: string;
   quote?: string;
+  language?: string;
   key?: string;
 };
 

@@ -1,10 +1,10 @@
 "use client";
-import { ActForm, useFormState } from "#components/ui/act-form";
+import { ActForm } from "#components/ui/act-form";
 import { SubmitButton } from "#components/ui/button";
-import { FieldError, TextField } from "#components/ui/field";
+import { ChoiceFrame } from "#components/ui/choice-frame";
+import { TextField } from "#components/ui/field";
 import { answerAppealAction } from "#lib/cases/actions";
 import type { QueueTab } from "#lib/cases/tabs";
-import { errorOf, typedIn } from "#lib/form-state";
 import { REASON_LENGTH } from "#lib/moderation/rules";
 
 type Props = { appeal: number; tab: QueueTab; next: number | null };
@@ -32,27 +32,18 @@ const OUTCOMES = [
 ];
 
 function Outcome() {
-  const state = useFormState();
-  const error = errorOf(state, "outcome");
   return (
-    <fieldset aria-describedby={error ? "outcome-error" : undefined}>
-      <legend className="text-sm font-semibold">Outcome</legend>
-      <div className="mt-2 flex flex-wrap gap-x-6">
-        {OUTCOMES.map(({ value, label }) => (
-          <label key={value} className="flex min-h-11 items-center gap-2.5 text-sm">
-            <input
-              type="radio"
-              name="outcome"
-              value={value}
-              defaultChecked={typedIn(state, "outcome") === value}
-              aria-invalid={error ? true : undefined}
-              className="size-4 accent-ink"
-            />
-            {label}
-          </label>
-        ))}
-      </div>
-      {error && <FieldError id="outcome-error">{error}</FieldError>}
-    </fieldset>
+    <ChoiceFrame legend="Outcome" name="outcome">
+      {(radio) => (
+        <div className="mt-2 flex flex-wrap gap-x-6">
+          {OUTCOMES.map(({ value, label }) => (
+            <label key={value} className="flex min-h-11 items-center gap-2.5 text-sm">
+              <input {...radio(value)} className="size-4 accent-ink" />
+              {label}
+            </label>
+          ))}
+        </div>
+      )}
+    </ChoiceFrame>
   );
 }

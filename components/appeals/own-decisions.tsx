@@ -10,7 +10,7 @@ export function OwnDecisions({ decisions }: { decisions: OwnDecision[] }) {
     <ol>
       {decisions.map((each) => (
         <li key={each.id} className="flex flex-wrap items-baseline gap-x-4 border-b border-line py-4 text-sm">
-          <a href={`/decisions/${each.id}`} className="link font-medium">
+          <a href={`/decisions/${each.id}`} className="link inline-flex min-h-6 items-center font-medium">
             {outcomeInWords(each.kind, { withArgument: each.thread !== null })}
           </a>
           {each.isAppealed && <span className="text-soft">Appealed</span>}

@@ -7,7 +7,7 @@ import { MovedCount } from "#components/moved/moved-count";
 import { QuotedWords } from "#components/passages/quoted-words";
 import { BothSidesBadge } from "#components/ratings/badge";
 import { Standing, WhyHere } from "#components/ratings/standing";
-import { placeOf, ReplyPlace } from "#components/reading/reply-place";
+import { placeOf, ReplyPlace, sideId } from "#components/reading/reply-place";
 import { StillTime } from "#components/ui/still-time";
 import type { Order } from "#lib/arguments/order";
 import type { Relation } from "#lib/arguments/policy";
@@ -59,7 +59,7 @@ export function Argument({
     >
       <ReplyPlace view={view} parent={parent} stance={stance} />
       <header>
-        <SideWord stance={stance} />
+        <SideWord stance={stance} id={sideId(view, parent)} />
         {view.bothSides && <BothSidesBadge />}
         {view.relation && <RelationWords relation={view.relation} />}
         <a href={address}>

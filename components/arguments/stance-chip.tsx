@@ -13,8 +13,8 @@ export function StanceChip({ stance }: { stance: Side | undefined }) {
 }
 
 /** The same at the head of an argument, of which a page has a hundred: the style sheet makes a chip of it. */
-export function SideWord({ stance }: { stance: Side | undefined }) {
-  return <b>{sideInWords(stance)}</b>;
+export function SideWord({ stance, id }: { stance: Side | undefined; id: string | undefined }) {
+  return <b id={id}>{sideInWords(stance)}</b>;
 }
 
 const sideInWords = (stance: Side | undefined) => (stance ? stance.label : "Just asking");

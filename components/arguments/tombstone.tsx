@@ -1,5 +1,5 @@
 import { SideWord, sideClass } from "#components/arguments/stance-chip";
-import { placeOf, ReplyPlace } from "#components/reading/reply-place";
+import { placeOf, ReplyPlace, sideId } from "#components/reading/reply-place";
 import { Icon } from "#components/ui/icon";
 import type { ArgumentView, DeletedArgument, HeldArgument, HiddenArgument } from "#lib/arguments/view";
 import type { Stance } from "#lib/threads/queries";
@@ -22,7 +22,7 @@ export function Tombstone({ view, stance, parent, inReplies }: Props) {
     >
       <ReplyPlace view={view} parent={parent} stance={stance} />
       <header>
-        <SideWord stance={stance} />
+        <SideWord stance={stance} id={sideId(view, parent)} />
       </header>
       <p className="mt-2 flex items-start gap-2 text-sm text-soft">
         <Icon name={ICONS[view.state]} className="mt-0.5 size-4" />

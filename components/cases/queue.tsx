@@ -28,7 +28,7 @@ export function Queue({ queue }: { queue: QueuePage }) {
           <Empty>{NOTHING[tab]}</Empty>
         </div>
       ) : (
-        <div className="mt-6 grid items-start gap-6 md:grid-cols-[20rem_minmax(0,1fr)]">
+        <div className="mt-6 grid grid-cols-1 items-start gap-6 md:grid-cols-[20rem_minmax(0,1fr)]">
           <section aria-label="What waits" className="min-w-0 max-md:order-2 md:sticky md:top-4">
             {cases.some(({ argument }) => argument !== null) && <SpamForm tab={tab} />}
             <CaseList asOf={queue.asOf} cases={cases} current={card?.id ?? null} hrefOf={hrefOf} />

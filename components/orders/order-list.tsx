@@ -10,7 +10,10 @@ export function OrderList({ orders }: { orders: Order[] }) {
       {orders.map((order) => (
         <li key={order.id} id={`o${order.id}`} className="border-b border-line py-4">
           <p className="flex flex-wrap items-baseline gap-x-4 text-sm">
-            <a href={`/threads/${order.thread}/arguments/${order.argumentId}/review`} className="link font-medium">
+            <a
+              href={`/threads/${order.thread}/arguments/${order.argumentId}/review`}
+              className="link inline-flex min-h-6 items-center font-medium"
+            >
               {`Argument no. ${order.argumentId}`}
             </a>
             <span className="ms-auto">

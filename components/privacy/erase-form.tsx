@@ -1,9 +1,9 @@
 "use client";
-import { ActForm, useFormState } from "#components/ui/act-form";
+import { ActForm } from "#components/ui/act-form";
 import { SubmitButton } from "#components/ui/button";
-import { FieldError, TextField } from "#components/ui/field";
+import { ChoiceFrame } from "#components/ui/choice-frame";
+import { TextField } from "#components/ui/field";
 import { TickField } from "#components/ui/tick-field";
-import { errorOf, typedIn } from "#lib/form-state";
 import { eraseAccountAction } from "#lib/privacy/actions";
 
 /** Takes the account of who is signed in away, for good. */
@@ -30,30 +30,19 @@ const MODES = [
 ] as const;
 
 function ModePicker() {
-  const state = useFormState();
-  const error = errorOf(state, "mode");
-  const chosen = typedIn(state, "mode");
   return (
-    // A new key, because React gives a choice its default only when it is made.
-    <fieldset key={chosen} aria-describedby={error ? "mode-error" : undefined}>
-      <legend className="text-sm font-semibold">What becomes of your arguments?</legend>
-      {MODES.map(([value, label, means]) => (
-        <label key={value} className="mt-3 flex min-h-11 cursor-pointer items-start gap-3 text-sm">
-          <input
-            type="radio"
-            name="mode"
-            value={value}
-            defaultChecked={chosen === value}
-            aria-invalid={error ? true : undefined}
-            className="size-5 shrink-0 accent-ink"
-          />
-          <span>
-            <span className="font-medium">{label}</span>
-            <span className="block text-soft">{means}</span>
-          </span>
-        </label>
-      ))}
-      {error && <FieldError id="mode-error">{error}</FieldError>}
-    </fieldset>
+    <ChoiceFrame legend="What becomes of your arguments?" name="mode">
+      {(radio) =>
+        MODES.map(([value, label, means]) => (
+          <label key={value} className="mt-3 flex min-h-11 cursor-pointer items-start gap-3 text-sm">
+            <input {...radio(value)} className="size-5 shrink-0 accent-ink" />
+            <span>
+              <span className="font-medium">{label}</span>
+              <span className="block text-soft">{means}</span>
+            </span>
+          </label>
+        ))
+      }
+    </ChoiceFrame>
   );
 }

@@ -8,7 +8,7 @@ type Props = { trees: MapTree[]; stances: readonly Stance[] };
 /** What the picture of a map shows, as a list within lists. */
 export function MapList({ trees, stances }: Props) {
   return (
-    <details id="after-map" className="mt-6 rounded-card border border-line bg-card p-4">
+    <details id="after-map" className="mt-6 rounded-card border border-line bg-card p-3 sm:p-4">
       <summary className="link inline-flex min-h-11 items-center text-sm font-medium">The map as a list</summary>
       <ul className="mt-2 space-y-3 text-sm">
         {trees.map(({ view, leftOut, isMore }) => (
@@ -44,7 +44,7 @@ function Words({ view, parent, stances }: Place) {
 function Below({ view, stances }: { view: ArgumentView; stances: readonly Stance[] }) {
   if (view.replies.length === 0) return null;
   return (
-    <ul className="border-s border-line ps-4">
+    <ul className="border-s border-line ps-2 sm:ps-4">
       {view.replies.map((reply) => (
         <li key={reply.id}>
           <Words view={reply} parent={view} stances={stances} />

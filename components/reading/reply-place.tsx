@@ -11,10 +11,18 @@ export function ReplyPlace({ view, parent, stance }: Props) {
   return <p id={`p${view.id}`}>{words}</p>;
 }
 
+/** The element that describes an argument to those who come to it by itself: its place, which names its side; else its side. */
+const describes = (view: ArgumentView, parent: ArgumentView | undefined) =>
+  view.parentId !== null && parent ? `p${view.id}` : `s${view.id}`;
+
+/** What the word of its side is known by, where no place names it. */
+export const sideId = (view: ArgumentView, parent: ArgumentView | undefined) =>
+  describes(view, parent) === `s${view.id}` ? `s${view.id}` : undefined;
+
 /** What an argument's element says of its place, to the keys and to those who come to it by them. Within a list of replies that says whose they are. */
 export function placeOf(view: ArgumentView, parent: ArgumentView | undefined, inReplies: boolean) {
   return {
     "data-parent": inReplies ? undefined : (view.parentId ?? undefined),
-    "aria-describedby": view.parentId !== null && parent ? `p${view.id}` : undefined,
+    "aria-describedby": describes(view, parent),
   };
 }

@@ -19,7 +19,10 @@ export function Entry({ entry, onPage }: { entry: LogEntry; onPage: LogEntry[] }
     <li id={`d${id}`} className="border-b border-line py-4 target:bg-wash">
       <p className="flex flex-wrap items-baseline gap-x-3">
         <span className="font-semibold">{outcomeInWords(kind, { withArgument: thread !== null })}</span>
-        <a href={entryAddress(id)} className="ms-auto text-sm text-soft hover:underline">{`No. ${id}`}</a>
+        <a
+          href={entryAddress(id)}
+          className="ms-auto inline-flex min-h-6 items-center text-sm text-soft hover:underline"
+        >{`No. ${id}`}</a>
       </p>
       <p className="mt-1 text-sm text-soft">
         <TimeAgo at={at} />

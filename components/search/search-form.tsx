@@ -39,7 +39,7 @@ export function SearchForm({ search, threads }: { search: Search; threads: Threa
           </button>
         </div>
         <details open={isNarrowed(search) || undefined} className="mt-3">
-          <summary className="link inline-flex min-h-6 items-center text-sm pointer-coarse:min-h-11">Filters</summary>
+          <summary className="link inline-flex min-h-6 items-center text-sm">Filters</summary>
           <div className="mt-2 grid grid-cols-2 gap-3 lg:grid-cols-4">
             <Choice label="Kind" name="kind" chosen={search.kind} all="Everything">
               {KINDS.map((kind) => ({ value: kind, label: LABEL_OF_KIND[kind] }))}

@@ -31,7 +31,7 @@ function Words({ thread, article, blocks }: Props) {
         {thread.title}
       </h1>
       <p className="mt-4 text-pretty font-serif text-lg leading-relaxed text-soft md:text-xl">{thread.dek}</p>
-      <p className="mt-5 flex flex-wrap gap-x-3 text-sm text-soft">
+      <p className="mt-5 flex flex-wrap items-center gap-x-3 text-sm text-soft">
         <span>Parley editors</span>
         <span aria-hidden="true">·</span>
         <time dateTime={thread.published}>{thread.published}</time>
@@ -47,7 +47,7 @@ function Words({ thread, article, blocks }: Props) {
         )}
         <span>{`${article.minutes} min read`}</span>
         <span aria-hidden="true">·</span>
-        <a href="#sources" className="link">
+        <a href="#sources" className="link inline-flex min-h-6 items-center">
           Sources
         </a>
       </p>

@@ -40,7 +40,7 @@ export const PUBLIC_PAGES = [
   "/notice?argument=1",
 ];
 
-type Roles = { author: Person; member: Person; moderator: Person; admin: Person };
+export type Roles = { author: Person; member: Person; moderator: Person; admin: Person };
 type Open = (who: Person | null, options?: BrowserContextOptions) => Promise<Page>;
 
 type Fixtures = {

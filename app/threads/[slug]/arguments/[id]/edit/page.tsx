@@ -8,7 +8,7 @@ import { getOwnArgument } from "#lib/arguments/own-queries";
 import { argumentAddress } from "#lib/arguments/schema";
 import { pageOrRefusal, requirePerson } from "#lib/page";
 
-export const metadata: Metadata = { title: "Edit", robots: { index: false } };
+export const metadata: Metadata = { title: "Edit your argument", robots: { index: false } };
 
 type Props = { params: Promise<{ slug: string; id: string }> };
 

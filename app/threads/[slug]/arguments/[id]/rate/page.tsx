@@ -12,7 +12,7 @@ import { listOwnRatings } from "#lib/ratings/queries";
 import { RatingParam } from "#lib/ratings/schema";
 import { getThread } from "#lib/threads/queries";
 
-export const metadata: Metadata = { title: "Rate", robots: { index: false } };
+export const metadata: Metadata = { title: "Rate an argument", robots: { index: false } };
 
 type Props = { params: Promise<{ slug: string; id: string }>; searchParams: SearchParams };
 

@@ -8,7 +8,7 @@ import { argumentAddress } from "#lib/arguments/schema";
 import { pageOrRefusal, requirePerson } from "#lib/page";
 import { getThread } from "#lib/threads/queries";
 
-export const metadata: Metadata = { title: "Report", robots: { index: false } };
+export const metadata: Metadata = { title: "Report an argument", robots: { index: false } };
 
 type Props = { params: Promise<{ slug: string; id: string }> };
 

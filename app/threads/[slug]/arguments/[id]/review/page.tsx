@@ -13,7 +13,7 @@ import { type ArgumentUnderReview, getArgumentUnderReview } from "#lib/moderatio
 import { listReports } from "#lib/moderation/report-queries";
 import { pageOrRefusal, requirePerson } from "#lib/page";
 
-export const metadata: Metadata = { title: "Review", robots: { index: false } };
+export const metadata: Metadata = { title: "Review an argument", robots: { index: false } };
 
 type Props = { params: Promise<{ slug: string; id: string }> };
 

@@ -1,0 +1,177 @@
+import { expect, test } from "#tests/e2e/fixtures";
+import { article, known, thread } from "#tests/e2e/thread-page";
+import { argue, CONCERN, newKey, PRO, reply } from "#tests/people";
+
+const LABELS = ["Pro-engagement", "Legitimacy concern"];
+const PAGES = [thread, `${thread}/timeline`, `${thread}/arguments/1`, "/members/editors"];
+
+test("each argument names its side in words, to the eye and to a screen reader, with and without its style", async ({
+  open,
+  people,
+}) => {
+  const asked = await argue(people.author, { claim: `Asked ${newKey()}` });
+  await reply(people.member, asked, { stance: "asks", body: `A question? ${newKey()}` });
+  const page = await open(null);
+  for (const address of PAGES)
+    for (const styled of [true, false]) {
+      await page.goto(address);
+      if (!styled)
+        await page.evaluate(() => {
+          for (const sheet of document.styleSheets) sheet.disabled = true;
+        });
+      const cards = await page.locator("main article[id^=a]").all();
+      expect(cards.length).toBeGreaterThan(0);
+      for (const card of cards) {
+        const word = await card.locator("> header > b").textContent();
+        expect([...LABELS, "Just asking"]).toContain(word);
+        const heard = word === "Just asking" ? /just asking|question|asks|reply/i : new RegExp(word ?? "", "i");
+        await expect(card).toHaveAccessibleDescription(heard);
+      }
+    }
+});
+
+test("on the map a side is a shape, and is in the name of each argument", async ({ open }) => {
+  const page = await open(null);
+  await page.goto(`${thread}/map`);
+  const shapes = await page.locator(".map a").evaluateAll((links) =>
+    links.map((link) => ({
+      name: link.getAttribute("aria-label") ?? link.textContent ?? "",
+      shape: link.querySelector(".shape")?.tagName,
+    })),
+  );
+  expect(shapes.length).toBeGreaterThan(5);
+  for (const { name, shape } of shapes)
+    expect(shape, name).toBe(
+      /pro-engagement/i.test(name) ? "circle" : /legitimacy concern/i.test(name) ? "rect" : "path",
+    );
+});
+
+for (const way of ["light", "dark", "forced colours", "print"] as const)
+  test(`the marks of the sides are unlike in shades of grey: ${way}`, async ({ open, browser }) => {
+    const page = await open(null);
+    if (way === "forced colours") await page.emulateMedia({ forcedColors: "active" });
+    else if (way === "print") await page.emulateMedia({ media: "print" });
+    else await page.emulateMedia({ colorScheme: way });
+    await page.goto(thread);
+    const marks = await Promise.all(
+      [1, 2].map((side) => page.locator(`.column.side-${side} .icon`).first().screenshot()),
+    );
+    const reader = await browser.newPage();
+    const unlike = await reader.evaluate(
+      compareGreys,
+      marks.map((mark) => `data:image/png;base64,${mark.toString("base64")}`),
+    );
+    await reader.close();
+    expect(unlike, "of 100 pixels").toBeGreaterThan(10);
+    const drawn = await page.locator("article[id^=a] > header > b").evaluateAll((words) =>
+      words.map((word) => {
+        const { display, maskImage, backgroundColor } = getComputedStyle(word, "::before");
+        return {
+          word: word.textContent,
+          isShown: display !== "none" && backgroundColor !== "rgba(0, 0, 0, 0)",
+          maskImage,
+        };
+      }),
+    );
+    const shapeOf = new Map(drawn.map(({ word, maskImage }) => [word, maskImage]));
+    expect(drawn.every(({ isShown, word, maskImage }) => isShown && shapeOf.get(word) === maskImage)).toBe(true);
+    expect(new Set(shapeOf.values()).size).toBe(shapeOf.size);
+    expect([...shapeOf.keys()]).toEqual(expect.arrayContaining(LABELS));
+  });
+
+/** Of 100 pixels, how many are much lighter or darker in the one picture than in the other once their colours are gone. */
+async function compareGreys(pictures: string[]): Promise<number> {
+  const [one = [], other = []] = await Promise.all(
+    pictures.map(async (source) => {
+      const picture = new Image();
+      picture.src = source;
+      await picture.decode();
+      const canvas = new OffscreenCanvas(20, 20);
+      const context = canvas.getContext("2d");
+      context?.drawImage(picture, 0, 0, 20, 20);
+      const { data = [] } = context?.getImageData(0, 0, 20, 20) ?? {};
+      return Array.from({ length: 400 }, (_, i) => {
+        const [red = 0, green = 0, blue = 0] = data.slice(4 * i, 4 * i + 3);
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+      });
+    }),
+  );
+  return one.filter((grey, i) => Math.abs(grey - (other[i] ?? 0)) > 48).length / 4;
+}
+
+test("the words of the map can be read on their ground in light and in dark", async ({ open }) => {
+  const page = await open(null);
+  await page.goto(`${thread}/map`);
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await page.evaluate(leastContrast)).toBeGreaterThanOrEqual(4.5);
+  }
+});
+
+/** The least contrast (WCAG 2) between a word of the map and the colours that it may stand on: the page's and a card's. */
+function leastContrast(): number {
+  const channels = (colour: string) => (colour.match(/[\d.]+/g) ?? []).slice(0, 3).map((each) => Number(each) / 255);
+  const light = (colour: string) => {
+    const [red = 0, green = 0, blue = 0] = channels(colour).map((c) =>
+      c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4,
+    );
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const ground = document.createElement("p");
+  ground.className = "bg-card";
+  document.body.append(ground);
+  const grounds = [ground, document.body].map((each) => light(getComputedStyle(each).backgroundColor));
+  ground.remove();
+  const ratios = [...document.querySelectorAll(".map text")].flatMap((word) =>
+    grounds.map((below) => {
+      const above = light(getComputedStyle(word).fill);
+      return (Math.max(above, below) + 0.05) / (Math.min(above, below) + 0.05);
+    }),
+  );
+  return Math.min(...ratios);
+}
+
+test("Pashto and Dari stand from right to left in a page from left to right, and turn nothing around them", async ({
+  open,
+  people,
+}, info) => {
+  const texts = [
+    ["ps", "خبرې اترې د رسمیت پېژندلو معنا نه لري ۱۲", "دولتونه له ډېرو چارواکو سره خبرې کوي."],
+    ["prs", "گفت‌وگو به معنای به رسمیت شناختن نیست (۲)", "دولت‌ها با بسیاری از مقام‌ها گفت‌وگو می‌کنند."],
+  ] as const;
+  const page = await open(people.member, { viewport: { width: 390, height: 844 } });
+  for (const [language, claim, body] of texts) {
+    const form = { claim: `${claim} ${newKey()}`, body: `${body} ${newKey()}`, stance: CONCERN, language };
+    const id = await argue(people.author, form);
+    await reply(people.member, id, { body: `In English ${newKey()}`, stance: PRO });
+    await page.goto(`${thread}/arguments/${id}`);
+    await known(page);
+    const card = article(page, id);
+    for (const words of [card.locator("> :is(h1, h2, h3)"), card.locator("> div[dir]")]) {
+      await expect(words).toHaveCSS("direction", "rtl");
+      await expect(words).toHaveAttribute("lang", language);
+    }
+    await expect(card).toHaveCSS("direction", "ltr");
+    // Side, time, author and counts stand where they stand in any other argument, in their order.
+    const inOrder = await card.evaluate((element) => {
+      const [word, time] = ["b", "a"].map((name) =>
+        element.querySelector(`:scope > header > ${name}`)?.getBoundingClientRect(),
+      );
+      const by = element.querySelector(":scope > footer > p")?.getBoundingClientRect();
+      const start = element.getBoundingClientRect().left;
+      return (
+        word &&
+        time &&
+        by &&
+        word.right <= time.left &&
+        Math.abs(by.left - start) < 2 &&
+        Math.abs(word.left - start) < 2
+      );
+    });
+    expect(inOrder).toBe(true);
+    await expect(card.locator("> footer > p").first()).toHaveText(`by ${people.author.handle}`);
+    await info.attach(`${language}.png`, { body: await page.screenshot(), contentType: "image/png" });
+  }
+  await page.goto(`/notifications`);
+  await expect(page.getByRole("banner")).toHaveCSS("direction", "ltr");
+});
