@@ -13,7 +13,7 @@ export function ExecuteForm({ order, onDone }: Props) {
     <ActForm
       act={executeOrderAction}
       onDone={onDone ?? showNotice}
-      label="Carry out the order"
+      label={`Carry out order no. ${order}`}
       hidden={{ order }}
       className="mt-3 space-y-2"
     >

@@ -35,7 +35,10 @@ function Words({ view, parent, stances }: Place) {
   const words = nodeInWords(view, parent, stances.find(({ slug }) => slug === view.stance)?.label);
   if (view.state !== "shown") return <span className="text-soft">{words}</span>;
   return (
-    <a href={`/threads/${view.thread}/arguments/${view.id}`} className="inline-block py-1 hover:underline">
+    <a
+      href={`/threads/${view.thread}/arguments/${view.id}`}
+      className="inline-block py-1 wrap-anywhere hover:underline"
+    >
       {words}
     </a>
   );

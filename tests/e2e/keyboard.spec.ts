@@ -1,42 +1,18 @@
-import type { Page } from "@playwright/test";
+import { write } from "#db/client";
+import { insertSession } from "#lib/accounts/insert-session";
+import { signUp } from "#lib/accounts/sign-up";
+import { reportArgument } from "#lib/moderation/report-argument";
 import { expect, test } from "#tests/e2e/fixtures";
-import { argue, newKey, THREAD } from "#tests/people";
+import { tabThrough, tabTo } from "#tests/e2e/tab";
+import { known, thread } from "#tests/e2e/thread-page";
+import { argue, newKey, SYSTEM, THREAD } from "#tests/people";
 
-const MOST_TABS = 120;
-
-/** Presses Tab until the thing named has the focus; every stop on the way must be seen, and not be covered. */
-async function tabTo(page: Page, name: RegExp | string): Promise<void> {
-  for (let i = 0; i < MOST_TABS; i += 1) {
-    await page.keyboard.press("Tab");
-    const { label, covered, outlined } = await page.evaluate(() => {
-      const element = document.activeElement as HTMLElement;
-      // Of a link that goes over several lines, the first.
-      const shown = element.closest("label") ?? element;
-      const box = shown.getClientRects()[0] ?? shown.getBoundingClientRect();
-      const hit = document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height / 2, 10));
-      const style = getComputedStyle(element);
-      const held = getComputedStyle(element.closest("label") ?? element);
-      return {
-        label:
-          element.getAttribute("aria-label") ??
-          (element as HTMLInputElement).labels?.[0]?.textContent ??
-          element.textContent ??
-          "",
-        covered: !(hit && (element.contains(hit) || hit.contains(element) || element.closest("label")?.contains(hit))),
-        outlined: style.outlineStyle !== "none" || held.outlineStyle !== "none",
-      };
-    });
-    expect(covered, `“${label}” is in view and not covered`).toBe(false);
-    expect(outlined, `“${label}” shows that it has the focus`).toBe(true);
-    if (typeof name === "string" ? label.trim() === name : name.test(label)) return;
-  }
-  throw new Error(`Tab never came to ${name}.`);
-}
+// Smooth scrolling would still be on its way when the place of the focus is looked at.
+const STILL = { reducedMotion: "reduce" } as const;
 
 test("by keyboard alone: skip to the content, argue, reply, hide and undo", async ({ open, people }) => {
   const own = `From the keyboard ${newKey()}`;
-  // Smooth scrolling would still be on its way when the place of the focus is looked at.
-  const page = await open(people.moderator, { reducedMotion: "reduce" });
+  const page = await open(people.moderator, STILL);
   await page.goto(`/threads/${THREAD}`);
   await expect(page.getByRole("button", { name: "Sign out" })).toBeVisible();
   await tabTo(page, "Skip to the content");
@@ -79,4 +55,148 @@ test("Cancel gives the focus back to the button that opened the form", async ({ 
   await expect(page.getByRole("radio", { name: "Pro-engagement" })).toBeFocused();
   await page.getByRole("button", { name: "Cancel" }).press("Enter");
   await expect(reply).toBeFocused();
+});
+
+test("by keyboard alone: quote a passage, post, edit, rate, credit, report, send a notice", async ({
+  open,
+  people,
+}) => {
+  test.setTimeout(180_000);
+  const claim = `Quoted by keys ${newKey()}`;
+  const page = await open(people.member, STILL);
+  const press = async (name: RegExp | string, key = "Enter") => {
+    await tabTo(page, name);
+    await page.keyboard.press(key);
+  };
+  const type = async (name: RegExp | string, words: string) => {
+    await tabTo(page, name);
+    await page.keyboard.type(words);
+  };
+  await page.goto(thread);
+  await known(page);
+  await press("Skip to the content");
+  await press(/^Quote this passage/);
+  await expect(page.getByText("Which words do you want to quote?")).toBeVisible();
+  await press("Quote these words");
+  await expect(page.getByRole("form", { name: "Composer" })).toBeVisible();
+  await known(page);
+  await press("Pro-engagement", "Space");
+  await type("Claim", claim);
+  await type("Argument", `Nothing but keys. ${newKey()}`);
+  await press("Post argument");
+  await expect(page).toHaveURL(/arguments\/\d+$/);
+  await expect(page.getByRole("article", { name: claim })).toBeVisible();
+  await known(page);
+  await press("Edit");
+  await expect(page).toHaveURL(/edit/);
+  await known(page);
+  await type("Argument", "More keys. ");
+  await press("Save changes");
+  await expect(page.getByText("More keys.")).toBeVisible();
+
+  await page.goto(`${thread}/arguments/1`);
+  await known(page);
+  await press("Strong");
+  await expect(page.getByRole("radio", { name: /^Firmly for/ })).toBeFocused();
+  await page.keyboard.press("Space");
+  await press("Save rating");
+  await expect(page.getByRole("status").filter({ hasText: /\w/ })).toBeVisible();
+  await expect(page.getByRole("form", { name: "Rating" })).toHaveCount(0);
+  await press("This moved me");
+  await expect(page.getByRole("form", { name: "This moved me" })).toBeVisible();
+  await page.keyboard.press("Space");
+  await type(/^Why/, "It names what I had not thought of, and I can check it myself.");
+  await press("Give credit");
+  await expect(page.getByRole("form", { name: "This moved me" })).toHaveCount(0);
+  await press("Report");
+  await expect(page.getByRole("form", { name: "Report" })).toBeVisible();
+  await page.keyboard.type("To the");
+  await press("Send report");
+  await expect(page.getByRole("form", { name: "Report" })).toHaveCount(0);
+
+  await press("Report illegal content");
+  await expect(page).toHaveURL(/\/notice/);
+  await known(page);
+  await type(/^Which law|^The law|^Law/, "A law");
+  await type("Why it is illegal", "It breaks it.");
+  await type(/^Your name|^Name/, "Eve");
+  await type(/^Your email|^Email/, `${newKey()}@example.org`);
+  await press(/good faith|accurate/, "Space");
+  await press("Send notice");
+  await expect(page).toHaveURL(/\/notice\/\w/);
+});
+
+test("by keyboard alone: end another session, take the data, change the colours, sign out", async ({
+  open,
+  people,
+}) => {
+  test.setTimeout(120_000);
+  await write((tx) => insertSession(tx, people.member.id));
+  const page = await open(people.member, STILL);
+  await page.goto("/settings");
+  await known(page);
+  await tabTo(page, /^Sign out$/);
+  await tabTo(page, /^Sign out(?! all)/);
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("That device is signed out.")).toBeVisible();
+  await page.goto("/settings/data");
+  await known(page);
+  await tabTo(page, "Download my data");
+  const download = page.waitForEvent("download");
+  await page.keyboard.press("Enter");
+  expect((await download).suggestedFilename()).toMatch(/\.json$/);
+  await tabTo(page, /^Colours/);
+  await page.keyboard.type("Dark");
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await page.goto("/");
+  await known(page);
+  await tabTo(page, "Sign out");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "You are signed out" })).toBeVisible();
+});
+
+test("by keyboard alone: a moderator decides on a case and takes it back", async ({ open, people }) => {
+  const id = await argue(people.author, { claim: `To decide by keys ${newKey()}`, body: `By keys ${newKey()}` });
+  await reportArgument(people.member, { id, ground: "spam", note: "A note." });
+  const page = await open(people.moderator, STILL);
+  await page.goto("/moderation");
+  await known(page);
+  await tabTo(page, "Skip to the content");
+  await page.keyboard.press("Enter");
+  await tabTo(page, /^(Keep|Publish)/);
+  await page.keyboard.press("Space");
+  await tabTo(page, "Decide");
+  await page.keyboard.press("Enter");
+  const told = page.getByRole("main").getByRole("status");
+  await expect(told).toContainText("Undo");
+  await tabTo(page, "Undo");
+  await page.keyboard.press("Enter");
+  await expect(told).toContainText("Taken back.");
+});
+
+test("by keyboard alone: every stop of the pages of an account is seen, and signing in works", async ({ open }) => {
+  test.setTimeout(120_000);
+  const handle = `keys-${newKey().slice(0, 8)}`;
+  const password = "correct horse battery staple";
+  await signUp(SYSTEM, { handle, email: `${handle}@example.org`, password }, newKey());
+  const page = await open(null, STILL);
+  for (const address of ["/signup", "/reset", "/verify", "/notice", "/signin"]) {
+    await page.goto(address);
+    const stops = await tabThrough(page);
+    expect(stops[0], address).toBe("Skip to the content");
+    expect(stops.at(-1), address).toMatch(/^Colours/);
+    expect(stops.length, address).toBeGreaterThan(12);
+  }
+  await page.goto("/signin");
+  await tabTo(page, "Email");
+  await page.keyboard.type(`${handle}@example.org`);
+  await tabTo(page, "Password");
+  await page.keyboard.type(password);
+  await page.keyboard.press("Enter");
+  await known(page);
+  for (const address of ["/settings", "/settings/data"]) {
+    await page.goto(address);
+    await known(page);
+    expect((await tabThrough(page)).at(-1), address).toMatch(/^Colours/);
+  }
 });

@@ -140,12 +140,12 @@ export async function mirrorFaults(page: Page): Promise<string[]> {
   });
 }
 
-/** What would stay over the content while it is scrolled. What lets the pointer through has nothing in it now. */
+/** What would stay over the content while it is scrolled. A dialog is itself the content. */
 export async function whatStaysInPlace(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>("body *")]
       .filter((each) => /^(fixed|sticky)$/.test(getComputedStyle(each).position) && each.checkVisibility())
-      .filter((each) => each.offsetHeight > innerHeight / 5)
+      .filter((each) => !each.closest("dialog") && each.offsetHeight > innerHeight / 5)
       .map((each) => `${each.offsetHeight} px: ${each.outerHTML.slice(0, 120)}`),
   );
 }

@@ -1,0 +1,75 @@
+import { expect, test } from "#tests/e2e/fixtures";
+import { article, known, thread } from "#tests/e2e/thread-page";
+import { argue, newKey, reply } from "#tests/people";
+
+test.use({ ownForum: "announced" });
+
+test("what comes of an act is said where a screen reader hears it: posted, too soon, rated, reported", async ({
+  open,
+  people,
+}) => {
+  const page = await open(people.member);
+  await page.goto(thread);
+  await known(page);
+  const post = async (words: string) => {
+    await article(page, 1).getByRole("button", { name: "Reply" }).click();
+    const composer = page.getByRole("form", { name: "Composer" });
+    await composer.getByText("Just asking").click();
+    await composer.getByRole("textbox", { name: "Reply" }).fill(words);
+    await composer.getByRole("button", { name: "Post reply" }).click();
+  };
+  const words = `Is it? ${newKey()}`;
+  await post(words);
+  // Read out, because the focus comes to it.
+  await expect(page.getByRole("article", { name: words })).toBeFocused();
+  await post(`And is it? ${newKey()}`);
+  await expect(page.getByRole("form", { name: "Composer" }).getByRole("alert")).toContainText(
+    "You posted a moment ago.",
+  );
+  await page.getByRole("button", { name: "Cancel" }).click();
+
+  const status = page.getByRole("status").filter({ hasText: /\w/ });
+  await article(page, 2).getByRole("button", { name: "Strong" }).click();
+  await page.getByRole("form", { name: "Rating" }).getByText("Leaning for").click();
+  await page.getByRole("form", { name: "Rating" }).getByRole("button", { name: "Save rating" }).click();
+  await expect(status).toContainText(/rat/i);
+  await expect(article(page, 2).getByRole("button", { name: "Strong" })).toBeVisible();
+  await article(page, 3).getByRole("button", { name: "Report" }).click();
+  const report = page.getByRole("form", { name: "Report" });
+  await report.getByRole("combobox").selectOption({ index: 1 });
+  await report.getByRole("button", { name: "Send report" }).click();
+  await expect(status).toContainText(/report|moderator/i);
+  await expect(article(page, 3).getByRole("button", { name: "Report" })).toBeFocused();
+});
+
+test("what arrives meanwhile is said once, politely, and moves nothing", async ({ open, people }) => {
+  const page = await open(null);
+  const live = page.waitForRequest((request) => request.url().includes("/live"));
+  await page.goto(thread);
+  await live;
+  const heard = page.locator("[aria-live=polite]").filter({ hasText: "There are new arguments." });
+  await expect(heard).toHaveCount(0);
+  const before = await article(page, 1).boundingBox();
+  await reply(people.author, await argue(people.author, { claim: `Arrived ${newKey()}` }), { body: `Too ${newKey()}` });
+  await expect(heard).toHaveCount(1);
+  expect(await article(page, 1).boundingBox()).toEqual(before);
+});
+
+test("nothing moves by itself, wherever somebody asked for less motion or not", async ({ open, people }) => {
+  for (const reducedMotion of ["reduce", "no-preference"] as const) {
+    const page = await open(people.member, { reducedMotion });
+    for (const address of ["/", thread, `${thread}/map`, "/transparency", "/settings"]) {
+      await page.goto(address);
+      await known(page);
+      const moving = await page.evaluate(() =>
+        [...document.querySelectorAll("*")]
+          .filter((each) => {
+            const { animationName, transitionDuration, scrollBehavior } = getComputedStyle(each);
+            return animationName !== "none" || /[1-9]/.test(transitionDuration) || scrollBehavior === "smooth";
+          })
+          .map(({ outerHTML }) => outerHTML.slice(0, 120)),
+      );
+      expect(moving, address).toEqual([]);
+    }
+  }
+});
