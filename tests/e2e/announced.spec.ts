@@ -18,21 +18,22 @@ test("what comes of an act is said where a screen reader hears it: posted, too s
     await composer.getByRole("textbox", { name: "Reply" }).fill(words);
     await composer.getByRole("button", { name: "Post reply" }).click();
   };
+  const status = page.getByRole("status").filter({ hasText: /\w/ });
   const words = `Is it? ${newKey()}`;
   await post(words);
   // Read out, because the focus comes to it.
   await expect(page.getByRole("article", { name: words })).toBeFocused();
+  await expect(status).toContainText("Posted.");
   await post(`And is it? ${newKey()}`);
   await expect(page.getByRole("form", { name: "Composer" }).getByRole("alert")).toContainText(
     "You posted a moment ago.",
   );
   await page.getByRole("button", { name: "Cancel" }).click();
 
-  const status = page.getByRole("status").filter({ hasText: /\w/ });
   await article(page, 2).getByRole("button", { name: "Strong" }).click();
   await page.getByRole("form", { name: "Rating" }).getByText("Leaning for").click();
   await page.getByRole("form", { name: "Rating" }).getByRole("button", { name: "Save rating" }).click();
-  await expect(status).toContainText(/rat/i);
+  await expect(status).toContainText("Saved.");
   await expect(article(page, 2).getByRole("button", { name: "Strong" })).toBeVisible();
   await article(page, 3).getByRole("button", { name: "Report" }).click();
   const report = page.getByRole("form", { name: "Report" });

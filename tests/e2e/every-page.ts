@@ -161,7 +161,8 @@ async function makeScene(people: Roles) {
   await reply(member, hidden, { body: `An answer ${mark}` });
   const { decisionId } = await hideArgument(moderator, { id: hidden, ...hide });
   const appealed = await argue(author, { claim: `Appealed here ${mark}`, body: `Appealed ${mark}` });
-  const { decisionId: appealedId } = await hideArgument(moderator, { id: appealed, ...hide });
+  // By another than the moderator, who is to answer the appeal.
+  const { decisionId: appealedId } = await hideArgument(admin, { id: appealed, ...hide });
   await appealDecision(author, { decision: appealedId ?? 0, words: "It was no spam." });
   const reported = await argue(author, {
     claim: `Reported ${mark} ${"at-great-length-".repeat(5)}`,

@@ -76,8 +76,6 @@ test("by keyboard alone: quote a passage, post, edit, rate, credit, report, send
   await known(page);
   await press("Skip to the content");
   await press(/^Quote this passage/);
-  await expect(page.getByText("Which words do you want to quote?")).toBeVisible();
-  await press("Quote these words");
   await expect(page.getByRole("form", { name: "Composer" })).toBeVisible();
   await known(page);
   await press("Pro-engagement", "Space");

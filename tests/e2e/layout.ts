@@ -145,7 +145,7 @@ export async function whatStaysInPlace(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>("body *")]
       .filter((each) => /^(fixed|sticky)$/.test(getComputedStyle(each).position) && each.checkVisibility())
-      .filter((each) => !each.closest("dialog") && each.offsetHeight > innerHeight / 5)
+      .filter((each) => !each.closest("dialog, [role=status]") && each.offsetHeight > innerHeight / 5)
       .map((each) => `${each.offsetHeight} px: ${each.outerHTML.slice(0, 120)}`),
   );
 }
