@@ -7,6 +7,8 @@ import { tabThrough, tabTo } from "#tests/e2e/tab";
 import { known, thread } from "#tests/e2e/thread-page";
 import { argue, newKey, SYSTEM, THREAD } from "#tests/people";
 
+test.use({ ownForum: "keyboard" });
+
 // Smooth scrolling would still be on its way when the place of the focus is looked at.
 const STILL = { reducedMotion: "reduce" } as const;
 
