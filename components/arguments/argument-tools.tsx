@@ -1,5 +1,5 @@
 "use client";
-import { lazy, type ReactNode, useRef, useState } from "react";
+import { lazy, type ReactNode, useEffect, useRef, useState } from "react";
 import { useViewer } from "#components/accounts/viewer-provider";
 import { selectedInArgument } from "#components/arguments/selected-in-argument";
 import { MovedButton } from "#components/moved/moved-button";
@@ -37,13 +37,17 @@ export function ArgumentTools({ id, revision, isPage = false, canReply }: Props)
   const [open, setOpen] = useState<Form | null>(null);
   const [quoted, setQuoted] = useState<Selected | null>(null);
   const row = useRef<HTMLDivElement>(null);
+  const opener = useRef<string>(undefined);
   const isOwn = own.includes(id);
   const canHide = member !== null && member.role !== "member" && !isOwn;
+  // What opened a form has the focus again once the form is gone, which can be a while after it was sent.
+  useEffect(() => {
+    if (open) opener.current = typeof open === "object" ? open.rate : open;
+    else row.current?.querySelector<HTMLElement>(`[data-opens="${opener.current}"]`)?.focus();
+  }, [open]);
   const close = () => {
-    const opener = typeof open === "object" ? open?.rate : open;
     setOpen(null);
     setQuoted(null);
-    requestAnimationFrame(() => row.current?.querySelector<HTMLElement>(`[data-opens="${opener}"]`)?.focus());
   };
   const told = ({ message }: { message: string }) => {
     close();

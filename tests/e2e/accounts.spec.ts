@@ -1,38 +1,17 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { test as base, expect, type Page } from "@playwright/test";
-import { closeDatabase, write } from "#db/client";
-import { limits } from "#db/schema/accounts";
-import { type Site, startSite } from "#tests/e2e/site";
-import { type PostOffice, postOffice } from "#tests/integration/post-office";
+import { expect, type Page } from "@playwright/test";
+import { type World as Beside, testBeside } from "#tests/e2e/neighbour";
+import { postOffice } from "#tests/integration/post-office";
 import { newKey, THREAD } from "#tests/people";
 
-type World = { site: Site; office: PostOffice };
+/** A real mail server, and the forum that sends its mail there. */
+async function mailServer() {
+  const office = await postOffice();
+  return { environment: { SMTP_URL: office.url }, mails: office.mails, close: office.close };
+}
 
 /** A forum whose mail arrives. */
-const test = base.extend<{ page: Page }, { world: World }>({
-  world: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from this pattern what a fixture needs
-    async ({}, use) => {
-      const data = mkdtempSync(join(tmpdir(), "parley-e2e-"));
-      process.env.PARLEY_DATA = data;
-      const office = await postOffice();
-      const site = await startSite(data, 1, { environment: { SMTP_URL: office.url } });
-      await use({ site, office });
-      closeDatabase();
-      await site.stop();
-      await office.close();
-    },
-    { scope: "worker" },
-  ],
-  page: async ({ browser, world }, use) => {
-    const context = await browser.newContext({ baseURL: world.site.url });
-    await write(async (tx) => void (await tx.delete(limits)));
-    await use(await context.newPage());
-    await context.close();
-  },
-});
+const test = testBeside(mailServer);
+type World = Beside<Awaited<ReturnType<typeof mailServer>>>;
 
 const password = "correct horse battery staple";
 const newPassword = "an entirely different sentence";
@@ -42,9 +21,9 @@ const newPerson = () => {
 };
 
 /** The path of the link in the newest mail to an address, once it has arrived. */
-async function linkTo({ office }: World, email: string, kind: string): Promise<string> {
+async function linkTo({ neighbour }: World, email: string, kind: string): Promise<string> {
   const find = () =>
-    office.mails
+    neighbour.mails
       .filter(({ to }) => to !== undefined && !Array.isArray(to) && to.text === email)
       .map(({ text }) => new RegExp(`/${kind}/[\\w-]{43}`).exec(text ?? "")?.[0])
       .findLast(Boolean);
@@ -140,7 +119,7 @@ test("a taken email looks like a free one, and its owner gets a mail", async ({ 
   await signUp(page, { handle: newPerson().handle, email });
   await expect(page.getByText(`We sent a mail to ${email}.`)).toBeVisible();
   await expect
-    .poll(() => world.office.mails.some(({ subject }) => subject === "You have an account already."), {
+    .poll(() => world.neighbour.mails.some(({ subject }) => subject === "You have an account already."), {
       timeout: 20_000,
     })
     .toBe(true);
@@ -266,5 +245,5 @@ test("asking for a password is stopped at the sixth time for one email", async (
     const words = i < 5 ? "If this address has an account" : "That was tried too often.";
     await expect(page.getByText(words)).toBeVisible();
   }
-  expect(world.office.mails.some(({ to }) => JSON.stringify(to).includes(email))).toBe(false);
+  expect(world.neighbour.mails.some(({ to }) => JSON.stringify(to).includes(email))).toBe(false);
 });

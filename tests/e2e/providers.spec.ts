@@ -1,44 +1,16 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
-import { closeDatabase, write } from "#db/client";
-import { limits } from "#db/schema/accounts";
+import { type BrowserContext, expect, type Page } from "@playwright/test";
 import { viewerOfCookie } from "#lib/accounts/session-cookie";
 import { signUp } from "#lib/accounts/sign-up";
 import { suspendMember } from "#lib/moderation/suspend-member";
 import { type LocalProvider, localProvider, signInThere } from "#tests/e2e/local-provider";
+import { type World as Beside, testBeside } from "#tests/e2e/neighbour";
 import { type Site, startSite } from "#tests/e2e/site";
 import { newKey, person, SYSTEM, THREAD } from "#tests/people";
 import { codeOf } from "#tests/second-factor";
 
-type World = { site: Site; institute: LocalProvider };
-
 /** A forum to which a provider on this machine says who somebody is. */
-const test = base.extend<{ page: Page }, { world: World }>({
-  world: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from this pattern what a fixture needs
-    async ({}, use) => {
-      const data = mkdtempSync(join(tmpdir(), "parley-e2e-"));
-      process.env.PARLEY_DATA = data;
-      const institute = await localProvider();
-      const site = await startSite(data, 1, { environment: institute.environment });
-      institute.answerTo(site.url);
-      await use({ site, institute });
-      closeDatabase();
-      await site.stop();
-      await institute.close();
-    },
-    { scope: "worker" },
-  ],
-  page: async ({ browser, world }, use) => {
-    const context = await browser.newContext({ baseURL: world.site.url });
-    // All of them come from one address.
-    await write(async (tx) => void (await tx.delete(limits)));
-    await use(await context.newPage());
-    await context.close();
-  },
-});
+const test = testBeside(localProvider);
+type World = Beside<LocalProvider>;
 
 const password = "correct horse battery staple";
 const newName = (kind: string) => `${kind}-${newKey().slice(0, 8)}`;
@@ -139,7 +111,7 @@ test.describe("an email links nobody", () => {
   test("one that has an account is told to sign in as before and link it", async ({ page, world }) => {
     const { email } = await account();
     const name = newName("inst");
-    world.institute.say(name, { email, email_verified: true });
+    world.neighbour.say(name, { email, email_verified: true });
     await setOut(page);
     await signInThere(page, name);
     await expect(page.getByText("There is an account with your email here already.")).toBeVisible();
@@ -154,7 +126,7 @@ test.describe("an email links nobody", () => {
       const { email } = await account();
       for (const each of [email, `${newName("nobody")}@example.org`]) {
         const name = newName("inst");
-        world.institute.say(name, { email: each, email_verified: verified });
+        world.neighbour.say(name, { email: each, email_verified: verified });
         await page.context().clearCookies();
         await setOut(page);
         await signInThere(page, name);
@@ -168,7 +140,7 @@ test("linking needs the password, and from then on the account elsewhere signs i
   const { handle, email } = await account();
   await signInHere(page, email);
   const name = newName("inst");
-  world.institute.say(name, { email: "another@example.com", email_verified: false });
+  world.neighbour.say(name, { email: "another@example.com", email_verified: false });
   await page.getByRole("button", { name: "Link The Institute" }).click();
   await signInThere(page, name);
   await expect(page.getByText("You can sign in with that account from now on.")).toBeVisible();
