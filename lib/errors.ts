@@ -59,6 +59,11 @@ export class TooMany extends Refusal {
   }
 }
 
+/** Nothing can be kept now, which is nobody's fault who asks; what was kept before is. */
+export class Unavailable extends Refusal {
+  readonly status = 503;
+}
+
 /** Throws Forbidden unless a policy said yes. A visitor is told to sign in instead. */
 export function authorize(
   allowed: boolean,

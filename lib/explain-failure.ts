@@ -1,15 +1,6 @@
 import { dataFolder } from "#db/client";
+import { diskFailure } from "#lib/disk-failure";
 
-const UNUSABLE_FOLDER = new Set([
-  "EEXIST",
-  "ENOTDIR",
-  "EACCES",
-  "EPERM",
-  "EROFS",
-  "SQLITE_CANTOPEN",
-  "SQLITE_READONLY",
-]);
-const FULL_DISK = new Set(["ENOSPC", "EDQUOT", "SQLITE_FULL"]);
 const DAMAGED = new Set(["SQLITE_NOTADB", "SQLITE_CORRUPT"]);
 
 /** What an operator is told when Parley cannot start or a command fails: what is wrong, and what to do about it. */
@@ -23,10 +14,11 @@ export function explainFailure(error: unknown): string {
     return `Port ${port} may not be opened by this user. Choose one above 1023: PORT=3000 npm start`;
   if (DAMAGED.has(code))
     return `The database in ${dataFolder()} is damaged. Restore a backup, or move parley.db away to start anew.`;
-  if (FULL_DISK.has(code))
+  const failure = diskFailure(error);
+  if (failure?.what === "full")
     return `There is no room left on the disk of ${dataFolder()}. Nothing that was accepted is lost: make room and start again.`;
-  if (UNUSABLE_FOLDER.has(code))
-    return `The data folder ${dataFolder()} cannot be used (${code}). PARLEY_DATA should name a folder that Parley may write to.`;
+  if (failure)
+    return `The data folder ${dataFolder()} cannot be used (${failure.code}). PARLEY_DATA should name a folder that Parley may write to.`;
   if (code === "ENOENT" && "path" in error) return `There is no file ${error.path}.`;
   return error.message;
 }

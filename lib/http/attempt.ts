@@ -1,5 +1,7 @@
 import type { z } from "zod";
-import { Invalid, Refusal, TooMany } from "#lib/errors";
+import { diskFailure } from "#lib/disk-failure";
+import { Invalid, Refusal, TooMany, Unavailable } from "#lib/errors";
+import { explainFailure } from "#lib/explain-failure";
 import type { FormState, Outcome } from "#lib/form-state";
 import { requestContext } from "#lib/http/request-context";
 import type { Viewer } from "#lib/viewer";
@@ -24,10 +26,22 @@ export async function attempt<Schema extends z.ZodType, Result>(
     const result = await verb(await viewer(), parse(schema, values), requestContext().address);
     return { status: "done", ...(await outcome(result)) };
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return refused(error, values);
+    const refusal = refusalFor(error);
+    if (!refusal) throw error;
+    return refused(refusal, values);
   }
 }
+
+function refusalFor(error: unknown): Refusal | undefined {
+  if (error instanceof Refusal) return error;
+  if (!diskFailure(error)) return undefined;
+  // The operator is to see it; whoever wrote something is to keep it, and to hear that this is not of their making.
+  console.error(explainFailure(error));
+  return new Unavailable(NO_ROOM);
+}
+
+const NO_ROOM =
+  "This could not be kept: the forum’s disk takes nothing more at the moment. What was said before is safe. Please keep this page open and try again in a while.";
 
 /** Said of what no form of ours sends, for which its schema has no words of its own. */
 const UNREADABLE = "This could not be read. Please reload the page and try again.";

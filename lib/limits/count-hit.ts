@@ -21,7 +21,8 @@ export async function countHit(tx: Transaction, limit: Limit, who: string, now =
     .from(limits)
     .where(eq(limits.key, key));
 
-  if (!row || row.startedAt <= windowStart) {
+  // A window that begins later than now is left of a clock that was wrong; nobody is to wait for it.
+  if (!row || row.startedAt <= windowStart || row.startedAt > now) {
     await forgetOld(tx, now);
     await tx
       .insert(limits)

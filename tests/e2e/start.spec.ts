@@ -55,6 +55,8 @@ test("what is wrong at start is named in a sentence, without a stack, and the ex
     [{ PORT: new URL(site.url).port, PARLEY_DATA: emptyFolder(), WEB_CONCURRENCY: "1" }, /Port \d+ is in use/],
     [{ PORT: new URL(site.url).port, PARLEY_DATA: emptyFolder(), WEB_CONCURRENCY: "2" }, /Port \d+ is in use/],
     [{ PARLEY_DATA: notAFolder }, /data folder/],
+    // Nobody can make a folder there.
+    [{ PARLEY_DATA: "/sys/parley" }, /data folder .+ cannot be used/],
     [{ PARLEY_DATA: damaged }, /damaged/],
     [{ PARLEY_DATA: noSecret }, /secret is damaged/],
   ];

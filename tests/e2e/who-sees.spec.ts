@@ -78,18 +78,25 @@ test("no way round shows it to those whom it is not for", async ({ site }) => {
     }
 });
 
-test("nothing is taken in, at any address, from a page of another site or of nowhere", async ({ site }) => {
+test("nothing is taken in at any address from a page of another site or of nowhere, and nothing is shared with it", async ({
+  site,
+}) => {
   const cast = await newCast();
   const made = await makeThings(cast, newKey());
   const cookie = await cookieOfRole(cast, "admin");
   const before = everyRow("limits");
   for (const [route, answer] of ANSWERS.filter(([, { fromAnywhere }]) => !fromAnywhere))
     for (const from of [{}, { origin: "null" }, { origin: "https://evil.example" }] as Record<string, string>[]) {
-      const { status, text } = await ask(site, pathOf(answer, made), { ...cookie, ...from }, "POST");
+      const { status, text, sharedWith } = await ask(site, pathOf(answer, made), { ...cookie, ...from }, "POST");
       expect(status, `${route} from ${from.origin ?? "nowhere"}`).toBe(403);
       expect(text).toContain("nothing was changed");
+      expect(sharedWith).toBeNull();
     }
   expect(everyRow("limits")).toEqual(before);
+  for (const [route, answer] of ANSWERS) {
+    const { sharedWith } = await ask(site, pathOf(answer, made), { ...cookie, origin: "https://evil.example" });
+    expect(sharedWith, route).toBeNull();
+  }
 });
 
 test("what is answered before Next is asked is declared, too", () => {
@@ -133,5 +140,6 @@ async function ask(site: Site, path: string, headers: Record<string, string>, me
   const isStream = response.headers.get("content-type")?.startsWith("text/event-stream");
   const text = isStream ? "" : await response.text();
   asking.abort();
-  return { status: response.status, location: response.headers.get("location") ?? "", text };
+  const { status, headers: sent } = response;
+  return { status, location: sent.get("location") ?? "", sharedWith: sent.get("access-control-allow-origin"), text };
 }

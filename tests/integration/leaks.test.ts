@@ -247,6 +247,8 @@ const FOR_MODERATORS = "getConduct";
 const TELLS_THE_AUTHOR = "listNotifications";
 /** Here the author is named for another reason than the argument. */
 const NAMES_MEMBERS = ["getDigest, to the author", "findMember", "listMembers", "viewerOfSession", "getConduct"];
+/** What is read to write a mail, with the address that it goes to. */
+const ARE_MAILS = ["getDigest", "getNoticeMail"];
 /** These read no argument: whether there is an admin, or another one, what a suspended member is told, what a notice and the house say, what a member sees of their own account. */
 const WITHOUT_ARGUMENTS = [
   "balancesOf",
@@ -319,6 +321,13 @@ describe("a hidden argument", () => {
       scene.decision = decisionId ?? 0;
     }
   });
+
+  test.each(cases.filter(({ surface }) => !ARE_MAILS.some((name) => surface.startsWith(name))))(
+    "gives nobody's email or password out in $surface to $who",
+    async ({ surface, who }) => {
+      expect(found(await learned(surface, who), ["@example.org", "passwordHash"])).toEqual([]);
+    },
+  );
 
   test.each(cases.filter((each) => !isForTheFew(each)))(
     "shows nothing of itself in $surface to $who",

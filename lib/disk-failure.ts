@@ -1,0 +1,15 @@
+/** What a disk, or the database on it, says when nothing can be written: it is full, or closed to us. */
+export type DiskFailure = { code: string; what: "full" | "closed" };
+
+const FULL = new Set(["ENOSPC", "EDQUOT", "EFBIG", "SQLITE_FULL"]);
+const CLOSED = new Set(["EACCES", "EEXIST", "EPERM", "EROFS", "ENOTDIR"]);
+const CLOSED_TO_SQLITE = /^SQLITE_(CANTOPEN|READONLY|IOERR)/;
+
+/** Whether this is the disk's fault, as it is or as the cause of it. */
+export function diskFailure(error: unknown): DiskFailure | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const code = "code" in error ? String(error.code) : "";
+  if (FULL.has(code)) return { code, what: "full" };
+  if (CLOSED.has(code) || CLOSED_TO_SQLITE.test(code)) return { code, what: "closed" };
+  return diskFailure(error.cause);
+}
