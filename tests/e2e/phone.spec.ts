@@ -1,4 +1,5 @@
 import { expect, test } from "#tests/e2e/fixtures";
+import { known, thread } from "#tests/e2e/thread-page";
 import { newKey, THREAD } from "#tests/people";
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -42,4 +43,26 @@ test("on a phone the sides take turns, one can be read alone, and a reply is pos
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
   expect(sideways).toBe(0);
+});
+
+test("what is pressed with a finger is as high as one", async ({ open, people }) => {
+  for (const [reader, addresses] of [
+    [null, [thread, "/log", "/notice", "/search?q=talks", "/transparency"]],
+    [people.member, [thread, `${thread}/arguments/1/moved`, `${thread}/argue`, "/settings", "/settings/data"]],
+    [people.admin, ["/moderation", "/moderation/orders", "/admin/members", "/admin/rules"]],
+  ] as const) {
+    const page = await open(reader, PHONE);
+    for (const address of addresses) {
+      await page.goto(address);
+      if (reader) await known(page);
+      const low = await page.locator("button, summary, select, textarea, input:not([type=hidden])").evaluateAll((all) =>
+        all
+          .map((control) => (control.matches("input") ? (control.closest("label") ?? control) : control))
+          .filter((control) => control.checkVisibility() && control.getBoundingClientRect().width > 1)
+          .filter((control) => control.getBoundingClientRect().height < 43.9)
+          .map(({ outerHTML }) => outerHTML.slice(0, 160)),
+      );
+      expect(low, address).toEqual([]);
+    }
+  }
 });
