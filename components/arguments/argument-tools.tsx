@@ -43,7 +43,7 @@ export function ArgumentTools({ id, revision, isPage = false, canReply }: Props)
   // What opened a form has the focus again once the form is gone, which can be a while after it was sent.
   useEffect(() => {
     if (open) opener.current = typeof open === "object" ? open.rate : open;
-    else row.current?.querySelector<HTMLElement>(`[data-opens="${opener.current}"]`)?.focus();
+    else if (opener.current) row.current?.querySelector<HTMLElement>(`[data-opens="${opener.current}"]`)?.focus();
   }, [open]);
   const close = () => {
     setOpen(null);
