@@ -100,7 +100,8 @@ describe("a clock that jumps", () => {
     await hit();
     await hit();
     await expect(hit()).rejects.toThrow(TooMany);
-    setClock(-30 * DAY);
+    // On the same day, because the next has other keys anyway.
+    setClock(-2 * HOUR);
     await hit();
     await hit();
     await expect(hit()).rejects.toMatchObject({ retryAfter: 60 });
