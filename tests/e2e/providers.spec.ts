@@ -171,6 +171,7 @@ test("an account elsewhere that signs somebody in is linked to nobody else", asy
 
 test("who is suspended is led to the decision", async ({ page }) => {
   const handle = await newcomer(page);
+  await expect(page.getByRole("banner").getByRole("button", { name: "Sign out" })).toBeVisible();
   await suspendMember(await person(newName("mod"), "moderator"), {
     handle,
     ground: "spam",

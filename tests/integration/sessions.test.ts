@@ -108,7 +108,7 @@ describe("a cookie", () => {
     ["without a session", () => encode({ token: { sub: "1" }, secret: secret() })],
     ["with a session that is no text", ({ id }) => encode({ token: { sid: [id] }, secret: secret() })],
     ["of next-auth with the member's name", ({ handle }) => encode({ token: { name: handle }, secret: secret() })],
-    ["sealed, then changed", async ({ sessionId }) => `${(await sealSession(sessionId)).slice(0, -2)}xx`],
+    ["sealed, then changed", async ({ sessionId }) => oneLetterOther(await sealSession(sessionId))],
     [
       "a JWT that is not encrypted",
       ({ sessionId }) =>
@@ -131,3 +131,6 @@ describe("a cookie", () => {
     delete process.env.PARLEY_ORIGIN;
   });
 });
+
+/** Of the last letter not every bit counts, so one before it is changed. */
+const oneLetterOther = (value: string) => value.replace(/.(?=.{9}$)/, (letter) => (letter === "x" ? "y" : "x"));
