@@ -1,6 +1,5 @@
 import cluster from "node:cluster";
 import { once } from "node:events";
-import { createServer } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { closeDatabase, dataVersion } from "#db/client";
@@ -16,6 +15,7 @@ import { backupConfig, config, secret } from "#lib/config";
 import { explainFailure } from "#lib/explain-failure";
 import { answering } from "#lib/http/answer";
 import { collectGarbage } from "#lib/http/collect-garbage";
+import { impatientServer } from "#lib/http/impatient-server";
 import { liveEvents } from "#lib/http/live";
 import { explainFewFiles, liveLimits } from "#lib/http/live-limits";
 import { postingAnswers } from "#lib/http/posting";
@@ -38,8 +38,6 @@ import { rebuildIndex } from "#lib/search/rebuild-index";
 
 const PROGRAM = { role: "system", id: null } as const;
 const MAIL_PATIENCE_MS = 4_000;
-/** Who sends a request slower than this is cut off: 256 kB are a minute of a bad line. */
-const SLOWEST = { headersTimeout: 15_000, requestTimeout: 60_000, connectionsCheckingInterval: 5_000 };
 
 /**
  * Brings the forum up: configuration, database, Next, socket; in this order, so that nothing is served half-ready.
@@ -108,9 +106,7 @@ async function serve(dev: boolean): Promise<() => Promise<void>> {
   const viewer = viewerAnswers(asking);
   const posting = postingAnswers({ ...asking, post: postArgument });
   const site = { origin, secure, proxies, dev, isReady: () => ready, revisions, live: live.answer, viewer, posting };
-  // Only hot reload speaks anything but HTTP; Next would keep any other such connection, unanswered.
-  const options = { ...SLOWEST, shouldUpgradeCallback: () => dev };
-  const server = createServer(options, answering(app.getRequestHandler(), site));
+  const server = impatientServer(answering(app.getRequestHandler(), site), { dev });
   const stop = gentleStop(server);
   await once(server.listen(port), "listening");
   return async () => {

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { currentViewer } from "#lib/accounts/current-viewer";
 import { FACTOR_DUE, TURN_ON } from "#lib/accounts/sentences";
-import { Forbidden, Refusal } from "#lib/errors";
+import { Forbidden, Refusal, TooMany } from "#lib/errors";
 import { requestContext } from "#lib/http/request-context";
 import { isPerson, type Person } from "#lib/viewer";
 
@@ -15,7 +15,9 @@ export async function pageOrRefusal<T>(refused: (refusal: Refusal) => T, render:
     return await render();
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    requestContext().status = error.status;
+    const context = requestContext();
+    context.status = error.status;
+    if (error instanceof TooMany) context.headers["retry-after"] = String(error.retryAfter);
     return refused(error);
   }
 }

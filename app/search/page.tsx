@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { SearchPage as Results } from "#components/search/search-page";
-import type { SearchParams } from "#lib/page";
+import { SearchRefused } from "#components/search/search-refused";
+import { pageOrRefusal, type SearchParams } from "#lib/page";
+import { askSearch } from "#lib/search/ask-search";
 import { listThreadChoices, searchEverything } from "#lib/search/queries";
 import { Search } from "#lib/search/schema";
 
@@ -14,6 +16,10 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 export default async function SearchPage({ searchParams }: Props) {
   const search = Search.parse(await searchParams);
   const { q, page, ...filters } = search;
-  const findings = await searchEverything(q, filters, page);
-  return <Results search={search} findings={findings} threads={await listThreadChoices()} />;
+  const threads = await listThreadChoices();
+  const look = () => searchEverything(q, filters, page);
+  return pageOrRefusal(
+    ({ message }) => <SearchRefused search={search} threads={threads} message={message} />,
+    async () => <Results search={search} findings={await (q ? askSearch(look) : look())} threads={threads} />,
+  );
 }

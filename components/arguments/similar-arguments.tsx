@@ -68,7 +68,8 @@ function watchClaim(form: HTMLFormElement, thread: string, show: (similar: Simil
     const { signal } = request;
     try {
       const response = await fetch(`/api/similar?${new URLSearchParams({ thread, claim })}`, { signal });
-      if (response.ok) show((await response.json()).similar);
+      // Refused for asking too often: the writing goes on without.
+      show(response.ok ? (await response.json()).similar : []);
     } catch {
       // Offline or overtaken: nothing is known, and writing goes on. A later try may ask the same again.
       if (!signal.aborted) asked = "";

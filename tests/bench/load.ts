@@ -7,17 +7,36 @@ type Asked = {
   paths?: readonly string[];
   seconds?: number;
   status?: number;
+  /** Asked as if by many networks, each of which has its limits, through a proxy (PARLEY_PROXIES=1). */
+  fromMany?: boolean;
 };
 
 const CONNECTIONS = 8;
 const SECONDS = 5;
+const NETWORKS = 1_000;
 
 /**
  * How many answers a second a server gives to CONNECTIONS at once; `paths` are asked in turns. Throws when one answer has
  * another status than it should.
  */
-export async function load({ url, headers = {}, paths, seconds = SECONDS, status = 200 }: Asked): Promise<Load> {
-  const requests = paths?.map((path) => ({ method: "GET" as const, path }));
+export async function load({
+  url,
+  headers = {},
+  paths,
+  seconds = SECONDS,
+  status = 200,
+  fromMany,
+}: Asked): Promise<Load> {
+  const { pathname, search } = new URL(url);
+  const asked = paths ?? [pathname + search];
+  const requests =
+    fromMany || paths
+      ? Array.from({ length: fromMany ? NETWORKS : asked.length }, (_, i) => ({
+          method: "GET" as const,
+          path: asked[i % asked.length] ?? pathname,
+          headers: fromMany ? { ...headers, "x-forwarded-for": networkOf(i) } : headers,
+        }))
+      : undefined;
   const result = await autocannon({
     url,
     headers,
@@ -37,5 +56,8 @@ export async function loadBoth(ours: Asked, floor: Asked): Promise<{ ours: Load;
   const [a, b, c, d] = [await load(ours), await load(floor), await load(ours), await load(floor)];
   return { ours: better(a, c), floor: better(b, d) };
 }
+
+/** One of the networks that a reader can come from. */
+export const networkOf = (i: number) => `10.${(i >> 8) & 255}.${i & 255}.1`;
 
 const better = (one: Load, other: Load) => (one.rate >= other.rate ? one : other);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { safePath } from "#lib/safe-path";
+import { WAYS } from "#tests/hostile/ways";
 
 test.each([
   "/",
@@ -30,3 +31,12 @@ test.each([
   "/%2e//evil.example",
   "/%2E%2e//evil.example/%2e",
 ])("everything else leads home: %j", (path) => expect(safePath(path)).toBe("/"));
+
+test("whatever it is called, a stranger's address leads to a page of ours", () => {
+  expect(new Set(WAYS).size).toBeGreaterThanOrEqual(60);
+  for (const way of WAYS) {
+    const path = safePath(way);
+    expect(path, JSON.stringify(way)).toMatch(/^\/(?![/\\])[\x21-\x7e]*$/);
+    expect(new URL(path, "https://forum.example").origin, JSON.stringify(way)).toBe("https://forum.example");
+  }
+});

@@ -8,6 +8,7 @@ import { curves } from "#tests/bench/growth/curves";
 import { forgetPages } from "#tests/bench/growth/forget-pages";
 import { type GrowingPage, PAGES } from "#tests/bench/growth/pages";
 import { postOnce } from "#tests/bench/growth/post-once";
+import { networkOf } from "#tests/bench/load";
 import { writeReport } from "#tests/bench/report";
 import { median } from "#tests/bench/row";
 import { type Site, startSite } from "#tests/e2e/site";
@@ -53,7 +54,7 @@ async function grow(size: number): Promise<Grown> {
   const seconds = (performance.now() - from) / 1000;
   closeDatabase();
   console.log(`${size.toLocaleString("en")} arguments after ${seconds.toFixed(0)} s.`);
-  return { size, forum, site: await startSite(data), data, seconds };
+  return { size, forum, site: await startSite(data, 1, { environment: { PARLEY_PROXIES: "1" } }), data, seconds };
 }
 
 async function curveOf(page: GrowingPage, grown: readonly Grown[]): Promise<Curve> {
@@ -73,6 +74,7 @@ async function curveOf(page: GrowingPage, grown: readonly Grown[]): Promise<Curv
   return curve;
 }
 
+let asked = 0;
 type Address = { url: string; headers: Record<string, string> };
 
 async function addressOf(page: GrowingPage, { site, forum, data }: Grown): Promise<Address> {
@@ -89,7 +91,9 @@ async function addressOf(page: GrowingPage, { site, forum, data }: Grown): Promi
 
 async function timeOf({ url, headers }: Address, isFull: boolean): Promise<number> {
   const from = performance.now();
-  const response = await fetch(url, { headers, redirect: "manual" });
+  asked += 1;
+  const fromAnother = { ...headers, "x-forwarded-for": networkOf(asked) };
+  const response = await fetch(url, { headers: fromAnother, redirect: "manual" });
   await response.arrayBuffer();
   const ms = performance.now() - from;
   if (response.headers.get("x-parley-cache") === "hit")

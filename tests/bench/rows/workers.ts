@@ -12,10 +12,10 @@ const WORKERS = 2;
 
 /** What a second worker adds where the work is: pages that are made for each request. Not against bare Node, but against one worker. */
 export async function workersRows({ site }: Stage): Promise<Row[]> {
-  const together = await startSite(copyOfForum(), WORKERS);
+  const together = await startSite(copyOfForum(), WORKERS, { environment: { PARLEY_PROXIES: "1" } });
   try {
     const paths = Array.from({ length: 200 }, (_, i) => `/search?q=talks+${i}`);
-    const asked = { headers: { "accept-encoding": "br" }, paths };
+    const asked = { headers: { "accept-encoding": "br" }, paths, fromMany: true };
     const { ours, floor } = await loadBoth({ ...asked, url: together.url }, { ...asked, url: site.url });
     return [
       rateRow(

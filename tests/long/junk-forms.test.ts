@@ -1,0 +1,3 @@
+import { testJunkForms } from "#tests/hostile/junk-forms";
+
+testJunkForms(100);
