@@ -293,7 +293,12 @@ export const POLICIES: Record<string, Policy> = {
     names: "case",
     fields: async () => {
       // About no argument: the case of one is answered by keeping or hiding it.
-      const input = SendNotice.parse({ ...NOTICE, address: `/threads/${THREAD}` });
+      const input = SendNotice.parse({
+        ...NOTICE,
+        address: `/threads/${THREAD}`,
+        // As many may be sent from one address as a day allows, and this asks for more.
+        email: `${newHandle()}@example.org`,
+      });
       await sendNotice({ role: "visitor" }, input, newKey());
       return { case: newest("cases"), reason: "It is lawful." };
     },
