@@ -11,8 +11,8 @@ type Props = { thread: Thread; article: ArticleText; blocks: Marked["blocks"] };
 /** The article that a thread argues about, with its sources. */
 export function Article({ thread, article, blocks }: Props) {
   return (
-    <section aria-labelledby="title" lang={thread.language} className="relative mx-auto max-w-[42rem] pt-10 md:pt-12">
-      <Still id="article">
+    <section aria-labelledby="title" lang={thread.language} className="relative pt-10 md:pt-12">
+      <Still id="article" className="margins">
         <Words thread={thread} article={article} blocks={blocks} />
       </Still>
       {thread.limits.lock === null && <QuoteSelection slug={thread.slug} within="article" />}
@@ -22,7 +22,7 @@ export function Article({ thread, article, blocks }: Props) {
 
 function Words({ thread, article, blocks }: Props) {
   return (
-    <>
+    <div className="mx-auto max-w-[42rem]">
       <p className="eyebrow">{thread.kicker}</p>
       <h1
         id="title"
@@ -56,6 +56,6 @@ function Words({ thread, article, blocks }: Props) {
         <h2 className="text-sm font-semibold">Sources</h2>
         <Sources sources={thread.sources} />
       </div>
-    </>
+    </div>
   );
 }
