@@ -22,7 +22,7 @@ export function Article({ thread, article, blocks }: Props) {
 
 function Words({ thread, article, blocks }: Props) {
   return (
-    <div className="mx-auto max-w-[42rem]">
+    <>
       <p className="eyebrow">{thread.kicker}</p>
       <h1
         id="title"
@@ -56,6 +56,6 @@ function Words({ thread, article, blocks }: Props) {
         <h2 className="text-sm font-semibold">Sources</h2>
         <Sources sources={thread.sources} />
       </div>
-    </div>
+    </>
   );
 }

@@ -5,6 +5,9 @@ import { expect, test } from "#tests/e2e/fixtures";
 import { article, known, thread } from "#tests/e2e/thread-page";
 import { argue, CONCERN, newKey, PRO, reply } from "#tests/people";
 
+// The threads of other files have sides of other names.
+test.use({ ownForum: "stances" });
+
 const LABELS = ["Pro-engagement", "Legitimacy concern"];
 const PAGES = [thread, `${thread}/timeline`, `${thread}/arguments/1`, "/members/editors"];
 
