@@ -31,8 +31,9 @@ import { placePassages } from "#lib/passages/place-passages";
 import { forgetFiles } from "#lib/privacy/forget-files";
 import { forgetOld } from "#lib/privacy/forget-old";
 import { leaveNoTraceOfLate } from "#lib/privacy/leave-no-trace";
+import { slowClock } from "#lib/privacy/slow-clock";
 import { FORGET_EVERY_MS, startRounds } from "#lib/privacy/start-rounds";
-import { hasThread, listChanges, newestAct, newestActBefore } from "#lib/reading/queries";
+import { hasThread, listChanges, newestAct, newestActBefore, newestMoment } from "#lib/reading/queries";
 import { getRevision } from "#lib/scopes/queries";
 import { rebuildIndex } from "#lib/search/rebuild-index";
 
@@ -59,6 +60,8 @@ async function start() {
   }
 
   prepareDatabase();
+  // Before anything is written down under a clock that may be wrong.
+  const forgetting = slowClock(await newestMoment());
   await sealAudit(PROGRAM);
   await leaveNoTraceOfLate();
   await placePassages(PROGRAM);
@@ -68,8 +71,8 @@ async function start() {
   const stopAnswering = isAlone ? await serve(dev) : await keepWorkers(workers, fileURLToPath(import.meta.url));
   const stopMail = startMail({ gather: gatherMail, claim: claimMail, send: sendMail, finish: finishMail });
   // A mail that takes longer is sent again later, under the same Message-ID.
-  const stopForgetting = startRounds(forget, FORGET_EVERY_MS);
-  const stopBackups = startRounds(scheduledBackups(), LOOK_EVERY_MS);
+  const stopForgetting = startRounds(() => forget(forgetting()), FORGET_EVERY_MS);
+  const stopBackups = startRounds(scheduledBackups(undefined, undefined, forgetting), LOOK_EVERY_MS);
   const stopRounds = () =>
     Promise.race([Promise.all([stopMail(), stopForgetting(), stopBackups()]), sleep(MAIL_PATIENCE_MS)]);
   stopOnSignal(() => Promise.all([stopAnswering(), stopRounds()]));
@@ -85,10 +88,10 @@ async function start() {
 }
 
 /** Forgets what is over, in the database, in its log and beside it. */
-async function forget() {
-  await forgetOld(PROGRAM);
+async function forget(now: number) {
+  await forgetOld(PROGRAM, now);
   await emptyLog();
-  await forgetFiles();
+  await forgetFiles(now);
 }
 
 /** Answers at the port, and answers how to stop that. */

@@ -12,6 +12,7 @@ export function SettingsLinks({ reads, givesRoles }: Props) {
       ? [
           ["/admin/members", "Members and their roles"],
           ["/admin/threads", "Articles and their revisions"],
+          ["/admin/rules", "House words"],
         ]
       : []),
   ];

@@ -12,7 +12,7 @@ export function StancePicker({ stances, initial, justAsking }: Props) {
   return (
     <ChoiceFrame legend="Which side does it argue for?" name="stance" initial={initial}>
       {(radio) => (
-        <div className="mt-2 flex flex-col gap-2 sm:flex-row">
+        <div className="mt-2 flex flex-col gap-2 sm:flex-row sm:flex-wrap">
           {stances.map(({ slug, label, side }) => (
             <Choice key={slug} radio={radio(slug)} className={`side-${side}`} label={label}>
               <SideIcon side={side} />

@@ -1,7 +1,8 @@
 "use client";
-import { SideIcon, sideClass } from "#components/arguments/stance-chip";
+import { SideIcon } from "#components/arguments/stance-chip";
 import { ActForm } from "#components/ui/act-form";
 import { SubmitButton } from "#components/ui/button";
+import { Icon } from "#components/ui/icon";
 import { TimeAgo } from "#components/ui/time-ago";
 import { revealCaseAction } from "#lib/cases/actions";
 import type { CaseCard } from "#lib/cases/card";
@@ -35,17 +36,15 @@ export function AuthorOfCase({ card, tab }: { card: CaseCard; tab: QueueTab }) {
           </a>
         </dd>
       </div>
-      <div>
+      <div id="case-side">
         <dt className="text-xs text-soft">Side</dt>
-        <dd className={`inline-flex items-center gap-1.5 ${author.stance ? `side-${author.stance.side}` : ""}`}>
+        <dd className={`flex items-center gap-1.5 font-medium text-side side-${author.stance?.side ?? 0}`}>
           {author.stance ? (
-            <span className="inline-flex items-center gap-1.5 font-medium text-side">
-              <SideIcon side={author.stance.side} className="size-3.5" />
-              {author.stance.label}
-            </span>
+            <SideIcon side={author.stance.side} className="size-3.5" />
           ) : (
-            <span className={sideClass(undefined)}>Just asking</span>
+            <Icon name="circle-help" className="size-3.5" />
           )}
+          {author.stance?.label ?? "Just asking"}
         </dd>
       </div>
       <div>

@@ -21,7 +21,13 @@ const ANCESTOR_WORDS = 160;
 export function CaseCard({ card, tab, next, templates, asOf }: Props) {
   const { argument, appeal, obstacle } = card;
   return (
-    <article id="case" tabIndex={-1} aria-labelledby="case-title" className="rounded-card border border-line bg-card">
+    <article
+      id="case"
+      tabIndex={-1}
+      aria-labelledby="case-title"
+      aria-describedby={card.author ? "case-side" : undefined}
+      className="rounded-card border border-line bg-card"
+    >
       <div className="space-y-4 p-5 md:p-6">
         <header className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-soft">
           <h2 id="case-title" className="font-semibold text-ink">{`Case no. ${card.id}`}</h2>

@@ -1,6 +1,7 @@
 import { CaseCard } from "#components/cases/case-card";
 import { CaseList } from "#components/cases/case-list";
 import { JustDecided } from "#components/cases/just-decided";
+import { NoNewBackup } from "#components/cases/no-new-backup";
 import { QueueFrame } from "#components/cases/queue-frame";
 import { QueueKeys } from "#components/cases/queue-keys";
 import { SpamForm } from "#components/cases/spam-form";
@@ -22,6 +23,7 @@ export function Queue({ queue }: { queue: QueuePage }) {
   const hrefOf = (id: number) => `${path}?case=${id}${queue.after ? `&after=${queue.after}` : ""}`;
   return (
     <QueueFrame current={tab} counts={queue.counts} medianMs={queue.medianMs}>
+      {queue.lateBackup && <NoNewBackup late={queue.lateBackup} />}
       {queue.done && <JustDecided outcome={queue.done.outcome} done={queue.done.done} tab={tab} />}
       {cases.length === 0 && !card ? (
         <div className="mt-6">
@@ -29,7 +31,7 @@ export function Queue({ queue }: { queue: QueuePage }) {
         </div>
       ) : (
         <div className="mt-6 grid grid-cols-1 items-start gap-6 md:grid-cols-[20rem_minmax(0,1fr)]">
-          <section aria-label="What waits" className="min-w-0 max-md:order-2 md:sticky md:top-4">
+          <section aria-label="What waits" className="min-w-0 max-md:order-2 md:sticky md:top-18">
             {cases.some(({ argument }) => argument !== null) && <SpamForm tab={tab} />}
             <CaseList asOf={queue.asOf} cases={cases} current={card?.id ?? null} hrefOf={hrefOf} />
             {queue.next && (

@@ -28,9 +28,10 @@ export function UnseenTexts({ parent, stance }: Props) {
             id={`a${text.id}`}
             tabIndex={-1}
             aria-label={text.held ? "Argument that waits" : "Hidden argument"}
+            aria-describedby={`s${text.id}`}
             className={sideClass(side)}
           >
-            <p className="mb-2 flex">
+            <p id={`s${text.id}`} className="mb-2 flex">
               <StanceChip stance={side} />
             </p>
             <HiddenText text={text} thread={slug} />

@@ -93,7 +93,7 @@ function Numbers({ days }: { days: DayOfDecisions[] }) {
       <tbody>
         {days.map(({ day, hidden, overturned, others }) => (
           <tr key={day} className="border-b border-line">
-            <th scope="row" className="py-1.5 text-start font-normal sm:whitespace-nowrap">
+            <th scope="row" className="py-1.5 text-start font-normal">
               {dayInWords(day)}
             </th>
             <td className="ps-3 py-1.5 text-end">{hidden}</td>

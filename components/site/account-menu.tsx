@@ -36,30 +36,30 @@ export function AccountMenu() {
       {member.role !== "member" && (
         <a
           href="/moderation"
-          className="inline-flex h-9 min-w-6 max-[22.4rem]:hidden items-center justify-center text-sm text-soft"
+          className="inline-flex h-9 min-w-6 @max-[20.4rem]:hidden items-center justify-center text-sm text-soft"
         >
-          <Icon name="gavel" className="size-5 md:hidden" />
-          <span className="max-md:sr-only">Review</span>
+          <Icon name="gavel" className="size-5 @[45rem]:hidden" />
+          <span className="@max-[45rem]:sr-only">Review</span>
         </a>
       )}
       {member.waitingRole && (
         <a
           href={TURN_ON.href}
-          className="inline-flex h-9 min-w-6 max-[22.4rem]:hidden items-center justify-center text-sm font-medium text-alert"
+          className="inline-flex h-9 min-w-6 @max-[20.4rem]:hidden items-center justify-center text-sm font-medium text-alert"
         >
-          <Icon name="lock" className="size-5 md:hidden" />
-          <span className="max-md:sr-only">{TURN_ON.words}</span>
+          <Icon name="lock" className="size-5 @[45rem]:hidden" />
+          <span className="@max-[45rem]:sr-only">{TURN_ON.words}</span>
         </a>
       )}
       {member.role === "admin" && (
         <>
-          <a href="/admin/threads" className="hidden h-9 items-center text-sm text-soft sm:inline-flex">
+          <a href="/admin/threads" className="hidden h-9 items-center text-sm text-soft @[38rem]:inline-flex">
             Articles
           </a>
-          <a href="/admin/members" className="hidden h-9 items-center text-sm text-soft sm:inline-flex">
+          <a href="/admin/members" className="hidden h-9 items-center text-sm text-soft @[38rem]:inline-flex">
             Members
           </a>
-          <a href="/admin/rules" className="hidden h-9 items-center text-sm text-soft sm:inline-flex">
+          <a href="/admin/rules" className="hidden h-9 items-center text-sm text-soft @[38rem]:inline-flex">
             Words
           </a>
         </>

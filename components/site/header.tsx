@@ -15,7 +15,7 @@ export function Header() {
           <a href="/" className="inline-flex items-center font-serif text-xl font-semibold tracking-tight">
             Parley
           </a>
-          <nav aria-label="Main" className="links hidden gap-5 text-sm text-soft md:flex">
+          <nav aria-label="Main" className="links hidden gap-5 text-sm text-soft @[45rem]:flex">
             <a href="/">Threads</a>
             <a href="/log">Moderation log</a>
             <a href="/about">About</a>

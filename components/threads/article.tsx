@@ -11,8 +11,8 @@ type Props = { thread: Thread; article: ArticleText; blocks: Marked["blocks"] };
 /** The article that a thread argues about, with its sources. */
 export function Article({ thread, article, blocks }: Props) {
   return (
-    <section aria-labelledby="title" lang={thread.language} className="relative mx-auto max-w-[42rem] pt-10 md:pt-12">
-      <Still id="article">
+    <section aria-labelledby="title" lang={thread.language} className="relative pt-10 md:pt-12">
+      <Still id="article" className="margins">
         <Words thread={thread} article={article} blocks={blocks} />
       </Still>
       {thread.limits.lock === null && <QuoteSelection slug={thread.slug} within="article" />}

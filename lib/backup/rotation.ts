@@ -12,10 +12,16 @@ export function momentOf(name: string): Date | undefined {
   return Number.isNaN(moment.getTime()) ? undefined : moment;
 }
 
-/** Whether it is time for another one. One from the future, as a clock may have made, does not count. */
-export function isDue(names: readonly string[], everyMs: number, now: Date): boolean {
+/** When the newest one was made, if there is any. One from the future, as a clock may have made, does not count. */
+export function newestOf(names: readonly string[], now: Date): Date | undefined {
   const moments = names.flatMap((name) => momentOf(name)?.getTime() ?? []).filter((moment) => moment <= now.getTime());
-  return moments.length === 0 || now.getTime() - Math.max(...moments) >= everyMs;
+  return moments.length === 0 ? undefined : new Date(Math.max(...moments));
+}
+
+/** Whether it is time for another one. */
+export function isDue(names: readonly string[], everyMs: number, now: Date): boolean {
+  const newest = newestOf(names, now);
+  return newest === undefined || now.getTime() - newest.getTime() >= everyMs;
 }
 
 /** Those that go: all but the newest `keep`, and of these what is older than BACKUP_DAYS. The newest one always stays. */

@@ -14,8 +14,12 @@ const AGAIN_AFTER_MS = 60 * 60 * 1000;
 
 type Make = (file: string) => Promise<void>;
 
-/** What is done at each look: a backup when one is due, then those go that are too many or too old. */
-export function scheduledBackups(make: Make = inAnotherProcess, config: () => BackupConfig | undefined = backupConfig) {
+/** What is done at each look: a backup when one is due, then those go that are too many, or too old by the clock `forgetting`. */
+export function scheduledBackups(
+  make: Make = inAnotherProcess,
+  config: () => BackupConfig | undefined = backupConfig,
+  forgetting: () => number = Date.now,
+) {
   let failedAt = Number.NEGATIVE_INFINITY;
   return async (): Promise<void> => {
     const wanted = config();
@@ -25,7 +29,8 @@ export function scheduledBackups(make: Make = inAnotherProcess, config: () => Ba
     try {
       await mkdir(folder, { recursive: true, mode: 0o700 });
       if (isDue(await readdir(folder), everyMs, now)) await make(join(folder, nameOf(now)));
-      for (const name of outdated(await readdir(folder), keep, now)) await rm(join(folder, name), { force: true });
+      const over = outdated(await readdir(folder), keep, new Date(forgetting()));
+      for (const name of over) await rm(join(folder, name), { force: true });
     } catch (error) {
       failedAt = now.getTime();
       console.error(`There is no new backup in ${folder}: ${wordsOf(error)} It is tried again in an hour.`);

@@ -3,6 +3,8 @@ import { read } from "#db/client";
 import { cases } from "#db/schema/cases";
 import { decisions } from "#db/schema/moderation";
 import { DAY_MS } from "#lib/arguments/rules";
+import { findLateBackup, type LateBackup } from "#lib/backup/late";
+import { canReadBackups } from "#lib/backup/policy";
 import type { CaseCard } from "#lib/cases/card";
 import { getCase } from "#lib/cases/card-queries";
 import { findUndoable } from "#lib/cases/decided-queries";
@@ -30,6 +32,8 @@ export type QueuePage = {
   medianMs: number | null;
   templates: Template[];
   done: Done | null;
+  /** Where backups fail: told to admins. */
+  lateBackup: LateBackup | null;
   /** When this was so: what counts down begins here. */
   asOf: string;
 };
@@ -50,6 +54,7 @@ export async function getQueue(viewer: Viewer, tab: QueueTab, query: Record<stri
     medianMs: await medianMsThisWeek(),
     templates: await listTemplates(),
     done: await whatWasDone(viewer, query),
+    lateBackup: canReadBackups(viewer) ? await findLateBackup() : null,
     asOf: new Date().toISOString(),
   };
 }

@@ -177,6 +177,13 @@ export async function newestAct(): Promise<number> {
   return row?.id ?? 0;
 }
 
+/** When the newest act was, by the clock of the machine then; undefined where there is none. */
+export async function newestMoment(): Promise<Date | undefined> {
+  const isNewest = eq(audit.id, sql`(select max(id) from audit)`);
+  const [row] = await read((db) => db.select({ at: audit.at }).from(audit).where(isNewest));
+  return row?.at;
+}
+
 /** The newest act from before a moment; 0 where there is none. Looks at those after it, so the moment should not be long ago. */
 export async function newestActBefore(moment: Date): Promise<number> {
   const newest = await newestAct();

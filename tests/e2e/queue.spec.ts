@@ -78,6 +78,30 @@ test("by keyboard alone a moderator clears 20 reports, two keys each", async ({ 
   await expect(page.getByText("Nothing waits for a decision.")).toBeVisible();
 });
 
+test("beside a long case the list stays in sight, and the head of the page does not cover it", async ({
+  open,
+  people,
+}) => {
+  const id = await argue(people.author, {
+    claim: `At length ${newKey()}`,
+    body: `${"At length. ".repeat(250)}${newKey()}`,
+  });
+  await report(people.member, id);
+  const page = await open(people.moderator, { viewport: { width: 1280, height: 700 } });
+  await page.goto(`/moderation?case=${await caseOf(people.moderator, id)}`);
+  await awake(page);
+  const first = page.getByRole("button", { name: "Hide ticked as spam" });
+  for (const y of [0, 250, 400]) {
+    await page.evaluate((top) => scrollTo(0, top), y);
+    const isOnTop = await first.evaluate((element) => {
+      const { left, top, width, height } = element.getBoundingClientRect();
+      return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+    });
+    expect(isOnTop, `scrolled by ${y} px`).toBe(true);
+  }
+  await keepArgument(people.moderator, { id, revision: 1, reason: "" });
+});
+
 /** Reports are limited per member and hour; a test that makes many is no flood. */
 async function lift() {
   const { write } = await import("#db/client");

@@ -3,12 +3,13 @@ import { eq } from "drizzle-orm";
 import { write } from "#db/client";
 import { members } from "#db/schema/accounts";
 import { hashPassword } from "#lib/accounts/password";
+import { reportArgument } from "#lib/moderation/report-argument";
 import { markSeen } from "#lib/reading/mark-seen";
 import { everyPage, onTheWayIn, type Reader } from "#tests/e2e/every-page";
 import { expect, type Roles, test } from "#tests/e2e/fixtures";
 import { expectAccessible } from "#tests/e2e/look";
 import { known, thread } from "#tests/e2e/thread-page";
-import { argue, newKey, reply, THREAD } from "#tests/people";
+import { argue, newKey, person, reply, THREAD } from "#tests/people";
 
 /** Sends a form with what it cannot be sent with; `first` fills something in, or opens the form. */
 type Sent = { at: RegExp | string; button: string; first?: (page: Page) => Promise<unknown> };
@@ -92,6 +93,7 @@ for (const [reader, forms] of FORMS)
     if (reader === "author") await givePassword(people);
     const page = await open(reader === "visitor" ? null : people[reader]);
     if (reader === "visitor") await onTheWayIn(page, people, site);
+    if (reader === "moderator") await fillQueue();
     for (const { at, button, first } of forms) {
       const address = pages
         .map(([, path]) => path)
@@ -127,6 +129,18 @@ async function expectRefused(page: Page, form: ReturnType<Page["locator"]>) {
 async function openDetails(page: Page) {
   for (const summary of await page.getByRole("form", { name: "Composer" }).locator("summary").all())
     await summary.click();
+}
+
+/** So that the list scrolls beside the case. */
+async function fillQueue() {
+  for (let i = 0; i < 10; i += 1) {
+    const [author, reporter] = [
+      await person(`author-${newKey().slice(0, 8)}`),
+      await person(`by-${newKey().slice(0, 8)}`),
+    ];
+    const id = await argue(author, { claim: `Reported ${newKey()}`, body: `Reported ${newKey()}` });
+    await reportArgument(reporter, { id, ground: "spam", note: "" });
+  }
 }
 
 async function givePassword({ author }: Roles) {

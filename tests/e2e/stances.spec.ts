@@ -1,6 +1,12 @@
+import { listCases } from "#lib/cases/queries";
+import { hideArgument } from "#lib/moderation/hide-argument";
+import { reportArgument } from "#lib/moderation/report-argument";
 import { expect, test } from "#tests/e2e/fixtures";
 import { article, known, thread } from "#tests/e2e/thread-page";
 import { argue, CONCERN, newKey, PRO, reply } from "#tests/people";
+
+// The threads of other files have sides of other names.
+test.use({ ownForum: "stances" });
 
 const LABELS = ["Pro-engagement", "Legitimacy concern"];
 const PAGES = [thread, `${thread}/timeline`, `${thread}/arguments/1`, "/members/editors"];
@@ -28,6 +34,65 @@ test("each argument names its side in words, to the eye and to a screen reader, 
         await expect(card).toHaveAccessibleDescription(heard);
       }
     }
+});
+
+test("in the queue a side is told by nothing until it is asked for, and then by its word and its shape", async ({
+  open,
+  people,
+}) => {
+  const page = await open(people.moderator);
+  const shapes = new Set<string>();
+  const root = await argue(people.member, { claim: `Above ${newKey()}` });
+  const asked = {
+    "Pro-engagement": await argue(people.author, { claim: `Reported ${newKey()}`, stance: PRO }),
+    "Legitimacy concern": await argue(people.author, { claim: `Reported ${newKey()}`, stance: CONCERN }),
+    "Just asking": await reply(people.author, root, { body: `Reported ${newKey()}`, stance: "asks" }),
+  };
+  for (const [word, id] of Object.entries(asked)) {
+    await reportArgument(people.member, { id, ground: "spam", note: "A note." });
+    const { cases } = await listCases(people.moderator, "open", null);
+    await page.goto(`/moderation?case=${cases.find(({ argument }) => argument?.id === id)?.id}`);
+    const card = page.getByRole("article", { name: /^Case no/ });
+    await expect(card).toContainText("Reported");
+    await expect(card).toHaveAccessibleDescription("");
+    await expect(card.locator("[class*=side-], .icon-handshake, .icon-scale, .icon-circle-help")).toHaveCount(0);
+    await known(page);
+    await card.getByRole("button", { name: "Show them" }).click();
+    await expect(card).toHaveAccessibleDescription(`Side ${word}`);
+    for (const forcedColors of ["none", "active"] as const) {
+      await page.emulateMedia({ forcedColors });
+      const shape = await card.locator("#case-side .icon").evaluate((icon) => {
+        const { display, maskImage, backgroundColor, forcedColorAdjust } = getComputedStyle(icon);
+        const isDrawn = display !== "none" && backgroundColor !== "rgba(0, 0, 0, 0)";
+        const isKept = !matchMedia("(forced-colors: active)").matches || forcedColorAdjust === "none";
+        return isDrawn && isKept ? maskImage : "";
+      });
+      expect(shape).toContain("url(");
+      shapes.add(shape);
+    }
+    await page.emulateMedia({ forcedColors: "none" });
+    await page.evaluate(() => {
+      for (const sheet of document.styleSheets) sheet.disabled = true;
+    });
+    await expect(card.locator("#case-side dd")).toHaveText(word);
+  }
+  expect(shapes.size).toBe(3);
+});
+
+test("what waits or was hidden names its side to its author and to moderators, at its place in the thread", async ({
+  open,
+  people,
+}) => {
+  const id = await argue(people.author, { claim: `Hidden ${newKey()}`, stance: CONCERN });
+  await hideArgument(people.moderator, { id, revision: 1, ground: "spam", reason: "Spam." });
+  for (const who of [people.author, people.moderator]) {
+    const page = await open(who);
+    await page.goto(thread);
+    await known(page);
+    const card = page.getByRole("article", { name: "Hidden argument" }).and(article(page, id));
+    await expect(card).toContainText("Legitimacy concern");
+    await expect(card).toHaveAccessibleDescription("Legitimacy concern");
+  }
 });
 
 test("on the map a side is a shape, and is in the name of each argument", async ({ open }) => {

@@ -10,14 +10,18 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import SQLite from "better-sqlite3";
+import { renderToStaticMarkup } from "react-dom/server";
 import { beforeEach, describe, expect, test, vi } from "vitest";
+import { NoNewBackup } from "#components/cases/no-new-backup";
 import { closeDatabase, dataFolder } from "#db/client";
 import { lookThrough } from "#db/copy";
 import { verify } from "#lib/audit/verify";
+import { findLateBackup } from "#lib/backup/late";
 import { makeBackup } from "#lib/backup/make-backup";
 import { restoreBackup } from "#lib/backup/restore-backup";
 import { nameOf } from "#lib/backup/rotation";
 import { scheduledBackups } from "#lib/backup/scheduled";
+import { getQueue } from "#lib/cases/queue-queries";
 import { backupConfig } from "#lib/config";
 import { eraseMember } from "#lib/privacy/erase-member";
 import { peopledForum, startActing } from "#tests/acting/process";
@@ -297,6 +301,36 @@ describe("backups by themselves", () => {
     await look();
     expect(readdirSync(wanted().folder)).toHaveLength(2);
     told.mockRestore();
+  });
+
+  test("stay where a clock that is wrong says that they are too old", async () => {
+    const look = scheduledBackups(make, wanted, () => NOON.getTime() + DAY);
+    await look();
+    at(3650 * DAY);
+    await look();
+    expect(readdirSync(wanted().folder)).toHaveLength(2);
+    // By that clock itself the first would be gone.
+    await scheduledBackups(make, wanted)();
+    expect(readdirSync(wanted().folder)).toHaveLength(1);
+  });
+
+  test("that are late are told to admins alone, with when the last good one was made, until there is a new one", async () => {
+    const [admin, moderator] = [await person("chief-quark", "admin"), await person("moder-quark", "moderator")];
+    const told = async (who = admin) => (await getQueue(who, "open", {})).lateBackup;
+    process.env.PARLEY_BACKUP_DIR = wanted().folder;
+    expect(await told()).toEqual({ last: null });
+    await scheduledBackups(make, wanted)();
+    at(DAY + HOUR - 1);
+    expect(await told()).toBeNull();
+    at(DAY + HOUR);
+    expect(await told()).toEqual({ last: NOON.toISOString() });
+    expect(await told(moderator)).toBeNull();
+    const shown = renderToStaticMarkup(NoNewBackup({ late: { last: NOON.toISOString() } }));
+    expect(shown).toMatch(/There is no new backup: the last good one was made <time[^>]*>2 Mar 2026<\/time>/);
+    await scheduledBackups(make, wanted)();
+    expect(await told()).toBeNull();
+    delete process.env.PARLEY_BACKUP_DIR;
+    expect(await findLateBackup()).toBeNull();
   });
 
   test("are not made where nobody asked for them", async () => {

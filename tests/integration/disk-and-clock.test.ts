@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { maintain, read, write } from "#db/client";
 import { members } from "#db/schema/accounts";
+import { notifications } from "#db/schema/notifications";
 import { viewerOfSession } from "#lib/accounts/queries";
 import { postArgument } from "#lib/arguments/post-argument";
 import { Posting } from "#lib/arguments/schema";
@@ -9,11 +10,14 @@ import { TooMany } from "#lib/errors";
 import { attempt } from "#lib/http/attempt";
 import { withRequestContext } from "#lib/http/request-context";
 import { countHit } from "#lib/limits/count-hit";
+import { forgetOld } from "#lib/privacy/forget-old";
+import { slowClock } from "#lib/privacy/slow-clock";
+import { newestMoment } from "#lib/reading/queries";
 import { getThread } from "#lib/threads/queries";
 import type { Person } from "#lib/viewer";
-import { DAY, HOUR, setClock, stoppedClock } from "#tests/integration/clock";
+import { DAY, HOUR, NOON, setClock, stoppedClock } from "#tests/integration/clock";
 import { everyRow } from "#tests/integration/raw-database";
-import { argue, newKey, PRO, person, seededDatabase, THREAD } from "#tests/people";
+import { argue, newKey, PRO, person, reply, SYSTEM, seededDatabase, THREAD } from "#tests/people";
 
 beforeAll(seededDatabase);
 
@@ -94,6 +98,29 @@ describe("a clock that jumps", () => {
     expect(await argue(await person(`clock-${newKey().slice(0, 8)}`))).toBeGreaterThan(first + 1);
     expect((await verify()).faults).toEqual([]);
     expect(await read((db) => db.$count(members))).toBeGreaterThan(3);
+  });
+
+  test("ten years on for an hour costs nothing that is kept for more than a day longer", async () => {
+    const told = vi.spyOn(console, "error").mockImplementation(() => {});
+    const [author, other] = [
+      await person(`clock-${newKey().slice(0, 8)}`),
+      await person(`clock-${newKey().slice(0, 8)}`),
+    ];
+    await reply(other, await argue(author));
+    const kept = () => read((db) => db.$count(notifications));
+    const before = await kept();
+    expect(await newestMoment()).toEqual(NOON);
+    let running = 0;
+    const clock = slowClock(await newestMoment(), Date.now, () => running);
+    setClock(3650 * DAY);
+    running = HOUR;
+    await forgetOld(SYSTEM, clock());
+    expect([before > 0, await kept()]).toEqual([true, before]);
+    expect(told).toHaveBeenCalledTimes(1);
+    // By the machine's clock all of it would have been over.
+    await forgetOld(SYSTEM);
+    expect(await kept()).toBe(0);
+    told.mockRestore();
   });
 
   test("back makes nobody wait for the time that it lost", async () => {

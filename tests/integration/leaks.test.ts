@@ -273,6 +273,7 @@ const WITHOUT_ARGUMENTS = [
   "medianMsThisWeek",
   "newestAct",
   "newestActBefore",
+  "newestMoment",
   "suspensionOf",
   "watchedWords",
 ];

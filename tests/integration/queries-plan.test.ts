@@ -186,6 +186,7 @@ const QUERIES: Record<string, () => Promise<unknown>> = {
   getReading: () => reading.getReading(member, THREAD),
   hasThread: () => reading.hasThread(THREAD),
   newestAct: () => reading.newestAct(),
+  newestMoment: () => reading.newestMoment(),
   newestActBefore: () => reading.newestActBefore(new Date()),
   listChanges: () => reading.listChanges(0),
   viewerOfSession: () => accounts.viewerOfSession(member.sessionId),
