@@ -9,10 +9,11 @@ import { isBlank } from "#lib/text/plain-line";
 
 const MINIMUM_SECRET = 32;
 const MOST_WORKERS = 64;
-// An address, or a name before it in angle brackets. Nothing that could end the header it stands in.
-const ADDRESS = String.raw`[^\s\p{C}<>@,;"]+@[^\s\p{C}<>@,;"]+`;
+// An address, or a name before it in angle brackets. Nothing that could end the header it stands in, or that means
+// something there, as ( of a remark and : of a group do.
+const ADDRESS = String.raw`[\w.+'!#$%&*/^{|}~-]{1,64}@[\p{L}\p{N}.-]{1,190}`;
 const MAIL_FROM = new RegExp(
-  String.raw`^(?:[^<>\p{Cc}\u202a-\u202e\u2066-\u2069"@,;]{1,80} <${ADDRESS}>|${ADDRESS})$`,
+  String.raw`^(?:[^<>\p{Cc}\u202a-\u202e\u2066-\u2069"@,;:()[\]\\]{1,80} <${ADDRESS}>|${ADDRESS})$`,
   "u",
 );
 /** What a line that is shown cannot have: ends of it, and marks that turn the direction of writing. */

@@ -127,6 +127,9 @@ describe("the configuration", () => {
     ["PARLEY_MAIL_FROM", "a@example.org\r\nBcc: b@example.org"],
     ["PARLEY_MAIL_FROM", "A\nB <a@example.org>"],
     ["PARLEY_MAIL_FROM", "a@example.org\u0085"],
+    ["PARLEY_MAIL_FROM", "City: the forum <a@example.org>"],
+    ["PARLEY_MAIL_FROM", "City ( <a@example.org>"],
+    ["PARLEY_MAIL_FROM", "a=?utf-8?q?=40?=@example.org"],
     ["PARLEY_MAIL_FROM", "City\u202e <a@example.org>"],
   ])("refuses %s=%j in a sentence that names it", (name, value) => {
     vi.stubEnv(name, value);
