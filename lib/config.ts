@@ -5,16 +5,35 @@ import { join, resolve } from "node:path";
 import { z } from "zod";
 import { dataFolder } from "#db/client";
 import { BACKUP_DAYS } from "#lib/privacy/retention";
+import { isBlank } from "#lib/text/plain-line";
 
 const MINIMUM_SECRET = 32;
 const MOST_WORKERS = 64;
-// An address, or a name before it in angle brackets. Nothing that could end the header it stands in.
-const MAIL_FROM = /^(?:[^<>\p{Cc}"@,;]{1,80} <[^\s<>@,;"]+@[^\s<>@,;"]+>|[^\s<>@,;"]+@[^\s<>@,;"]+)$/u;
+// An address, or a name before it in angle brackets. Nothing that could end the header it stands in, or that means
+// something there, as ( of a remark and : of a group do.
+const ADDRESS = String.raw`[\w.+'!#$%&*/^{|}~-]{1,64}@[\p{L}\p{N}.-]{1,190}`;
+const MAIL_FROM = new RegExp(
+  String.raw`^(?:[^<>\p{Cc}\u202a-\u202e\u2066-\u2069"@,;:()[\]\\]{1,80} <${ADDRESS}>|${ADDRESS})$`,
+  "u",
+);
+/** What a line that is shown cannot have: ends of it, and marks that turn the direction of writing. */
+const UNSHOWN = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
 
 /** Sign-in by others is spoken over https; without it only within one machine. */
 const isSafeIssuer = (value: string) =>
   URL.canParse(value) &&
   (new URL(value).protocol === "https:" || ["localhost", "127.0.0.1", "[::1]"].includes(new URL(value).hostname));
+
+/** Whoever signs in to the mail server decodes what stands in its address, and could not. */
+function isLoginReadable(value: string): boolean {
+  try {
+    const { username, password } = new URL(value);
+    decodeURIComponent(username + password);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 const Environment = z.object({
   PORT: z.coerce.number("should be a port number, such as 3000").int().min(0).max(65_535).default(3000),
@@ -45,6 +64,7 @@ const Environment = z.object({
       error: "should be the address of a mail server, such as smtps://user:password@mail.example.org",
     })
     .refine((value) => URL.canParse(value) && new URL(value).hostname !== "", "should name the host of a mail server")
+    .refine(isLoginReadable, "should have each % of user name and password written %25")
     .optional(),
   PARLEY_MAIL_FROM: z
     .string()
@@ -76,16 +96,23 @@ const Environment = z.object({
     .min(1, "should be 1 at least")
     .max(720, "should be 720 at most")
     .default(14),
-  PARLEY_SECRET: z.string().min(MINIMUM_SECRET, `should have ${MINIMUM_SECRET} characters or more`).optional(),
+  PARLEY_SECRET: z
+    .string()
+    .refine((value) => value.trim().length >= MINIMUM_SECRET, `should have ${MINIMUM_SECRET} characters or more`)
+    .optional(),
   OIDC_ISSUER: z
     .url({ protocol: /^https?$/, error: "should be the address of the issuer, such as https://login.example.org" })
     .refine(isSafeIssuer, "should begin with https")
-    .refine((value) => URL.canParse(value) && !/[?#]/.test(value), "should have no ? and no #")
+    .refine((value) => !/[?#@\s]/.test(value), "should have no ?, no #, no @ and no space")
     .max(250, "should have 250 characters at most")
     .optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
-  OIDC_NAME: z.string().max(40, "should be a name, in at most 40 characters").optional(),
+  OIDC_NAME: z
+    .string()
+    .max(40, "should be a name, in at most 40 characters")
+    .refine((value) => !isBlank(value) && !UNSHOWN.test(value), "should be a name that can be read, on one line")
+    .optional(),
   GITHUB_ID: z.string().optional(),
   GITHUB_SECRET: z.string().optional(),
   GOOGLE_ID: z.string().optional(),
@@ -236,7 +263,8 @@ let known: { folder: string; value: string } | undefined;
 
 /** What cookies and hashes are keyed with: `PARLEY_SECRET`, or `data/secret`, made at first use, readable by its owner. */
 export function secret(): string {
-  if (process.env.PARLEY_SECRET) return process.env.PARLEY_SECRET;
+  const { PARLEY_SECRET: given } = checkedEnvironment();
+  if (given !== undefined) return given;
   const folder = dataFolder();
   if (known?.folder !== folder) known = { folder, value: readOrMakeSecret(folder) };
   return known.value;

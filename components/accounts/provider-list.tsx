@@ -10,7 +10,7 @@ export function ProviderList({ providers, then }: Props) {
       <ul className="flex flex-wrap gap-3">
         {providers.map(({ id, name }) => (
           <li key={id}>
-            <ProviderButton id={id} words={`Sign in with ${name}`} then={then} />
+            <ProviderButton id={id} does="Sign in with" name={name} then={then} />
           </li>
         ))}
       </ul>

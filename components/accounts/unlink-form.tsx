@@ -7,7 +7,12 @@ import { unlinkIdentityAction } from "#lib/accounts/actions";
 export function UnlinkForm({ provider, name }: { provider: string; name: string }) {
   return (
     <ActForm act={unlinkIdentityAction} hidden={{ provider }} label={`Unlink ${name}`} className="">
-      <SubmitButton look="small">{`Unlink ${name}`}</SubmitButton>
+      <SubmitButton look="small">
+        <span>
+          {"Unlink "}
+          <bdi>{name}</bdi>
+        </span>
+      </SubmitButton>
     </ActForm>
   );
 }

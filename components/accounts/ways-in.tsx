@@ -13,11 +13,11 @@ export function WaysIn({ ways, hasPassword, isConfirmed }: Props) {
         {ways.map((way) => (
           <li key={way.key} className="flex min-h-14 flex-wrap items-center gap-x-4 gap-y-2 py-2">
             <p className="me-auto">
-              <span className="font-medium">{way.name}</span>
+              <bdi className="font-medium">{way.name}</bdi>
               <span className="ms-2 text-sm text-soft">{way.isLinked ? "signs you in" : "not linked"}</span>
             </p>
             {isConfirmed && way.isLinked && <UnlinkForm provider={way.key} name={way.name} />}
-            {isConfirmed && !way.isLinked && <ProviderButton look="small" id={way.id} words={`Link ${way.name}`} />}
+            {isConfirmed && !way.isLinked && <ProviderButton look="small" id={way.id} does="Link" name={way.name} />}
           </li>
         ))}
       </ul>

@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import type { ShownArgument } from "#lib/arguments/view";
 
 /** What an argument or an article rests on. */
@@ -14,7 +15,12 @@ export function Sources({ sources }: { sources: ShownArgument["sources"] }) {
             <bdi>{source.title}</bdi>
           )}
           <span className="text-soft">
-            {[hostOf(source), source.publisher, source.date].filter(Boolean).map((part) => ` · ${part}`)}
+            {[hostOf(source), source.publisher, source.date].filter(Boolean).map((part, place) => (
+              <Fragment key={place}>
+                {" · "}
+                <bdi>{part}</bdi>
+              </Fragment>
+            ))}
           </span>
         </li>
       ))}

@@ -43,7 +43,7 @@ export function CaseFacts({ card }: { card: CaseCard }) {
           {card.markers.map(({ check, found }) => (
             <li key={`${check}-${found}`}>
               <span className="rounded-full bg-card px-2 py-0.5 text-xs font-medium">{CHECKS[check] ?? check}</span>{" "}
-              {found}
+              <bdi>{found}</bdi>
             </li>
           ))}
         </Facts>
@@ -53,7 +53,11 @@ export function CaseFacts({ card }: { card: CaseCard }) {
           {card.proposals.map(({ by, kind, ground, reason, at }) => (
             <li key={by}>
               <Line head={`${by}: ${kind}`} at={at} aside={ground ?? undefined} />
-              {reason && <p className="mt-0.5 text-soft">{reason}</p>}
+              {reason && (
+                <p dir="auto" className="mt-0.5 text-soft">
+                  {reason}
+                </p>
+              )}
             </li>
           ))}
         </Facts>

@@ -49,7 +49,7 @@ export function Entry({ entry, onPage }: { entry: LogEntry; onPage: LogEntry[] }
       {thread && (
         <Line>
           <a href={`/threads/${thread.slug}`} className="link">
-            {thread.title}
+            <bdi>{thread.title}</bdi>
           </a>
           {argumentId !== null && (
             <>

@@ -16,7 +16,7 @@ export function SidesCompared({ comparison }: { comparison: Comparison }) {
           <span key={slug}>
             {i > 0 && " · "}
             <a href={`/threads/${slug}`} className="link">
-              {title}
+              <bdi>{title}</bdi>
             </a>
           </span>
         ))}
@@ -124,7 +124,7 @@ function ByThread({ comparison: { labels, threads } }: { comparison: Comparison 
           {threads.slice(0, THREADS_LISTED).map(({ slug, title, sides }) => (
             <tr key={slug} className="border-b border-line">
               <th scope="row" className="py-1.5 text-start font-normal">
-                {title}
+                <bdi>{title}</bdi>
               </th>
               {sides.map((side, i) => (
                 <td

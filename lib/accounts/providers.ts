@@ -32,7 +32,7 @@ const MAKE: Record<ProviderConfig["id"], (config: ProviderConfig) => OAuthConfig
         return { ...(await client.userinfo(tokens as Parameters<typeof client.userinfo>[0])), ...claims };
       },
     },
-    profile: ({ sub = "", email }) => ({ id: sub, email }),
+    profile: personOf,
   }),
   github: ({ clientId, clientSecret }) => {
     const github = GitHub({ clientId, clientSecret });
@@ -48,25 +48,38 @@ const MAKE: Record<ProviderConfig["id"], (config: ProviderConfig) => OAuthConfig
             signal: AbortSignal.timeout(10_000),
           });
           const emails: unknown = answer.ok ? await answer.json() : [];
-          return { ...profile, sub: String(profile.id), email: verifiedPrimary(emails), email_verified: true };
+          const sub = Number.isSafeInteger(profile.id) ? String(profile.id) : undefined;
+          return { ...profile, sub, email: verifiedPrimary(emails), email_verified: true };
         },
       },
-      profile: ({ sub = "", email }) => ({ id: sub, email }),
+      profile: personOf,
     } as OAuthConfig<Claims>;
   },
   google: ({ clientId, clientSecret }) =>
     ({
       ...Google({ clientId, clientSecret, checks: ["pkce", "state", "nonce"] }),
       authorization: { params: { scope: "openid email" } },
-      profile: ({ sub = "", email }: Claims) => ({ id: sub, email }),
+      profile: personOf,
     }) as OAuthConfig<Claims>,
 };
+
+/**
+ * Who it is, for next-auth, which lets nobody in whose number is empty. What is no text is none: as text it would be the
+ * same for many people.
+ */
+function personOf({ sub, email }: { [Claim in "sub" | "email"]?: unknown }): { id: string; email?: string } {
+  const id = typeof sub === "string" && sub.length <= LONGEST_SUBJECT ? sub : "";
+  return typeof email === "string" ? { id, email } : { id };
+}
+
+/** Of OpenID Connect (Core 1.0, section 2); the database repeats it. */
+const LONGEST_SUBJECT = 255;
 
 /** The address that GitHub calls somebody's first and has verified; the one on their profile can be any. */
 export function verifiedPrimary(emails: unknown): string | undefined {
   if (!Array.isArray(emails)) return undefined;
-  const first = (emails as Partial<GithubEmail>[]).find(
-    ({ primary, verified }) => primary === true && verified === true,
+  const first = (emails as (Partial<GithubEmail> | null)[]).find(
+    (each) => each?.primary === true && each.verified === true,
   );
   return typeof first?.email === "string" ? first.email : undefined;
 }

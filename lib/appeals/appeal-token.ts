@@ -8,7 +8,7 @@ export function appealToken(decisionId: number, memberId: number): string {
 
 /** The number of the member to whom a token for this decision was given; undefined when it is no such token. */
 export function memberOfToken(decisionId: number, token: string | undefined): number | undefined {
-  const [, member, signature] = /^(\d{1,15})\.([\w-]{43})$/.exec(token ?? "") ?? [];
+  const [, member, signature] = /^([1-9]\d{0,14})\.([\w-]{43})$/.exec(token ?? "") ?? [];
   if (!member || !signature) return undefined;
   const expected = signed(decisionId, Number(member));
   return timingSafeEqual(Buffer.from(signature), Buffer.from(expected)) ? Number(member) : undefined;

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { isIP, isIPv4 } from "node:net";
+import { isIP, isIPv6 } from "node:net";
 
 /**
  * The network a request comes from, for counting attempts: an IPv4 address, or the /64 of an IPv6 one, which is what
@@ -15,12 +15,17 @@ export function clientAddress(request: IncomingMessage, proxies: number): string
 }
 
 function network(address: string): string {
-  const mapped = address.replace(/^::ffff:(?=\d+\.)/i, "");
-  if (isIPv4(mapped) || isIP(address) === 0) return mapped;
-  const [head = "", tail] = address.toLowerCase().split("%", 1).join("").split("::");
-  const left = head.split(":").filter(Boolean);
-  const right = tail?.split(":").filter(Boolean) ?? [];
-  const gap = tail === undefined ? [] : Array.from({ length: 8 - left.length - right.length }, () => "0");
-  const groups = [...left, ...gap, ...right].map((group) => group.replace(/^0+(?=.)/, ""));
-  return `${groups.slice(0, 4).join(":")}::/64`;
+  if (!isIPv6(address)) return address;
+  // In its one spelling, which has no zone and no dotted end.
+  const { hostname } = new URL(`http://[${address.replace(/%.*$/, "")}]`);
+  const [, high, low] = /^\[::ffff:([0-9a-f]+):([0-9a-f]+)\]$/.exec(hostname) ?? [];
+  if (high && low) return [high, low].flatMap(bytes).join(".");
+  const [left = [], right = []] = hostname.slice(1, -1).split("::").map(groups);
+  const gap = Array.from({ length: 8 - left.length - right.length }, () => "0");
+  return `${[...left, ...gap, ...right].slice(0, 4).join(":")}::/64`;
 }
+
+const groups = (part: string) => part.split(":").filter(Boolean);
+
+/** The two numbers of an IPv4 address that a group holds. */
+const bytes = (group: string) => [Number.parseInt(group, 16) >> 8, Number.parseInt(group, 16) & 0xff];

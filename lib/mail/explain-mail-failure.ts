@@ -20,11 +20,15 @@ export function explainMailFailure(
 
 /** Servers repeat the address of the member, some the login, or a long run that could be a key. */
 function withoutSecrets(text: string, secrets: readonly string[]): string {
-  return secrets
-    .filter(Boolean)
-    .reduce((rest, secret) => rest.replaceAll(secret, "(login)"), text)
-    .replace(/\b[a-z]+:\/\/\S+/gi, "(address)")
-    .replace(/[^\s<>()]+@[^\s<>()]+/g, "(address)")
-    .replace(/[\w+/=-]{24,}/g, "(key)")
-    .replace(/\s+/g, " ");
+  return (
+    secrets
+      .filter(Boolean)
+      // A password may begin with the user name.
+      .toSorted((a, b) => b.length - a.length)
+      .reduce((rest, secret) => rest.replaceAll(secret, "(login)"), text)
+      .replace(/\b[a-z]+:\/\/\S+/gi, "(address)")
+      .replace(/[^\s<>()]+@[^\s<>()]+/g, "(address)")
+      .replace(/[\w+/=-]{24,}/g, "(key)")
+      .replace(/\s+/g, " ")
+  );
 }

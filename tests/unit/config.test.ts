@@ -89,6 +89,7 @@ describe("the configuration", () => {
     ["PARLEY_ORIGIN", "https://debate.example.org/forum"],
     ["PARLEY_ORIGIN", "https://user@debate.example.org"],
     ["PARLEY_SECRET", "short"],
+    ["PARLEY_SECRET", `${" ".repeat(40)}short`],
     ["PARLEY_PROXIES", "one"],
     ["PARLEY_PROXIES", "-1"],
     ["PARLEY_PROXIES", "1.5"],
@@ -112,15 +113,24 @@ describe("the configuration", () => {
     ["SMTP_URL", "https://mail.example.org"],
     ["SMTP_URL", "smtp://"],
     ["SMTP_URL", "smtp:///mail"],
+    ["SMTP_URL", "smtp://user:100%@mail.example.org"],
     ["OIDC_ISSUER", "login.example.org"],
     ["OIDC_ISSUER", "http://login.example.org"],
     ["OIDC_ISSUER", "http://localhost.example.org"],
     ["OIDC_ISSUER", "https://login.example.org/?tenant=1"],
+    ["OIDC_ISSUER", "https://somebody@login.example.org"],
     ["OIDC_NAME", "x".repeat(41)],
+    ["OIDC_NAME", "Sign in\u202e here"],
+    ["OIDC_NAME", "\u200b"],
     ["PARLEY_MAIL_FROM", "nobody"],
     ["PARLEY_MAIL_FROM", "A <a@example.org>, b@example.org"],
     ["PARLEY_MAIL_FROM", "a@example.org\r\nBcc: b@example.org"],
     ["PARLEY_MAIL_FROM", "A\nB <a@example.org>"],
+    ["PARLEY_MAIL_FROM", "a@example.org\u0085"],
+    ["PARLEY_MAIL_FROM", "City: the forum <a@example.org>"],
+    ["PARLEY_MAIL_FROM", "City ( <a@example.org>"],
+    ["PARLEY_MAIL_FROM", "a=?utf-8?q?=40?=@example.org"],
+    ["PARLEY_MAIL_FROM", "City\u202e <a@example.org>"],
   ])("refuses %s=%j in a sentence that names it", (name, value) => {
     vi.stubEnv(name, value);
     expect(config).toThrow(new RegExp(`^The environment variable ${name} should .+\\.$`));
@@ -277,6 +287,11 @@ describe("the secret", () => {
     vi.stubEnv("PARLEY_SECRET", "x".repeat(32));
     expect(secret()).toBe("x".repeat(32));
     expect(existsSync(file())).toBe(false);
+  });
+
+  test.each(["", "   ", " \t".repeat(20)])("is made when the variable is blank: %j", (value) => {
+    vi.stubEnv("PARLEY_SECRET", value);
+    expect(secret()).toBe(readFileSync(file(), "utf8"));
   });
 
   test.each(["", "short", "   "])("that is damaged (%j) is not replaced in silence", (content) => {

@@ -14,7 +14,8 @@ test.each([
   ["session=a=b", "a=b"],
   ["session=", ""],
   ["x-session=a", undefined],
-  ["session", undefined],
+  ["session", "true"],
+  ["session=a; session", "true"],
   ["other=session=a", undefined],
 ])("the session in %j is %j", (header, value) => {
   expect(cookieOf(header, "session")).toBe(value);

@@ -1,6 +1,10 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { atomFeed } from "#lib/record/feed";
 import type { LogEntry } from "#lib/record/queries";
+import { plainLine, plainText } from "#lib/text/plain-line";
+import { PAYLOADS } from "#tests/hostile/payloads";
+import { atomElements, atomTexts, strictXml } from "#tests/strict-xml";
 
 const ENTRY: LogEntry = {
   id: 7,
@@ -66,3 +70,46 @@ test("an empty one is a feed too", () => {
   expect(tagsOf(xml).get("entry")).toBeUndefined();
   expect(xml).toContain("<updated>1970-01-01T00:00:00.000Z</updated>");
 });
+
+const any = fc.oneof(fc.constantFrom(...PAYLOADS), fc.string({ unit: "binary", maxLength: 80 }));
+/** Noncharacters, for which XML has no place. */
+const inXml = (text: string) => text.replace(/[\ufffe\uffff]/g, "");
+
+test("whatever stands in a title, a reason or a name comes out of the feed as it went in, and nothing more", () =>
+  fc.assert(
+    fc.property(
+      any,
+      any,
+      any,
+      fc.constantFrom("slow" as const, "lock-thread" as const),
+      (title, reason, name, kind) => {
+        const [line, text] = [
+          plainLine({ max: 300 }).safeParse(title).data,
+          plainText({ max: 300 }).safeParse(reason).data,
+        ];
+        fc.pre(Boolean(line) && Boolean(text));
+        const by = { role: "moderator" as const, handle: name };
+        const entry = {
+          ...ENTRY,
+          kind,
+          by,
+          ground: null,
+          reason: text ?? "",
+          thread: { slug: "t", title: line ?? "" },
+        };
+        const feed = strictXml(atomFeed("https://debate.example.org", { ...NONE, thread: name }, [entry]));
+        expect([feed.localName, atomElements(feed, "entry").length, atomElements(feed, "content").length]).toEqual([
+          "feed",
+          1,
+          1,
+        ]);
+        const [content] = atomTexts(feed, "content");
+        expect(content?.endsWith(inXml(`\n${text}\nThread: ${line}.`)), content).toBe(true);
+        for (const link of atomElements(feed, "link"))
+          expect(new URL(link.getAttribute("href") ?? "").origin).toBe("https://debate.example.org");
+        const own = [...feed.getElementsByTagName("*")].map(({ namespaceURI }) => namespaceURI);
+        expect(new Set(own)).toEqual(new Set(["http://www.w3.org/2005/Atom"]));
+      },
+    ),
+    { numRuns: 500 },
+  ));
