@@ -59,7 +59,7 @@ async function start() {
     return collectGarbage();
   }
 
-  prepareDatabase();
+  await prepareDatabase();
   // Before anything is written down under a clock that may be wrong.
   const forgetting = slowClock(await newestMoment());
   await sealAudit(PROGRAM);
@@ -127,7 +127,7 @@ function stopOnSignal(stop: () => Promise<unknown>) {
       if (stopped) return;
       stopped = stop();
       await stopped;
-      closeDatabase();
+      await closeDatabase();
       process.exit(0);
     });
   }

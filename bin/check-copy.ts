@@ -15,7 +15,7 @@ const PROGRAM = { role: "system", id: null } as const;
 
 /** What a start of the server does with an older database. */
 async function bringUp() {
-  prepareDatabase(undefined, { isCopy: true });
+  await prepareDatabase({ isCopy: true });
   await sealAudit(PROGRAM);
   await placePassages(PROGRAM);
   await rebuildIndex(PROGRAM, { ifIncomplete: true });
@@ -47,5 +47,5 @@ async function check(): Promise<Checked> {
 }
 
 const checked = await check().catch((error: unknown): Checked => ({ faults: [explainFailure(error)], forgotten: 0 }));
-closeDatabase();
+await closeDatabase();
 console.log(JSON.stringify(checked));

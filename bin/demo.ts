@@ -12,7 +12,7 @@ async function main() {
   const folder = resolve(process.env.PARLEY_DATA || "data-demo");
   process.env.PARLEY_DATA = folder;
   await fillDemo(folder, (sentence) => console.log(sentence));
-  prepareDatabase();
+  await prepareDatabase();
   if (!(await isDemo()))
     throw new Error(`${folder} holds a forum that is no demo. Set PARLEY_DATA to another folder, or to none.`);
   console.log(whatToLookAt(origin, folder));
@@ -37,8 +37,8 @@ Sign in with the password “${PASSWORD}” as
 These accounts and this password are for the demo only. Do not put it on the internet.
 `;
 
-await main().catch((error: unknown) => {
-  closeDatabase();
+await main().catch(async (error: unknown) => {
+  await closeDatabase();
   console.error(`The demo could not start. ${explainFailure(error)}`);
   process.exitCode = 1;
 });

@@ -224,7 +224,7 @@ async function main(args: string[]): Promise<number> {
     console.log(help());
     return args.length === 0 || args[0] === "help" ? 0 : 2;
   }
-  prepareDatabase();
+  await prepareDatabase();
   await sealAudit({ role: "system", id: null });
   const operator = await openHouseAccount({ role: "system", id: null });
   console.log(await command.run(operator, args.slice(name.split(" ").length)));
@@ -243,4 +243,4 @@ process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
   console.error(explain(error));
   return 1;
 });
-closeDatabase();
+await closeDatabase();

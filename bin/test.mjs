@@ -15,6 +15,7 @@ const steps = [
       "vitest",
       "run",
       "--project=short",
+      "--project=postgres",
       "--reporter=default",
       "--reporter=json",
       `--outputFile.json=${reports}-vitest.json`,

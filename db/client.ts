@@ -1,161 +1,54 @@
 /**
- * The only way to the database: `read` through a connection that cannot write, `write` one at a time in a
- * transaction that is on disk when it returns. The connections belong to the process, not to a copy of this
- * module (Next bundles its own), because two writers in one process would wait for each other forever.
+ * The only way to the database: `read` through a connection that cannot write, `write` one at a time in a transaction
+ * that is on disk when it returns. Which engine it is, SQLite in the data folder or a PostgreSQL named by `DATABASE_URL`,
+ * nobody else needs to know (docs/decisions/0028).
  */
 import { AsyncLocalStorage } from "node:async_hooks";
-import { mkdirSync } from "node:fs";
-import { join, resolve } from "node:path";
-import SQLite from "better-sqlite3";
-import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
-import { sharedCommits } from "#db/shared-commit";
-import { beginInTurn, type Door, isBusy, openDoor } from "#db/turns";
+import type { SQL } from "drizzle-orm";
+import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
+import { onPostgres } from "#db/columns";
+import * as postgres from "#db/postgres/connections";
+import { isAway as isServerAway } from "#db/postgres/explain";
+import * as sqlite from "#db/sqlite/connections";
 
+/** Of what drizzle can do, what works the same on both engines. */
 export type Reader = Pick<BetterSQLite3Database, "select" | "selectDistinct" | "with" | "$with" | "$count">;
 export type Transaction = Reader & Pick<BetterSQLite3Database, "insert" | "update" | "delete">;
 
-const MINIMUM_NODE = 22;
-const BUSY_PATIENCE_MS = 10_000;
+export { dataFolder } from "#db/data-folder";
 
-type Connections = {
-  /** As it is set: to compare it is less work than to resolve it. */
-  folder: string | undefined;
-  reader: SQLite.Database;
-  writer: SQLite.Database;
-  door: Door;
-  readable: BetterSQLite3Database;
-  writable: BetterSQLite3Database;
-  versionOfData: SQLite.Statement;
-  inTurn: <T>(work: () => Promise<T>) => Promise<T>;
-  insideWrite: AsyncLocalStorage<true>;
-};
+const engine = onPostgres ? postgres : sqlite;
+const shared = globalThis as typeof globalThis & { parleyInsideWrite?: AsyncLocalStorage<true> };
+shared.parleyInsideWrite ??= new AsyncLocalStorage();
+const insideWrite = shared.parleyInsideWrite;
 
-/** Runs `query` on the read-only connection. Any attempt to write fails in SQLite itself. */
+/** Runs `query` on a connection that can only read. Any attempt to write fails in the database itself. */
 export async function read<T>(query: (db: Reader) => Promise<T>): Promise<T> {
-  return query(connections().readable);
+  return query(engine.readable());
 }
 
 /**
  * Runs `work` after those that came before it, all of it or nothing, and answers what it returns once it is on disk
- * (db/shared-commit.ts). Everything is undone when `work` throws. Only SQL may be awaited inside: others are waiting.
+ * (db/shared-commit.ts). Everything is undone when `work` throws. Only SQL may be awaited inside: others are waiting, and
+ * PostgreSQL may have it done again from the start.
  */
 export async function write<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-  const { insideWrite, inTurn, writable } = connections();
   if (insideWrite.getStore()) throw new Error("write() was called inside write(): pass the transaction on instead.");
-  return inTurn(() => insideWrite.run(true, () => work(writable)));
+  return engine.inTurn(() => insideWrite.run(true, () => work(engine.writable())));
+}
+
+/** What a statement answers that drizzle has no words for, row by row as the engine stores them. */
+export async function answerOf<Row>(tx: Transaction, statement: SQL): Promise<Row[]> {
+  return engine.answerOf(tx, statement) as Promise<Row[]>;
 }
 
 /** A number that changes whenever anything was committed, by this process or another. Asking costs next to nothing. */
-export function dataVersion(): number {
-  return Number(connections().versionOfData.get());
-}
+export const dataVersion = (): number => engine.dataVersion();
 
-/** Where everything that must survive lies: `PARLEY_DATA`, or `data/`. */
-export function dataFolder(): string {
-  return resolve(/* turbopackIgnore: true */ process.env.PARLEY_DATA || "data");
-}
+/** Whether the database, where it is a server, cannot be reached at the moment. */
+export const isAway = (error: unknown): boolean => onPostgres && isServerAway(error);
 
-/** Runs `work` on the writing connection, for migrations and checks (db/prepare.ts, db/integrity.ts) and for nothing else. */
-export function maintain<T>(work: (connection: SQLite.Database) => T): T {
-  const { writer } = connections();
-  writer.pragma(`busy_timeout = ${BUSY_PATIENCE_MS}`);
-  try {
-    return work(writer);
-  } finally {
-    if (writer.open) writer.pragma("busy_timeout = 0");
-  }
-}
-
-/** Closes both connections, so that the file can be moved or the process can end. */
-export function closeDatabase(): void {
-  held.parleyDatabase?.reader.close();
-  held.parleyDatabase?.writer.close();
-  held.parleyDatabase?.door.database.close();
-  held.parleyDatabase = undefined;
-}
-
-const held = globalThis as typeof globalThis & { parleyDatabase?: Connections };
-
-function connections(): Connections {
-  const folder = process.env.PARLEY_DATA;
-  if (held.parleyDatabase && held.parleyDatabase.folder !== folder) closeDatabase();
-  held.parleyDatabase ??= { folder, ...open(join(dataFolder(), "parley.db")) };
-  return held.parleyDatabase;
-}
-
-function open(file: string): Omit<Connections, "folder"> {
-  refuseOldNode();
-  mkdirSync(dataFolder(), { recursive: true, mode: 0o750 });
-  const writer = rememberStatements(new SQLite(file, { timeout: BUSY_PATIENCE_MS }));
-  switchToWal(writer);
-  writer.pragma("synchronous = FULL");
-  writer.pragma("foreign_keys = ON");
-  // What is removed is overwritten, so that nobody finds it in the file.
-  writer.pragma("secure_delete = ON");
-  // What a savepoint and a statement keep to be undone is more than SQLite holds in memory by itself, and so would be
-  // written to a file for nearly each of them.
-  writer.pragma("temp_store = MEMORY");
-  // From here on beginInTurn() waits, without blocking the requests of this process.
-  writer.pragma("busy_timeout = 0");
-  const door = openDoor(`${file}-door`);
-  const reader = rememberStatements(new SQLite(file, { readonly: true, timeout: 1000 }));
-  return {
-    reader,
-    writer,
-    door,
-    readable: drizzle(reader),
-    writable: drizzle(writer),
-    versionOfData: reader.prepare("PRAGMA data_version").pluck(),
-    inTurn: sharedCommits(writer, () => beginInTurn(writer, door, BUSY_PATIENCE_MS)),
-    insideWrite: new AsyncLocalStorage(),
-  };
-}
-
-/** Another process may be opening the same new file, and SQLite does not wait for this one change by itself. */
-function switchToWal(writer: SQLite.Database) {
-  const deadline = Date.now() + BUSY_PATIENCE_MS;
-  const clock = new Int32Array(new SharedArrayBuffer(4));
-  for (;;) {
-    try {
-      writer.pragma("journal_mode = WAL");
-      return;
-    } catch (error) {
-      if (!isBusy(error) || Date.now() > deadline) throw error;
-      Atomics.wait(clock, 0, 0, 20);
-    }
-  }
-}
-
-/** better-sqlite3 13 crashes the process under Node 20, so say it before it does. */
-function refuseOldNode() {
-  const major = Number.parseInt(process.versions.node, 10);
-  if (major >= MINIMUM_NODE) return;
-  throw new Error(
-    `Parley needs Node ${MINIMUM_NODE} or newer and this is ${process.versions.node}. Start it with npm (npm start, npm run parley), which brings its own.`,
-  );
-}
-
-const REMEMBERED_STATEMENTS = 500;
-
-/** Prepares each statement once: drizzle asks for the same SQL on every call. The oldest is forgotten first. */
-function rememberStatements(connection: SQLite.Database): SQLite.Database {
-  const prepare = connection.prepare.bind(connection);
-  const remembered = new Map<string, SQLite.Statement>();
-  connection.prepare = ((source: string) => {
-    const statement = remembered.get(source) ?? prepare(plannedOnce(source));
-    remembered.delete(source);
-    remembered.set(source, statement);
-    const oldest = remembered.keys().next();
-    if (remembered.size > REMEMBERED_STATEMENTS && !oldest.done) remembered.delete(oldest.value);
-    return statement;
-  }) as typeof connection.prepare;
-  return connection;
-}
-
-/**
- * Where a plan might depend on a value (any join or limit with a bare `?`), SQLite plans anew for each execution, which
- * takes ten times as long as most of them. The values of an expression, such as `+?`, it does not look at.
- */
-function plannedOnce(source: string): string {
-  return source.replace(/'[^']*'|"[^"]*"|\?/g, (found) => (found === "?" ? "+?" : found));
+/** Closes every connection, so that the file can be moved or the process can end. */
+export async function closeDatabase(): Promise<void> {
+  await engine.close();
 }

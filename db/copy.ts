@@ -1,10 +1,12 @@
 /**
- * Copies of the database: one compact file each, made while others write, and looked through before anybody relies on it.
+ * Copies of a database that is a file: one compact file each, made while others write, and looked through before anybody relies on it.
  */
 import { chmodSync, closeSync, fsyncSync, openSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import SQLite from "better-sqlite3";
-import { dataFolder } from "#db/client";
+import { dataFolder } from "#db/data-folder";
+
+export { isBusy } from "#db/sqlite/turns";
 
 const OWN_TABLE = "__drizzle_migrations";
 

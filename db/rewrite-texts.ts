@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
-import type { Transaction } from "#db/client";
+import { answerOf, type Transaction } from "#db/client";
+import { hasWord, rowName } from "#db/columns";
 
 /** How many characters a text has at most, which may depend on its row, and at least. */
 type Room = { most: number | ((row: TextRow) => number); least?: number };
@@ -20,12 +20,12 @@ export async function rewriteTexts(
   words: readonly string[],
   rewrite: Rewrite,
 ): Promise<TextRow[]> {
-  const engine = tx as unknown as Pick<BetterSQLite3Database, "all" | "run">;
   const named = Object.keys(columns).map((column) => sql.identifier(column));
-  const has = named.flatMap((column) => words.map((word) => sql`instr(lower(${column}), ${word}) > 0`));
-  const found = engine.all(
-    sql`select rowid as "row number", * from ${sql.identifier(table)} where ${sql.join(has, sql` or `)}`,
-  ) as TextRow[];
+  const has = named.flatMap((column) => words.map((word) => hasWord(column, word)));
+  const found = await answerOf<TextRow>(
+    tx,
+    sql`select ${rowName} as "row number", * from ${sql.identifier(table)} where ${sql.join(has, sql` or `)}`,
+  );
   for (const row of found) {
     const changes = Object.entries(columns).flatMap(([column, { most, least = 0 }]) => {
       const text = row[column];
@@ -35,8 +35,9 @@ export async function rewriteTexts(
           ]
         : [];
     });
-    engine.run(
-      sql`update ${sql.identifier(table)} set ${sql.join(changes, sql`, `)} where rowid = ${row["row number"]}`,
+    await answerOf(
+      tx,
+      sql`update ${sql.identifier(table)} set ${sql.join(changes, sql`, `)} where ${rowName} = ${row["row number"]} returning 1`,
     );
   }
   return found;

@@ -1,18 +1,18 @@
 /**
- * The search index of this engine (SQLite FTS5), and the only file that knows it. Everybody else gives words that are
- * folded already (lib/search/fold.ts), and is given numbers and scores to join with.
+ * The search index, of whichever engine it is. Everybody else gives words that are folded already (lib/search/fold.ts),
+ * and is given numbers and scores to join with.
  */
-import { createHash } from "node:crypto";
-import { desc, eq, type Placeholder, type SQL, sql } from "drizzle-orm";
-import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { maintain, type Reader, type Transaction, write } from "#db/client";
-import { type Given, prepared } from "#db/prepared";
-import { scopes } from "#db/schema/scopes";
+import type { Placeholder } from "drizzle-orm";
+import type { Reader, Transaction } from "#db/client";
+import { onPostgres } from "#db/columns";
+import * as postgres from "#db/postgres/search";
+import { beginningWord, type Placed, placeWords, type Stands } from "#db/search-signs";
+import * as sqlite from "#db/sqlite/search";
+
+export { placeWords, type Stands } from "#db/search-signs";
 
 /** A word to be found; given `begins`, also any word that begins so. Of letters and digits only. */
 export type Term = { word: string; begins?: string };
-/** Where an argument stands: the number of its thread, and the slug of its side. */
-export type Stands = { thread: number; stance: string };
 /** All of these terms; of arguments in one place, or by one author (folded). */
 export type Wanted = {
   terms: readonly Term[];
@@ -22,123 +22,34 @@ export type Wanted = {
   /** None older than this number. */
   from?: number;
 };
-
-const words = sqliteTable("search_arguments", {
-  id: integer("rowid").primaryKey(),
-  claim: text("claim").notNull(),
-  body: text("body").notNull(),
-  author: text("author").notNull(),
-  place: text("place").notNull(),
-});
-const articles = sqliteTable("search_articles", {
-  id: integer("rowid").primaryKey(),
-  title: text("title").notNull(),
-  dek: text("dek").notNull(),
-  body: text("body").notNull(),
-});
-
-export type ArticleWords = typeof articles.$inferInsert & { id: number };
-/** `roots`: what the words of its claim have in common with their relations (lib/search/similarity.ts). */
-type Placed = Stands & { body: string; roots: readonly string[] };
+export type ArticleWords = { id: number; title: string; dek: string; body: string };
 export type ArgumentWords = Placed & { id: number; claim: string; author: string };
+/** As it is kept: `place` are the words of db/search-signs.ts. */
+export type ArgumentColumns = { id: number; claim: string; body: string; author: string; place: string };
+/** How often each word is kept: of a table, a column and a word, in how many texts and, where that is known, how often in all. */
+export type Tally = Map<string, { texts: number; times: number }>;
+
+const engine = onPostgres ? postgres : sqlite;
 
 /** Keeps the words of an argument in place of those it had. */
 export async function keepArgumentWords(tx: Transaction, argument: ArgumentWords): Promise<void> {
   const { id, claim, body, author } = argument;
-  await deleteWords(tx, { id });
-  await insertWords(tx, { id, claim, body, author, place: placeWords(argument) });
+  await engine.keepArgument(tx, { id, claim, body, author, place: placeWords(argument) });
 }
-
-const deleteWords = prepared((tx: Transaction, given: Given<{ id: number }>) =>
-  tx.delete(words).where(eq(words.id, given("id"))),
-);
-
-const insertWords = prepared((tx: Transaction, given: Given<typeof words.$inferInsert>) =>
-  tx.insert(words).values({
-    id: given("id"),
-    claim: given("claim"),
-    body: given("body"),
-    author: given("author"),
-    place: given("place"),
-  }),
-);
-
-/** What is kept of where an argument stands and what is compared with others: words with a sign that no text has. */
-export function placeWords({ thread, stance, body, roots }: Placed): string {
-  const claimed = roots.map((root) => rootWord(thread, root));
-  return [threadWord(thread), stanceWord(stance), beginningWord(body), ...claimed].join(" ");
-}
-const rootWord = (thread: number, root: string) => `§c${thread}§${root}`;
-const threadWord = (thread: number) => `§t${thread}`;
-const stanceWord = (stance: string) => `§s${stance.replaceAll("-", "§")}`;
-const beginningWord = (body: string) =>
-  `§b${createHash("sha256").update(beginningOf(body)).digest("hex").slice(0, 16)}`;
-
-/** So many words of a body are its beginning. */
-const BEGINNING_WORDS = 12;
-const beginningOf = (body: string) => body.split(" ", BEGINNING_WORDS).join(" ");
 
 /** Keeps the words of a thread's article in place of those it had. */
-export async function keepArticleWords(tx: Transaction, row: ArticleWords): Promise<void> {
-  await tx.delete(articles).where(eq(articles.id, row.id));
-  await tx.insert(articles).values(row);
-}
+export const keepArticleWords = async (tx: Transaction, article: ArticleWords) => engine.keepArticle(tx, article);
 
-export async function forgetAllWords(tx: Transaction): Promise<void> {
-  await tx.delete(words);
-  await tx.delete(articles);
-}
+export const forgetAllWords = async (tx: Transaction) => engine.forgetAllWords(tx);
 
-const orders = sqliteTable("search_arguments", { order: text("search_arguments"), pages: integer("rank") });
-
-/** So many pages of the index are written anew at a time: some milliseconds, for which others wait. */
-const PAGES_AT_A_TIME = 64;
-
-/**
- * Writes the index anew, bit by bit, without the words that were replaced in it: the engine marks them as gone and keeps
- * them in the file until chance has it that it writes that part again.
- */
-export async function dropReplacedWords(): Promise<void> {
-  // Of a negative number the engine takes all there is into one part; then it goes on with that.
-  for (let pages = -PAGES_AT_A_TIME; await write((tx) => writeAnew(tx, pages)); ) pages = PAGES_AT_A_TIME;
-}
-
-/** Whether there was something to be written: the order itself counts as one change. */
-async function writeAnew(tx: Transaction, pages: number): Promise<boolean> {
-  const before = await changesOf(tx);
-  await tx.insert(orders).values({ order: "merge", pages });
-  return (await changesOf(tx)) - before > 1;
-}
-
-async function changesOf(tx: Transaction): Promise<number> {
-  const [row] = await tx.select({ all: sql<number>`total_changes()` }).from(scopes).limit(1);
-  return row?.all ?? 0;
-}
+/** Writes the index anew, bit by bit, without the words that were replaced in it. */
+export const dropReplacedWords = async () => engine.dropReplacedWords();
 
 /** How many arguments and articles have their words in the index. */
-export async function countKept(db: Reader): Promise<{ arguments: number; articles: number }> {
-  return { arguments: await db.$count(words), articles: await db.$count(articles) };
-}
-
-/** How often each word is kept: of a table, a column and a word, in how many texts and how often in all. */
-export type Tally = Map<string, { texts: number; times: number }>;
+export const countKept = async (db: Reader) => engine.countKept(db);
 
 /** What the index has, as the engine counts it. */
-export function tallyKept(): Tally {
-  return maintain((connection) => {
-    const tally: Tally = new Map();
-    for (const table of ["search_arguments", "search_articles"]) {
-      connection.exec(
-        `CREATE VIRTUAL TABLE IF NOT EXISTS temp.${table}_words USING fts5vocab('main', '${table}', 'col')`,
-      );
-      const rows = connection.prepare(`SELECT col, term, doc, cnt FROM temp.${table}_words`);
-      for (const { col, term, doc, cnt } of rows.iterate() as Iterable<Counted>)
-        tally.set(`${table} ${col} ${term}`, { texts: doc, times: cnt });
-    }
-    return tally;
-  });
-}
-type Counted = { col: string; term: string; doc: number; cnt: number };
+export const tallyKept = async (): Promise<Tally> => engine.tallyKept();
 
 /** Counts the words of an argument, as the index would keep them, into a tally. */
 export function tallyArgument(tally: Tally, argument: ArgumentWords): void {
@@ -153,95 +64,40 @@ export function tallyArticle(tally: Tally, { title, dek, body }: ArticleWords): 
 
 function tallyWords(tally: Tally, table: string, columns: Record<string, string>) {
   for (const [column, text] of Object.entries(columns)) {
-    const all = text.split(" ").filter((word) => word !== "");
+    const all = text
+      .split(" ")
+      .filter((word) => word !== "")
+      .map(engine.asKept);
     const once = new Set(all);
     for (const word of all) {
       const key = `${table} ${column} ${word}`;
       const counted = tally.get(key) ?? { texts: 0, times: 0 };
-      tally.set(key, { texts: counted.texts + Number(once.delete(word)), times: counted.times + 1 });
+      tally.set(key, {
+        texts: counted.texts + Number(once.delete(word)),
+        times: counted.times + Number(engine.countsTimes),
+      });
     }
   }
 }
 
 /**
- * Numbers of arguments with a score, the lower the better: BM25, a claim weighing most, then the author's handle. Only the
+ * Numbers of arguments with a score, the lower the better: a claim weighs most, then the author's handle. Only the
  * newest `most`, so that a word that very many have costs no more to look for than another.
  */
-export function argumentsWith(db: Reader, wanted: Wanted, most: number) {
-  const score = sql<number>`bm25(search_arguments, 8.0, 1.0, 4.0, 0.0)`.as("score");
-  return db
-    .select({ id: sql<number>`rowid`.as("hit"), score })
-    .from(words)
-    .where(matches(sql`search_arguments`, wanted))
-    .orderBy(desc(sql`rowid`))
-    .limit(most)
-    .as("hits");
-}
+export const argumentsWith = (db: Reader, wanted: Wanted, most: number) => engine.argumentsWith(db, wanted, most);
 
 /** Numbers of the newest `most` arguments, all with the same score: a score has the engine count all that have the words. */
-export function newestWith(db: Reader, wanted: Wanted, most: number) {
-  return db
-    .select({ id: sql<number>`rowid`.as("hit"), score: sql<number>`0`.as("score") })
-    .from(words)
-    .where(matches(sql`search_arguments`, wanted))
-    .orderBy(desc(sql`rowid`))
-    .limit(most)
-    .as("hits");
-}
+export const newestWith = (db: Reader, wanted: Wanted, most: number) => engine.newestWith(db, wanted, most);
 
 /** Numbers of the newest `most` threads whose article has the words, with a score as above. */
-export function articlesWith(db: Reader, wanted: Wanted, most: number) {
-  return db
-    .select({ id: sql<number>`rowid`.as("hit"), score: sql<number>`bm25(search_articles, 8.0, 4.0, 1.0)`.as("score") })
-    .from(articles)
-    .where(matches(sql`search_articles`, wanted))
-    .orderBy(desc(sql`rowid`))
-    .limit(most)
-    .as("hits");
-}
+export const articlesWith = (db: Reader, wanted: Wanted, most: number) => engine.articlesWith(db, wanted, most);
 
 /** Numbers of the newest `most` root arguments of a thread whose claim shares a root with these, the likest with the lowest score. */
-export function claimsLike(db: Reader, thread: number, roots: readonly string[], most: number) {
-  const score = sql<number>`bm25(search_arguments, 0.0, 0.0, 0.0, 1.0)`.as("score");
-  const any = roots.map((root) => quoted(rootWord(thread, root))).join(" OR ");
-  return db
-    .select({ id: sql<number>`rowid`.as("hit"), score })
-    .from(words)
-    .where(sql`search_arguments match ${any}`)
-    .orderBy(desc(sql`rowid`))
-    .limit(most)
-    .as("hits");
-}
+export const claimsLike = (db: Reader, thread: number, roots: readonly string[], most: number) =>
+  engine.claimsLike(db, thread, roots, most);
 
 /** What is asked for in bodiesWith(): that a body begins with the same words as this one. */
-export const bodyBeginsAs = (body: string): string => quoted(beginningWord(body));
+export const bodyBeginsAs = (body: string): string => engine.hasPlaceWord(beginningWord(body));
 
 /** Numbers of arguments whose body is so. */
-export function bodiesWith(db: Reader, wanted: string | Placeholder) {
-  return db
-    .select({ id: sql<number>`rowid`.as("hit") })
-    .from(words)
-    .where(sql`search_arguments match ${wanted}`)
-    .as("hits");
-}
-
-function matches(table: SQL, wanted: Wanted): SQL {
-  const { terms, inClaim = false, from } = wanted;
-  const all = terms.map(alternatives).join(" AND ");
-  const match = sql`${table} match ${[inClaim ? `claim : (${all})` : all, ...placesIn(wanted)].join(" AND ")}`;
-  // The index takes whole numbers as a bound and looks at everything for others, as which the driver gives them all.
-  return from === undefined ? match : sql`${match} and rowid >= cast(${from} as integer)`;
-}
-
-function placesIn({ at: { thread, stance, author } = {} }: Wanted): string[] {
-  return [
-    ...(thread === undefined ? [] : [`place : ${quoted(threadWord(thread))}`]),
-    ...(stance === undefined ? [] : [`place : ${quoted(stanceWord(stance))}`]),
-    ...(author === undefined ? [] : [`author : ${quoted(author)}`]),
-  ];
-}
-
-/** In quotes a word is never an operator. */
-const quoted = (word: string) => `"${word.replaceAll('"', '""')}"`;
-const alternatives = ({ word, begins }: Term) =>
-  begins === undefined ? quoted(word) : `(${quoted(word)} OR ${quoted(begins)} *)`;
+export const bodiesWith = (db: Reader, wanted: string | Placeholder) => engine.bodiesWith(db, wanted);

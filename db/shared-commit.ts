@@ -4,21 +4,35 @@
  */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { setImmediate as oneTurnOfTheLoop } from "node:timers/promises";
-import type SQLite from "better-sqlite3";
 
 /** So many share a commit at most: nobody is read to meanwhile, and each more gains less. */
 export const MOST_TOGETHER = 4;
 
 type Answer = () => void;
 /** Does the work and says how to answer it; `reject` answers that nothing was written. */
-type Turn = { take: () => Promise<Answer>; reject: (error: unknown) => void };
+type Turn = { take: () => Promise<Answer>; reject: (error: unknown) => void; tries: number };
 
-/** `begin` starts the transaction in which those whose turn it is write. */
-export function sharedCommits(writer: SQLite.Database, begin: () => Promise<void>) {
+/** Runs `work`, in the context of who calls, after all that came before it. Answers what it returns once that is on disk. */
+export type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
+
+/** The connection on which is written. */
+type Writer = {
+  /** Starts the transaction in which those whose turn it is write. */
+  begin: () => Promise<void>;
+  execute: (statement: string) => Promise<void> | void;
+  /** Whether the transaction is still there: some failures end it for all. */
+  isOpen: () => boolean;
+  /** Whether somebody else was in the way, so that the same may go well at another try. */
+  mayTryAgain: (error: unknown) => boolean;
+};
+
+/** So often the same turns are tried, when others are in the way. */
+const MOST_TRIES = 5;
+
+export function sharedCommits({ begin, execute, isOpen, mayTryAgain }: Writer): InTurn {
   const waiting: Turn[] = [];
   let isWriting = false;
 
-  /** Runs `work`, in the context of who calls, after all that came before it. Answers what it returns once that is on disk. */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
     const inContext = AsyncLocalStorage.snapshot();
     return new Promise<T>((resolve, reject) => {
@@ -26,7 +40,7 @@ export function sharedCommits(writer: SQLite.Database, begin: () => Promise<void
         const result = await inContext(work);
         return () => resolve(result);
       };
-      waiting.push({ take, reject });
+      waiting.push({ take, reject, tries: 0 });
       if (!isWriting) void writeAll();
     });
   }
@@ -57,26 +71,29 @@ export function sharedCommits(writer: SQLite.Database, begin: () => Promise<void
         taken.push(turn);
         answers.push(await writeOne(turn));
       }
-      writer.exec("COMMIT");
+      await execute("COMMIT");
       for (const answer of answers) answer();
     } catch (error) {
+      if (isOpen()) await execute("ROLLBACK");
+      for (const turn of taken) turn.tries += 1;
       // Nothing is on disk. Where the transaction could not even begin, only the first has waited long enough.
-      const refused = taken.length > 0 ? taken : waiting.splice(0, 1);
-      for (const { reject } of refused) reject(error);
-      if (writer.inTransaction) writer.exec("ROLLBACK");
+      if (taken.length > 0 && mayTryAgain(error) && taken.every(({ tries }) => tries < MOST_TRIES))
+        waiting.unshift(...taken);
+      else for (const { reject } of taken.length > 0 ? taken : waiting.splice(0, 1)) reject(error);
     }
   }
 
   async function writeOne({ take, reject }: Turn): Promise<Answer> {
-    writer.exec("SAVEPOINT turn");
+    await execute("SAVEPOINT turn");
     try {
       const answer = await take();
-      writer.exec("RELEASE turn");
+      await execute("RELEASE turn");
       return answer;
     } catch (error) {
-      // Some failures, such as a full disk, make SQLite undo all that the others wrote as well.
-      if (!writer.inTransaction) throw error;
-      writer.exec("ROLLBACK TO turn; RELEASE turn");
+      // Some failures, such as a full disk, undo all that the others wrote as well.
+      if (!isOpen() || mayTryAgain(error)) throw error;
+      await execute("ROLLBACK TO turn");
+      await execute("RELEASE turn");
       return () => reject(error);
     }
   }

@@ -175,6 +175,10 @@ export type BackupConfig = { folder: string; everyMs: number; keep: number };
 export function backupConfig(): BackupConfig | undefined {
   const { PARLEY_BACKUP_DIR: folder, PARLEY_BACKUP_EVERY: hours, PARLEY_BACKUP_KEEP: keep } = checkedEnvironment();
   if (folder === undefined) return undefined;
+  if (process.env.DATABASE_URL)
+    throw new Error(
+      "The environment variable PARLEY_BACKUP_DIR is for a database in a file. With DATABASE_URL, PostgreSQL’s own means make the backups (pg_dump).",
+    );
   if (hours * keep > BACKUP_DAYS * 24)
     throw new Error(
       `The environment variable PARLEY_BACKUP_KEEP should be ${Math.floor((BACKUP_DAYS * 24) / hours)} at most with a backup every ${hours} hours: who deleted their account must be in no backup after ${BACKUP_DAYS} days.`,

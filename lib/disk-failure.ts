@@ -1,5 +1,7 @@
-/** What a disk, or the database on it, says when nothing can be written: it is full, or closed to us. */
-export type DiskFailure = { code: string; what: "full" | "closed" };
+import { isAway } from "#db/client";
+
+/** Why nothing can be written: the disk is full or closed to us, or the server of the database is away. */
+export type DiskFailure = { code: string; what: "full" | "closed" | "away" };
 
 const FULL = new Set(["ENOSPC", "EDQUOT", "EFBIG", "SQLITE_FULL"]);
 const CLOSED = new Set(["EACCES", "EEXIST", "EPERM", "EROFS", "ENOTDIR"]);
@@ -11,5 +13,6 @@ export function diskFailure(error: unknown): DiskFailure | undefined {
   const code = "code" in error ? String(error.code) : "";
   if (FULL.has(code)) return { code, what: "full" };
   if (CLOSED.has(code) || CLOSED_TO_SQLITE.test(code)) return { code, what: "closed" };
+  if (isAway(error)) return { code, what: "away" };
   return diskFailure(error.cause);
 }

@@ -218,8 +218,9 @@ function nowhere(rule: string, where: RegExp, word: RegExp, offender: Tree): Rul
 const WORDS: Rule[] = [
   nowhere("only server.ts and bin print", /^(app|components|lib|db)\//, /\bconsole\.log\b/, { "lib/a.ts": "console.log(1)" }),
   nowhere("chance comes from node:crypto", /^(app|components|lib|db)\/|^server\.ts/, /\bMath\.random\b/, { "lib/a.ts": "Math.random()" }),
-  nowhere("the environment is read where it is checked", /^(?!lib\/config\.ts|db\/client\.ts)(app|components|lib|db)\//, /\bprocess\.env\b/, { "lib/a.ts": "process.env.A" }),
-  nowhere("only db knows the engine", /^(app|components|lib)\/|^server\.ts/, /"(drizzle-orm\/(better-)?sqlite|better-sqlite3)|\bmaintain\b/, { "lib/a.ts": 'import SQLite from "better-sqlite3";' }),
+  nowhere("the environment is read where it is checked", /^(?!lib\/config\.ts|db\/(columns|data-folder|(sqlite|postgres)\/connections)\.ts)(app|components|lib|db)\//, /\bprocess\.env\b/, { "lib/a.ts": "process.env.A" }),
+  nowhere("only db knows the engine", /^(app|components|lib)\/|^server\.ts/, /"(drizzle-orm\/((better-)?sqlite|pg-core|node-postgres)|better-sqlite3|pg"|#db\/(sqlite|postgres)\/)|\bmaintain\b/, { "lib/a.ts": 'import SQLite from "better-sqlite3";' }),
+  nowhere("and in db only what has its name", /^db\/(?!sqlite\/|postgres\/|(columns|client|prepare|search|integrity|empty-log|copy|prepared|kept-rows|shared-commit)\.ts)/, /"(drizzle-orm\/(better-)?sqlite|drizzle-orm\/(pg-core|node-postgres)|better-sqlite3|pg"|#db\/(sqlite|postgres)\/)/, { "db/schema/a.ts": 'import { sqliteTable } from "drizzle-orm/sqlite-core";' }),
   nowhere("pages and components write no SQL, and components use nothing of a server's", /^(app|components)\//, /from "drizzle-orm|^(?!import type).*from "next-auth\/|\bsql`/m, { "app/page.tsx": 'import { sql } from "drizzle-orm";' }),
   nowhere("components run in a browser too", /^components\//, /from "node:/, { "components/a.tsx": 'import { join } from "node:path";' }),
   nowhere("nothing stands before the pages but lib/http", /(^|\/)(proxy|middleware)\.tsx?$/, /^/, { "proxy.ts": "" }),

@@ -8,7 +8,7 @@ import { closeDatabase } from "#db/client";
 const folder = mkdtempSync(join(tmpdir(), "parley-"));
 process.env.PARLEY_DATA = folder;
 
-afterAll(() => {
-  closeDatabase();
+afterAll(async () => {
+  await closeDatabase();
   rmSync(folder, { recursive: true, force: true });
 });

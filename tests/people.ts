@@ -24,7 +24,7 @@ export const CONCERN = "legitimacy-concern";
 
 /** A database with the seeded thread (its root arguments are 1 to 6, its replies 7 to 10). */
 export async function seededDatabase(): Promise<void> {
-  prepareDatabase();
+  await prepareDatabase();
   await seed();
 }
 

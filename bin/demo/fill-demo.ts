@@ -21,9 +21,9 @@ export async function fillDemo(folder: string, say: (sentence: string) => void):
   rmSync(unfinished, { recursive: true, force: true });
   process.env.PARLEY_DATA = unfinished;
   try {
-    prepareDatabase();
+    await prepareDatabase();
     await live(say);
-    closeDatabase();
+    await closeDatabase();
     moveInto(folder, unfinished);
   } finally {
     process.env.PARLEY_DATA = folder;

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, id, instant, json, table, text, uniqueIndex } from "#db/columns";
+import { check, id, instant, isSame, json, table, text, uniqueIndex } from "#db/columns";
 
 /** How a statement says where the information came from that a decision rests on. */
 export const SOURCE_TYPES = [
@@ -68,11 +68,11 @@ export const statements = table(
     ),
     check(
       "statements_illegal",
-      sql`(${t.decision_ground} is 'DECISION_GROUND_ILLEGAL_CONTENT') = (${t.illegal_content_legal_ground} is not null) and (${t.illegal_content_legal_ground} is null) = (${t.illegal_content_explanation} is null)`,
+      sql`(${isSame(t.decision_ground, sql`'DECISION_GROUND_ILLEGAL_CONTENT'`)}) = (${t.illegal_content_legal_ground} is not null) and (${t.illegal_content_legal_ground} is null) = (${t.illegal_content_explanation} is null)`,
     ),
     check(
       "statements_incompatible",
-      sql`(${t.decision_ground} is 'DECISION_GROUND_INCOMPATIBLE_CONTENT') = (${t.incompatible_content_ground} is not null) and (${t.incompatible_content_ground} is null) = (${t.incompatible_content_explanation} is null)`,
+      sql`(${isSame(t.decision_ground, sql`'DECISION_GROUND_INCOMPATIBLE_CONTENT'`)}) = (${t.incompatible_content_ground} is not null) and (${t.incompatible_content_ground} is null) = (${t.incompatible_content_explanation} is null)`,
     ),
     check(
       "statements_source_type",

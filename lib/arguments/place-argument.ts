@@ -76,7 +76,7 @@ async function selectBranch(tx: Transaction, id: number): Promise<Placed[]> {
     .where(
       sql`${argumentsTable.id} in (
         with recursive branch(id) as (
-          select ${id} union all select reply.id from arguments reply join branch on reply.parent_id = branch.id
+          select id from arguments where id = ${id} union all select reply.id from arguments reply join branch on reply.parent_id = branch.id
         ) select id from branch)`,
     )
     .orderBy(asc(argumentsTable.depth));

@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, gte, inArray, lt, lte, or, sql } from "drizzle-orm";
 import { type Reader, read } from "#db/client";
+import { soManyInOrder, unindexed } from "#db/columns";
 import { type Given, prepared } from "#db/prepared";
 import { argumentCounts, argumentRevisions, argumentsTable } from "#db/schema/arguments";
 import { decisions } from "#db/schema/moderation";
@@ -141,7 +142,7 @@ export async function getArgument(slug: string, id: number): Promise<ArgumentWit
     );
     const below = await selectArguments(db, inArray(argumentsTable.id, oldestBelow(id, REPLIES_ON_OWN_PAGE + 1)))
       // The plus keeps SQLite from reading the whole table in the order of its ids to spare itself a sort.
-      .orderBy(asc(sql`+${argumentsTable.id}`));
+      .orderBy(asc(unindexed(argumentsTable.id)));
     return {
       ancestors: above.map((row, i) => asView(row, above[i - 1])),
       argument: asView(target, above.at(-1), repliesTo(target, below.slice(0, REPLIES_ON_OWN_PAGE))),
@@ -181,8 +182,8 @@ const oldestBelow = (id: number, most: number) => sql`(with recursive below(id) 
   select reply.id from arguments reply where reply.parent_id = ${id} and ${leavesATraceAs(sql`reply`)}
   union all
   select reply.id from arguments reply join below on reply.parent_id = below.id where ${leavesATraceAs(sql`reply`)}
-  order by 1 limit ${most}
-) select id from below)`;
+  ${soManyInOrder(most)}
+) select id from below order by id limit ${most})`;
 
 /** What a member posted and is still to be seen, newest first, `size` a page. */
 export async function listArgumentsOf(

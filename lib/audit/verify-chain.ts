@@ -42,7 +42,7 @@ export async function verifyChain(kept?: KeptRow): Promise<Chain> {
     remember(chain, row);
     before = row;
   }
-  chain.faults.push(...faultsAtTheEnd(before?.id ?? 0, kept));
+  chain.faults.push(...(await faultsAtTheEnd(before?.id ?? 0, kept)));
   if (before?.hash) chain.newest = { row: before.id, hash: before.hash };
   return chain;
 }
@@ -57,9 +57,9 @@ function faultsOf(row: Row, before: Row | null): string[] {
   return [`Audit row ${row.id} is not what was written, or what stood before it was removed or moved.`];
 }
 
-/** The newest rows leave no row after them that would miss them; but SQLite remembers the last number that it gave. */
-function faultsAtTheEnd(last: number, kept: KeptRow | undefined): string[] {
-  const end = Math.max(lastNumberOf("audit"), kept?.row ?? 0);
+/** The newest rows leave no row after them that would miss them; but the engine remembers the last number that it gave. */
+async function faultsAtTheEnd(last: number, kept: KeptRow | undefined): Promise<string[]> {
+  const end = Math.max(await lastNumberOf("audit"), kept?.row ?? 0);
   return end > last ? [missing(last + 1, end)] : [];
 }
 

@@ -20,13 +20,13 @@ export type Verified = {
 /**
  * Reads the whole record and says what is wrong with it: audit rows that were changed, removed, inserted or moved
  * (`kept` is one that the operator remembers), decisions and statements that are not what was decided, states that no
- * decision stands behind, counts and a search index that are not what there is, references to nothing, and what SQLite finds damaged.
+ * decision stands behind, counts and a search index that are not what there is, references to nothing, and what the engine finds damaged.
  * Changes nothing.
  */
 export async function verify(kept?: KeptRow): Promise<Verified> {
   const chain = await verifyChain(kept);
   const decisions = await verifyDecisions(chain);
-  const references = brokenReferences().map(
+  const references = (await brokenReferences()).map(
     ({ table, rowid, parent }) => `Row ${rowid} of the table ${table} refers to a row of ${parent} that is not there.`,
   );
   return {
@@ -35,8 +35,8 @@ export async function verify(kept?: KeptRow): Promise<Verified> {
     decisions: decisions.count,
     undigested: decisions.undigested,
     faults: [
-      ...damagesOf().map((damage) => `The file is damaged: ${damage}.`),
-      ...damagedIndexes().map(
+      ...(await damagesOf()).map((damage) => `The file is damaged: ${damage}.`),
+      ...(await damagedIndexes()).map(
         (index) => `The search index ${index} is damaged. “npm run parley -- search rebuild” makes it anew.`,
       ),
       ...references,

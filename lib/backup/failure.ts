@@ -1,7 +1,16 @@
+import { onPostgres } from "#db/columns";
 import { diskFailure } from "#lib/disk-failure";
 
 /** Why there is no backup, or none was restored, in a sentence for the operator. Nothing was changed. */
 export class BackupFailure extends Error {}
+
+/** Of a server of its own no file is copied. Throws BackupFailure. */
+export function refuseServer(): void {
+  if (onPostgres)
+    throw new BackupFailure(
+      "The database is in PostgreSQL, whose own means copy it and put it back: pg_dump and pg_restore. Nothing was changed.",
+    );
+}
 
 /** What the disk says, with the folder that it is about. */
 export function asBackupFailure(error: unknown, folder: string): unknown {

@@ -5,7 +5,7 @@ import { dataFolder } from "#db/client";
 import { asOneFile, copyDatabase, type Looked, lookThrough, syncToDisk } from "#db/copy";
 import { knownMigrations } from "#db/prepare";
 import { checkCopy } from "#lib/backup/check-copy";
-import { asBackupFailure, BackupFailure } from "#lib/backup/failure";
+import { asBackupFailure, BackupFailure, refuseServer } from "#lib/backup/failure";
 
 /** `isChecked`: as `parley verify` does; not where the database waits to be brought up to this program. */
 export type Backup = { file: string; bytes: number; rows: Looked["rows"]; isChecked: boolean };
@@ -15,6 +15,7 @@ export type Backup = { file: string; bytes: number; rows: Looked["rows"]; isChec
  * It has its name only once it was checked and is on disk. Throws BackupFailure.
  */
 export async function makeBackup(name: string): Promise<Backup> {
+  refuseServer();
   const file = resolve(name);
   const folder = dirname(file);
   if (!existsSync(join(dataFolder(), "parley.db")))

@@ -2,11 +2,10 @@ import { constants, existsSync } from "node:fs";
 import { copyFile, link, mkdir, mkdtemp, rename, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { closeDatabase, dataFolder } from "#db/client";
-import { asItsOnlyUser, asOneFile, type Looked, lookThrough, syncToDisk } from "#db/copy";
+import { asItsOnlyUser, asOneFile, isBusy, type Looked, lookThrough, syncToDisk } from "#db/copy";
 import { knownMigrations } from "#db/prepare";
-import { isBusy } from "#db/turns";
 import { checkCopy } from "#lib/backup/check-copy";
-import { asBackupFailure, BackupFailure } from "#lib/backup/failure";
+import { asBackupFailure, BackupFailure, refuseServer } from "#lib/backup/failure";
 import { listErasures } from "#lib/privacy/erasure-list";
 
 /** `aside`: where the database is now that was there before. `forgotten`: how many left since the backup was made. */
@@ -18,6 +17,7 @@ export type Restored = { rows: Looked["rows"]; migrated: number; forgotten: numb
  * is a database and not `replace`, when a server has it open, and when the file is no sound backup or of a newer program.
  */
 export async function restoreBackup(name: string, { replace }: { replace: boolean }): Promise<Restored> {
+  refuseServer();
   const folder = dataFolder();
   const database = join(folder, "parley.db");
   const { rows, missing } = lookAt(resolve(name));
@@ -29,7 +29,7 @@ export async function restoreBackup(name: string, { replace }: { replace: boolea
   if (existsSync(database)) {
     // What was forgotten at this moment may not be in the list beside it yet. A damaged database cannot say.
     await listErasures().catch(() => {});
-    closeDatabase();
+    await closeDatabase();
     await alone(database, async () => {});
   }
   const stage = await mkdtemp(join(folder, ".restore-")).catch((error: unknown) => {

@@ -103,14 +103,15 @@ export async function countCases(viewer: Viewer, now = new Date()): Promise<Queu
   const { id: viewerId } = readingModerator(viewer);
   return read(async (db) => {
     const rows = await countIn(db, isFor(viewerId)).groupBy(cases.kind);
-    const [own] = await countIn(db, and(eq(cases.claimedById, viewerId), gt(cases.claimedUntil, now), isFor(viewerId)));
+    const isOwn = and(eq(cases.claimedById, viewerId), gt(cases.claimedUntil, now), isFor(viewerId));
+    const own = await countIn(db, isOwn).groupBy(cases.kind);
     const of = (tab: QueueTab) =>
       rows.filter(({ kind }) => KINDS_OF_TAB[tab].includes(kind)).reduce((sum, row) => sum + row.count, 0);
     return {
       open: of("open"),
       held: of("held"),
       appeals: of("appeals"),
-      mine: own?.count ?? 0,
+      mine: own.reduce((sum, row) => sum + row.count, 0),
       orders: await countOpenOrders(db),
     };
   });

@@ -1,5 +1,6 @@
-import { and, desc, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull, type SQL } from "drizzle-orm";
 import type { Reader } from "#db/client";
+import { unindexed } from "#db/columns";
 import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
 import { decisions } from "#db/schema/moderation";
 import { threads } from "#db/schema/threads";
@@ -25,7 +26,7 @@ export async function postsOf(db: Reader, memberId: number, { hidden }: { hidden
     eq(argumentsTable.authorId, memberId),
     // The plus keeps SQLite with the index of what is hidden, which is little of all that somebody wrote.
     hidden
-      ? and(isNotNull(argumentsTable.hiddenById), sql`+${argumentsTable.deletedById} is null`)
+      ? and(isNotNull(argumentsTable.hiddenById), isNull(unindexed(argumentsTable.deletedById)))
       : isNull(argumentsTable.deletedById),
   );
   const rows = await selectPosts(db, where);

@@ -34,14 +34,18 @@ export async function attempt<Schema extends z.ZodType, Result>(
 
 function refusalFor(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error;
-  if (!diskFailure(error)) return undefined;
+  const failure = diskFailure(error);
+  if (!failure) return undefined;
   // The operator is to see it; whoever wrote something is to keep it, and to hear that this is not of their making.
   console.error(explainFailure(error));
-  return new Unavailable(NO_ROOM);
+  return new Unavailable(failure.what === "away" ? NO_ANSWER : NO_ROOM);
 }
 
 const NO_ROOM =
   "This could not be kept: the forum’s disk takes nothing more at the moment. What was said before is safe. Please keep this page open and try again in a while.";
+
+const NO_ANSWER =
+  "This could not be kept: the forum’s database does not answer at the moment. What was said before is safe. Please keep this page open and try again in a while.";
 
 /** Said of what no form of ours sends, for which its schema has no words of its own. */
 const UNREADABLE = "This could not be read. Please reload the page and try again.";

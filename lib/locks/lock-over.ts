@@ -1,4 +1,5 @@
 import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { inJson } from "#db/columns";
 import { decisions } from "#db/schema/moderation";
 import { MAX_DEPTH } from "#lib/arguments/rules";
 
@@ -21,6 +22,6 @@ export function lockOver(argumentId: SQLWrapper | number, now: Date | SQLWrapper
       from above join arguments higher on higher.id = above.parent_id
     ) select max(over_it.id) from above join decisions over_it on over_it.id = above.locked_by_id
     where ${stands(sql`over_it.until`)} and (
-      above.distance = 0 or (above.distance = 1 and above.is_last) or (over_it.detail ->> 'subtree') is not null)
+      above.distance = 0 or (above.distance = 1 and above.is_last) or ${inJson(sql`over_it.detail`, "subtree")} is not null)
   ) end`;
 }

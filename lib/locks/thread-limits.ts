@@ -1,5 +1,6 @@
-import { and, desc, eq, gt, inArray, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray } from "drizzle-orm";
 import type { Reader } from "#db/client";
+import { unindexed } from "#db/columns";
 import { type Given, prepared } from "#db/prepared";
 import { argumentsTable } from "#db/schema/arguments";
 import { decisions } from "#db/schema/moderation";
@@ -65,7 +66,7 @@ export async function lastPostIn(
       and(
         eq(argumentsTable.authorId, authorId),
         // The plus keeps SQLite from going through the whole thread.
-        eq(sql`+${argumentsTable.threadId}`, threadId),
+        eq(unindexed(argumentsTable.threadId), threadId),
         gt(argumentsTable.createdAt, new Date(now.getTime() - minutes * 60_000)),
       ),
     )

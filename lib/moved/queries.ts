@@ -1,5 +1,6 @@
 import { and, countDistinct, desc, eq, isNull, lt, sql } from "drizzle-orm";
 import { type Reader, read } from "#db/client";
+import { unindexed } from "#db/columns";
 import { type Given, prepared } from "#db/prepared";
 import { members } from "#db/schema/accounts";
 import { argumentsTable } from "#db/schema/arguments";
@@ -72,7 +73,7 @@ const creditedBy = prepared((db: Reader, given: Given<{ memberId: number; slug: 
     .from(moved)
     .innerJoin(argumentsTable, eq(argumentsTable.id, moved.argumentId))
     // The plus keeps SQLite from going through the whole thread.
-    .innerJoin(threads, eq(threads.id, sql`+${argumentsTable.threadId}`))
+    .innerJoin(threads, eq(threads.id, unindexed(argumentsTable.threadId)))
     .where(and(eq(moved.memberId, given("memberId")), eq(threads.slug, given("slug")), stands))
     .orderBy(desc(moved.id))
     .limit(MOST_CREDITED),

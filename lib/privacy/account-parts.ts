@@ -1,4 +1,5 @@
-import { and, asc, eq, or, sql } from "drizzle-orm";
+import { and, asc, eq, or } from "drizzle-orm";
+import { isSame } from "#db/columns";
 import { identities, mailLinks, members, recoveryCodes, secondFactors, sessions } from "#db/schema/accounts";
 import { audit } from "#db/schema/audit";
 import { mails, notificationSwitches, notifications } from "#db/schema/notifications";
@@ -188,7 +189,7 @@ export const ACCOUNT_PARTS: readonly Part[] = [
       db
         .select({
           at: audit.at,
-          byYou: sql<number>`${audit.actorId} is ${id}`.mapWith(Boolean),
+          byYou: isSame(audit.actorId, id).mapWith(Boolean),
           act: audit.act,
           about: audit.subjectType,
           number: audit.subjectId,

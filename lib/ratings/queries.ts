@@ -1,5 +1,6 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 import { type Reader, read } from "#db/client";
+import { unindexed } from "#db/columns";
 import { type Given, prepared } from "#db/prepared";
 import { argumentsTable } from "#db/schema/arguments";
 import { ratings } from "#db/schema/ratings";
@@ -22,7 +23,7 @@ const ownRatings = prepared((db: Reader, given: Given<{ memberId: number; slug: 
     .from(ratings)
     .innerJoin(argumentsTable, eq(argumentsTable.id, ratings.argumentId))
     // The plus keeps SQLite from going through the whole thread.
-    .innerJoin(threads, eq(threads.id, sql`+${argumentsTable.threadId}`))
+    .innerJoin(threads, eq(threads.id, unindexed(argumentsTable.threadId)))
     .where(and(eq(ratings.memberId, given("memberId")), eq(threads.slug, given("slug"))))
     .orderBy(desc(ratings.argumentId))
     .limit(MOST_OWN_RATINGS),

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, or, sql } from "drizzle-orm";
 import { type Reader, read } from "#db/client";
+import { unindexed } from "#db/columns";
 import { type Given, prepared } from "#db/prepared";
 import { argumentCounts, argumentsTable } from "#db/schema/arguments";
 import { audit } from "#db/schema/audit";
@@ -222,7 +223,7 @@ export async function listChanges(after: number): Promise<{ upTo: number; change
         and(
           gt(audit.id, after),
           lte(audit.id, newest),
-          eq(sql`+${audit.subjectType}`, "argument"),
+          eq(unindexed(audit.subjectType), "argument"),
           inArray(audit.act, [...ACTS_THAT_SHOW, ...ACTS_THAT_REMOVE]),
         ),
       )

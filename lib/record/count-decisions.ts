@@ -11,7 +11,7 @@ export type CountedDecisions = Awaited<ReturnType<typeof countDecisions>>[number
 /** The decisions since then by day (counted from 1970-01-01), kind, ground and thread. */
 export async function countDecisions(db: Reader, since: Date) {
   const day = sql<number>`${decisions.createdAt} / 86400000`;
-  const hides = sql<boolean>`${hidesArgument}`.mapWith(Boolean);
+  const hides = sql<boolean>`${hidesArgument}`.mapWith(Boolean).as("hides");
   return db
     .select({
       day,
@@ -23,5 +23,5 @@ export async function countDecisions(db: Reader, since: Date) {
     })
     .from(decisions)
     .where(gte(decisions.createdAt, since))
-    .groupBy(day, decisions.kind, decisions.ground, decisions.threadId, hides);
+    .groupBy(day, decisions.kind, decisions.ground, decisions.threadId, sql`hides`);
 }

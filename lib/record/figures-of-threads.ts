@@ -1,5 +1,6 @@
 import { and, asc, count, countDistinct, eq, gte, inArray, isNotNull, sql } from "drizzle-orm";
 import type { Reader } from "#db/client";
+import { unindexed } from "#db/columns";
 import { argumentsTable } from "#db/schema/arguments";
 import { cases } from "#db/schema/cases";
 import { decisions, reports } from "#db/schema/moderation";
@@ -79,7 +80,7 @@ async function countsIn(db: Reader, threadIds: number[], since: Date): Promise<C
   const place = { threadId: argumentsTable.threadId, stance: argumentsTable.stance };
   const hasSide = isNotNull(argumentsTable.stance);
   // The plus keeps SQLite from going through these threads for the few arguments that something was done with.
-  const ofThreads = and(inArray(sql`+${argumentsTable.threadId}`, threadIds), hasSide);
+  const ofThreads = and(inArray(unindexed(argumentsTable.threadId), threadIds), hasSide);
   const posted = await db
     .select({ ...place, count: count() })
     .from(argumentsTable)

@@ -1,6 +1,6 @@
 import { and, count, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Reader } from "#db/client";
-import { numbersInOrder } from "#db/columns";
+import { numbersInOrder, unindexed } from "#db/columns";
 import { members } from "#db/schema/accounts";
 import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
 import { articleRevisions, threads } from "#db/schema/threads";
@@ -84,7 +84,7 @@ async function visibleOf(db: Reader, hits: Hits, also: SQL | undefined): Promise
 
 /** The plus keeps SQLite from asking the index once for each argument of a filter, instead of once. */
 type Hits = ReturnType<typeof argumentsWith>;
-export const isOfHit = (hits: Hits) => eq(argumentsTable.id, sql`+${hits.id}`);
+export const isOfHit = (hits: Hits) => eq(argumentsTable.id, unindexed(hits.id));
 
 /** The number behind a filter: undefined when there is no filter, null when there is no such thing. */
 async function idOf(db: Reader, table: typeof threads | typeof members, is: SQL | "" | undefined) {

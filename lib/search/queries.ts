@@ -1,6 +1,6 @@
 import { and, asc, count, desc, eq, exists, gte, inArray, lt, notLike, sql } from "drizzle-orm";
 import { type Reader, read } from "#db/client";
-import { numbersInOrder } from "#db/columns";
+import { numbersInOrder, unindexed } from "#db/columns";
 import { members } from "#db/schema/accounts";
 import { argumentsTable } from "#db/schema/arguments";
 import { articleRevisions, threads } from "#db/schema/threads";
@@ -93,7 +93,7 @@ async function findArticles(db: Reader, terms: Term[], thread: string | undefine
   const [ranked] = await db
     .select({ looked: count(), found: numbersInOrder(threads.id, sql`${hits.score}, ${threads.id} desc`, where) })
     .from(hits)
-    .innerJoin(threads, eq(threads.id, sql`+${hits.id}`));
+    .innerJoin(threads, eq(threads.id, unindexed(hits.id)));
   const { looked, found } = ranked ?? { looked: 0, found: [] };
   const ids = found.slice(range.offset, range.offset + range.limit);
   const rows = await db

@@ -15,7 +15,7 @@ export async function verifyIndex(): Promise<string[]> {
     const expected: Tally = new Map();
     for await (const id of idsOf(db, threads)) tallyArticle(expected, await articleWords(db, id));
     for await (const id of idsOf(db, argumentsTable)) tallyArgument(expected, await argumentWords(db, id));
-    return [...missing, wrongWords(expected, tallyKept())].filter((fault) => fault !== null);
+    return [...missing, wrongWords(expected, await tallyKept())].filter((fault) => fault !== null);
   });
 }
 

@@ -1,5 +1,6 @@
-import { and, count, gt, inArray, isNull, sql } from "drizzle-orm";
+import { and, count, gt, inArray, isNull } from "drizzle-orm";
 import type { Reader } from "#db/client";
+import { dayOf } from "#db/columns";
 import { argumentsTable } from "#db/schema/arguments";
 import { ACTIVITY_DAYS } from "#lib/threads/rules";
 
@@ -13,7 +14,7 @@ export type DayOfArguments = { day: string; count: number };
  * cannot begin earlier, so that the page says the right number whenever it was rendered.
  */
 export async function recentDays(db: Reader, threadIds: number[], last: Date): Promise<Map<number, DayOfArguments[]>> {
-  const day = sql<string>`date(${argumentsTable.createdAt} / 1000, 'unixepoch')`;
+  const day = dayOf(argumentsTable.createdAt);
   const rows = await db
     .select({ threadId: argumentsTable.threadId, day, count: count() })
     .from(argumentsTable)

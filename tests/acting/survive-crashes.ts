@@ -17,7 +17,7 @@ export async function surviveCrashes(times: number, acts: number): Promise<Survi
   await peopledForum(2 * times * acts);
   const survived = { crashes: 0, acts: 0, interrupted: 0 };
   for (let run = 1; run <= times; run += 1) {
-    closeDatabase();
+    await closeDatabase();
     const { done, interrupted } = await crash(run, randomInt(1, acts));
     expect((await verify()).faults, `after crash ${run}`).toEqual([]);
     expect(done.filter((act) => rowsOf(act) !== 1)).toEqual([]);
@@ -44,6 +44,6 @@ async function sendAgain(act: Act) {
   const again = async () => postArgument({ role: "system", id: act.author }, replyOf(act.key));
   const { id } = await again();
   expect((await again()).id).toBe(id);
-  closeDatabase();
+  await closeDatabase();
   expect(rowsOf({ ...act, id })).toBe(1);
 }

@@ -10,7 +10,7 @@ import { peopledForum, rowsOf, startActing } from "#tests/acting/process";
  */
 export async function writeTogether(processes: number, ms: number): Promise<number> {
   await peopledForum((processes * ms) / 2);
-  closeDatabase();
+  await closeDatabase();
   const acting = Array.from({ length: processes }, (_, i) => startActing(`writer-${i}`));
   await Promise.all(acting.map(({ hasDone }) => hasDone(1)));
   await sleep(ms);

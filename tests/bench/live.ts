@@ -56,7 +56,7 @@ export async function measureLive(): Promise<Row[]> {
     ];
   } finally {
     await site.stop();
-    closeDatabase();
+    await closeDatabase();
   }
 }
 

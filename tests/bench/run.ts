@@ -56,7 +56,7 @@ async function measureRows() {
       rows.push(...(await measure(stage)));
     }
   } finally {
-    closeDatabase();
+    await closeDatabase();
     await stage.site.stop();
   }
   console.log(table(rows));

@@ -25,7 +25,7 @@ export async function setStage(): Promise<Stage> {
   const data = mkdtempSync(join(tmpdir(), "parley-bench-"));
   process.env.PARLEY_DATA = data;
   const forum = await fillForum(ARGUMENTS);
-  closeDatabase();
+  await closeDatabase();
   // As behind a proxy, so that those who search can be many.
   const site = await startSite(data, 1, { environment: { PARLEY_PROXIES: "1" } });
   const cookieOf = async (who: Person) => ({ cookie: `${sessionCookie().name}=${await sealSession(who.sessionId)}` });

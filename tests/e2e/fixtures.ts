@@ -66,7 +66,7 @@ export const test = base.extend<Fixtures, { site: Site; ownForum: string; proces
       const site = await startSite(data, processes);
       await keepSeedsInSight();
       await use(site);
-      closeDatabase();
+      await closeDatabase();
       await site.stop();
     },
     { scope: "worker" },

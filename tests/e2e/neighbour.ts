@@ -26,7 +26,7 @@ export function testBeside<T extends Neighbour>(start: () => Promise<T>) {
         const site = await startSite(data, 1, { environment: neighbour.environment });
         neighbour.answerTo?.(site.url);
         await use({ site, neighbour });
-        closeDatabase();
+        await closeDatabase();
         await site.stop();
         await neighbour.close();
       },

@@ -58,7 +58,7 @@ const over = (attempt: Promise<unknown>) =>
 
 stoppedClock();
 beforeAll(async () => {
-  prepareDatabase();
+  await prepareDatabase();
   office = await postOffice();
 });
 afterAll(() => office.close());

@@ -50,7 +50,7 @@ beforeAll(async () => {
 /** What is found wrong after somebody with the file, and without the triggers, did this to it; then all is as before. */
 async function faultsAfter(tamper: (db: SQLite.Database) => unknown, kept?: typeof newest): Promise<string[]> {
   const [file, copy] = ["parley.db", "copy.db"].map((name) => join(dataFolder(), name)) as [string, string];
-  closeDatabase();
+  await closeDatabase();
   copyFileSync(file, copy);
   inRawDatabase((db) => {
     db.pragma("foreign_keys = OFF");
@@ -59,7 +59,7 @@ async function faultsAfter(tamper: (db: SQLite.Database) => unknown, kept?: type
     tamper(db);
   });
   const { faults } = await verify(kept);
-  closeDatabase();
+  await closeDatabase();
   for (const rest of ["-wal", "-shm"]) rmSync(file + rest, { force: true });
   copyFileSync(copy, file);
   return faults;
@@ -371,7 +371,7 @@ test("the command line says what is wrong, with numbers of rows, and fails; with
 
 describe("rows from before the chain", () => {
   test("are sealed once, oldest first; what happens before is sealed with them, what happens after builds on them", async () => {
-    closeDatabase();
+    await closeDatabase();
     inRawDatabase((db) => {
       const trigger = db.prepare("SELECT sql FROM sqlite_schema WHERE name = 'audit_no_update'").pluck().get();
       db.exec("DROP TRIGGER audit_no_update; UPDATE audit SET hash = NULL, detail = json_remove(detail, '$.digest')");

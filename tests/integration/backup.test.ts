@@ -42,7 +42,7 @@ beforeEach(async () => {
 const backUp = async (name = "a.db") => (await makeBackup(join(backups, name))).file;
 /** As an operator does it: no server runs. */
 const restore = async (file: string, replace = true) => {
-  closeDatabase();
+  await closeDatabase();
   return restoreBackup(file, { replace });
 };
 const claims = () =>
@@ -71,7 +71,7 @@ describe("a backup", () => {
   test("is whole while others write", { timeout: 4 * PATIENCE_MS }, async () => {
     process.env.PARLEY_DATA = mkdtempSync(join(all, "written-"));
     await peopledForum();
-    closeDatabase();
+    await closeDatabase();
     const writers = [startActing("one"), startActing("two")];
     await Promise.all(writers.map(({ hasDone }) => hasDone(20)));
     const files = [await backUp("first.db"), await backUp("second.db")];
@@ -152,15 +152,15 @@ describe("a restoration", () => {
 
   test("is refused while any process has the database open", { timeout: PATIENCE_MS }, async () => {
     const file = await backUp();
-    closeDatabase();
+    await closeDatabase();
     const server = inAnotherProcess(`
       import { prepareDatabase } from "./db/prepare.ts";
       import { closeDatabase } from "./db/client.ts";
       import { once } from "node:events";
-      prepareDatabase();
+      await prepareDatabase();
       console.log("open");
       await once(process.stdin, "data");
-      closeDatabase();
+      await closeDatabase();
       process.exit(0);`);
     expect(await hears(server)).toBe("open");
     const before = readFileSync(join(dataFolder(), "parley.db"));
@@ -211,7 +211,7 @@ describe("a restoration", () => {
 
   test("takes the place of a damaged database", async () => {
     const file = await backUp();
-    closeDatabase();
+    await closeDatabase();
     writeFileSync(join(dataFolder(), "parley.db"), "not a database at all, but long enough to be looked at");
     for (const end of ["-wal", "-shm"]) expect(existsSync(join(dataFolder(), `parley.db${end}`))).toBe(false);
     await restore(file);
@@ -231,7 +231,7 @@ describe("a restoration", () => {
     await eraseMember(SYSTEM, { handle: "later-quark", mode: "keep" });
     const { forgotten } = await restore(file);
     expect(forgotten).toBe(1);
-    closeDatabase();
+    await closeDatabase();
     const bytes = readFileSync(join(dataFolder(), "parley.db"), "latin1");
     expect(["leaving-quark", "leavingwords"].filter((words) => bytes.includes(words))).toEqual([]);
     expect(bytes).toContain("staying-quark");
@@ -239,7 +239,7 @@ describe("a restoration", () => {
     expect(readFileSync(join(dataFolder(), "erasures"), "utf8").trim().split("\n")).toHaveLength(2);
     // Who gets the number of whoever left after the backup is not taken for them.
     await person("newcomer-quark");
-    closeDatabase();
+    await closeDatabase();
     expect((await restore(await backUp("b.db"))).forgotten).toBe(0);
     expect(
       inRawDatabase((db) => db.prepare("SELECT handle FROM members WHERE handle LIKE 'newcomer%'").all()),

@@ -26,7 +26,7 @@ const enter = async (password: string) =>
   asPerson(await viewerOfSession(sessionIn(await signIn(VISITOR, { email, password }, ADDRESS))));
 
 beforeAll(async () => {
-  prepareDatabase();
+  await prepareDatabase();
   const { sessionId } = await signUp(VISITOR, { handle: "ada", email, password: OLD }, ADDRESS);
   ada = asPerson(await viewerOfSession(sessionId));
 });

@@ -1,10 +1,11 @@
 import SQLite from "better-sqlite3";
 import { and, asc, eq, gte, sql } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { closeDatabase, maintain, type Reader, read, type Transaction, write } from "#db/client";
+import { closeDatabase, type Reader, read, type Transaction, write } from "#db/client";
 import { prepareDatabase } from "#db/prepare";
 import { type Given, prepared } from "#db/prepared";
 import { limits } from "#db/schema/accounts";
+import { close, maintain } from "#db/sqlite/connections";
 import { ends, hears, holdsTheLock, inAnotherProcess, PATIENCE_MS } from "#tests/integration/another-process";
 import { inRawDatabase } from "#tests/integration/raw-database";
 
@@ -13,7 +14,7 @@ const put = (tx: Transaction, key: string) => tx.insert(limits).values({ key, st
 const keys = () => inRawDatabase((db) => db.prepare("SELECT key FROM limits ORDER BY rowid").pluck().all());
 const aMoment = () => new Promise((resolve) => setImmediate(resolve));
 
-beforeAll(() => void prepareDatabase());
+beforeAll(async () => void (await prepareDatabase()));
 beforeEach(() => write(async (tx) => void (await tx.delete(limits))));
 
 describe("read()", () => {
@@ -184,7 +185,7 @@ describe("maintain()", () => {
 
   test("tells what went wrong also when the work closes the database", async () => {
     const work = () => {
-      closeDatabase();
+      close();
       throw new Error("not durable");
     };
     expect(() => maintain(work)).toThrow("not durable");
@@ -203,7 +204,7 @@ describe("maintain()", () => {
 
 describe("statements", () => {
   test("are prepared once for each connection, however often they are asked for", async () => {
-    closeDatabase();
+    await closeDatabase();
     const prepare = vi.spyOn(SQLite.prototype, "prepare");
     const listKeys = () => read((db) => db.select({ key: limits.key }).from(limits).orderBy(asc(limits.key)));
     for (let i = 0; i < 3; i += 1) {
@@ -216,7 +217,7 @@ describe("statements", () => {
   });
 
   test("leave no value for SQLite to plan by: it would do so at each execution", async () => {
-    closeDatabase();
+    await closeDatabase();
     const prepare = vi.spyOn(SQLite.prototype, "prepare");
     await write(async (tx) => void (await put(tx, "is it?")));
     const found = await read((db) =>
@@ -254,7 +255,7 @@ describe("prepared()", () => {
     expect(built).toBe(1);
     expect(await write((tx) => keysSince(tx, { key: "a", since: NOW }))).toHaveLength(1);
     expect(built).toBe(2);
-    closeDatabase();
+    await closeDatabase();
     expect(await ask("a", 0)).toHaveLength(1);
     expect(built).toBe(3);
   });

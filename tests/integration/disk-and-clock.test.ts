@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import { maintain, read, write } from "#db/client";
+import { read, write } from "#db/client";
 import { members } from "#db/schema/accounts";
 import { notifications } from "#db/schema/notifications";
+import { maintain } from "#db/sqlite/connections";
 import { viewerOfSession } from "#lib/accounts/queries";
 import { postArgument } from "#lib/arguments/post-argument";
 import { Posting } from "#lib/arguments/schema";

@@ -296,7 +296,7 @@ export const POLICIES: Record<string, Policy> = {
       const input = SendNotice.parse({
         ...NOTICE,
         address: `/threads/${THREAD}`,
-        // As many may be sent from one address as a day allows, and this asks for more.
+        // From one address only a few are taken in a day.
         email: `${newHandle()}@example.org`,
       });
       await sendNotice({ role: "visitor" }, input, newKey());

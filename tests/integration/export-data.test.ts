@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { onPostgres } from "#db/columns";
 import { deleteArgument } from "#lib/arguments/delete-argument";
 import { editArgument } from "#lib/arguments/edit-argument";
 import { EditArgument } from "#lib/arguments/schema";
@@ -12,7 +13,7 @@ import { LEFT_OUT, UNTIED } from "#lib/privacy/left-out";
 import { MODERATION_PARTS } from "#lib/privacy/moderation-parts";
 import { TEXTS } from "#lib/privacy/texts";
 import { type Person, VISITOR } from "#lib/viewer";
-import { inRawDatabase } from "#tests/integration/raw-database";
+import { inRawDatabase, TABLES } from "#tests/integration/raw-database";
 import { argue, person, reply, SYSTEM, seededDatabase } from "#tests/people";
 import { turnedOn } from "#tests/second-factor";
 
@@ -42,28 +43,24 @@ const parts = [...ACCOUNT_PARTS, ...ARGUMENT_PARTS, ...MODERATION_PARTS];
 type Column = { table: string; column: string };
 const named = ({ table, column }: Column) => `${table}.${column}`;
 
+const REFERENCES = onPostgres
+  ? `SELECT child.relname AS "table", own.attname AS "column" FROM pg_constraint rule
+     JOIN pg_class child ON child.oid = rule.conrelid
+     JOIN pg_attribute own ON own.attrelid = rule.conrelid AND own.attnum = ANY (rule.conkey)
+     WHERE rule.contype = 'f' AND rule.confrelid = cast(? AS regclass) ORDER BY 1, 2`
+  : `SELECT list.name AS "table", key."from" AS "column" FROM pragma_table_list AS list, pragma_foreign_key_list(list.name) AS key
+     WHERE key."table" = ? AND list.schema = 'main' ORDER BY 1, 2`;
+
+const TEXT_COLUMNS = onPostgres
+  ? "SELECT column_name FROM information_schema.columns WHERE table_schema = 'public' AND table_name = ? AND data_type = 'text'"
+  : "SELECT name FROM pragma_table_info(?) WHERE type = 'TEXT' COLLATE NOCASE";
+
 /** Columns that refer to rows of a table. */
 const referringTo = (parent: string): string[] =>
-  inRawDatabase((db) =>
-    (
-      db
-        .prepare(
-          `SELECT list.name AS "table", key."from" AS "column" FROM pragma_table_list AS list, pragma_foreign_key_list(list.name) AS key
-           WHERE key."table" = ? AND list.schema = 'main' ORDER BY 1, 2`,
-        )
-        .all(parent) as Column[]
-    ).map(named),
-  );
-const tables = (): string[] =>
-  inRawDatabase(
-    (db) =>
-      db
-        .prepare(
-          "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT LIKE '\\_%' ESCAPE '\\'",
-        )
-        .pluck()
-        .all() as string[],
-  );
+  inRawDatabase((db) => (db.prepare(REFERENCES).all(parent) as Column[]).map(named));
+/** What is in the search index is made from the other tables. */
+const isOurs = (name: string) => !name.startsWith("_") && !(onPostgres && name.startsWith("search_"));
+const tables = (): string[] => inRawDatabase((db) => (db.prepare(TABLES).pluck().all() as string[]).filter(isOurs));
 
 /** Tables in which nothing is about a member, and why. */
 const ABOUT_NOBODY: Record<string, string> = {
@@ -181,12 +178,7 @@ test("whoever leaves is looked for in every column of texts, or it is said why n
   const scrubbed = TEXTS.flatMap(({ table, columns }) => Object.keys(columns).map((column) => `${table}.${column}`));
   const texts = inRawDatabase((db) =>
     tables().flatMap((table) =>
-      (
-        db
-          .prepare("SELECT name FROM pragma_table_info(?) WHERE type = 'TEXT' COLLATE NOCASE")
-          .pluck()
-          .all(table) as string[]
-      ).map((column) => `${table}.${column}`),
+      (db.prepare(TEXT_COLUMNS).pluck().all(table) as string[]).map((column) => `${table}.${column}`),
     ),
   );
   const unknown = texts.filter(

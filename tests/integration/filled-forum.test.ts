@@ -42,7 +42,7 @@ describe("a forum that the benchmark fills", () => {
   test("has every argument in the search index, as the program would have put it there", async () => {
     const filled = wordsKept();
     await rebuildIndex(SYSTEM);
-    closeDatabase();
+    await closeDatabase();
     expect(filled.length).toBeGreaterThan(20_000);
     expect(wordsKept()).toEqual(filled);
   });

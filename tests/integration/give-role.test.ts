@@ -17,7 +17,7 @@ let moderator: Person;
 let member: Person;
 
 beforeAll(async () => {
-  prepareDatabase();
+  await prepareDatabase();
   admin = await person("the-admin", "admin");
   moderator = await person("a-moderator", "moderator");
   member = await person("a-member");

@@ -1,7 +1,4 @@
-import { mkdtempSync } from "node:fs";
-import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { dataFolder } from "#db/client";
 import * as accounts from "#lib/accounts/queries";
 import * as appealQueries from "#lib/appeals/queries";
 import { deleteArgument } from "#lib/arguments/delete-argument";
@@ -45,6 +42,7 @@ import * as revisionQueries from "#lib/revisions/queries";
 import * as search from "#lib/search/queries";
 import * as threads from "#lib/threads/queries";
 import { type Person, VISITOR, type Viewer } from "#lib/viewer";
+import { anotherForum } from "#tests/another-forum";
 import { everyQuery } from "#tests/integration/every-query";
 import { inRawDatabase } from "#tests/integration/raw-database";
 import { argue, CONCERN, emptyThread, longAgo, PRO, person, reply, SYSTEM, seededDatabase } from "#tests/people";
@@ -369,7 +367,7 @@ describe("a hidden argument", () => {
 
 describe("an argument that waits since an edit", () => {
   beforeAll(async () => {
-    process.env.PARLEY_DATA = mkdtempSync(join(dataFolder(), "held-"));
+    await anotherForum();
     scene = await makeScene();
     await saveWords(await person("an-admin", "admin"), { verdict: "hold", words: ["doubtful"] });
     for (const [kind, id] of [
@@ -410,7 +408,7 @@ describe("an argument that waits since an edit", () => {
 
 describe("a deleted argument", () => {
   beforeAll(async () => {
-    process.env.PARLEY_DATA = mkdtempSync(join(dataFolder(), "deleted-"));
+    await anotherForum();
     scene = await makeScene();
     for (const id of [scene.root, scene.reply]) await deleteArgument(scene.author, { id });
   });
@@ -436,7 +434,7 @@ test("every query is among the surfaces", async () => {
 
 describe("a text that a moderator hid from the history", () => {
   beforeAll(async () => {
-    process.env.PARLEY_DATA = mkdtempSync(join(dataFolder(), "hidden-text-"));
+    await anotherForum();
     scene = await makeScene();
     // Somebody quoted the words while they stood there.
     inRawDatabase((db) =>

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { dataFolder } from "#db/client";
-import { prepareDatabase } from "#db/prepare";
+import { prepareSqlite } from "#db/sqlite/prepare";
 import { reportDueAfter } from "#lib/cases/rules";
 import { EEA } from "#lib/statements/territory";
 import { both, insertInto, run } from "#tests/integration/database-cases";
@@ -144,10 +144,10 @@ let old: Record<string, unknown[]>;
 let now: Record<string, Row[]>;
 
 beforeAll(() => {
-  expect(prepareDatabase(migrationsOfBefore())).toEqual({ applied: 7 });
+  expect(prepareSqlite(migrationsOfBefore())).toEqual({ applied: 7 });
   inRawDatabase(before);
   old = everyRow();
-  expect(prepareDatabase().applied).toBeGreaterThanOrEqual(2);
+  expect(prepareSqlite().applied).toBeGreaterThanOrEqual(2);
   now = everyRow() as Record<string, Row[]>;
 });
 

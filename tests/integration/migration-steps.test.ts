@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { beforeEach, describe, expect, test } from "vitest";
 import { dataFolder } from "#db/client";
 import { lookThrough, rowCounts } from "#db/copy";
-import { prepareDatabase } from "#db/prepare";
+import { prepareSqlite } from "#db/sqlite/prepare";
 import { type Act, both, insertInto, run } from "#tests/integration/database-cases";
 import { everyRow, inRawDatabase } from "#tests/integration/raw-database";
 
@@ -95,13 +95,13 @@ const counts = () => inRawDatabase(rowCounts);
 describe("a database with rows comes through every step", () => {
   test.each(STEPS.slice(0, -1).map((tag, i) => [tag, i] as const))("from %s on, to the present", (_, step) => {
     for (let i = 0; i <= step; i += 1) {
-      prepareDatabase(migrationsUpTo(i + 1));
+      prepareSqlite(migrationsUpTo(i + 1));
       const rows = ROWS[i];
       if (rows) inRawDatabase(rows);
     }
     const before = counts();
     expect([...before.values()].filter((rows) => rows > 0).length).toBeGreaterThan(8);
-    expect(prepareDatabase()).toEqual({ applied: STEPS.length - step - 1 });
+    expect(prepareSqlite()).toEqual({ applied: STEPS.length - step - 1 });
     const after = counts();
     // Quotes got a table of their own, which says so itself.
     const kept = [...before].filter(([table]) => table !== "passages");
@@ -116,10 +116,10 @@ const copies = () => readdirSync(dataFolder()).filter((name) => name.startsWith(
 
 describe("before migrations are applied to rows", () => {
   test("the database is copied as it is, for its owner alone", () => {
-    prepareDatabase(migrationsUpTo(1));
+    prepareSqlite(migrationsUpTo(1));
     inRawDatabase(ROWS[0] ?? run());
     const before = everyRow();
-    prepareDatabase();
+    prepareSqlite();
     expect(copies()).toHaveLength(1);
     const copy = join(dataFolder(), String(copies()[0]));
     expect(statSync(copy).mode & 0o777).toBe(0o600);
@@ -130,22 +130,22 @@ describe("before migrations are applied to rows", () => {
   });
 
   test("and not where there are none, or nothing is to be applied, or it is a copy itself", () => {
-    prepareDatabase();
-    prepareDatabase();
+    prepareSqlite();
+    prepareSqlite();
     expect(copies()).toEqual([]);
     process.env.PARLEY_DATA = mkdtempSync(join(all, "copy-"));
-    prepareDatabase(migrationsUpTo(1));
+    prepareSqlite(migrationsUpTo(1));
     inRawDatabase(ROWS[0] ?? run());
-    prepareDatabase(undefined, { isCopy: true });
+    prepareSqlite(undefined, { isCopy: true });
     expect(copies()).toEqual([]);
   });
 
   test("and what was removed before is in the file no more", () => {
-    prepareDatabase(migrationsUpTo(1));
+    prepareSqlite(migrationsUpTo(1));
     inRawDatabase(
       both(ROWS[0] ?? run(), run("INSERT INTO limits VALUES ('removedquark', 0, 1)", "DELETE FROM limits")),
     );
-    prepareDatabase();
+    prepareSqlite();
     inRawDatabase((db) => db.pragma("wal_checkpoint(TRUNCATE)"));
     expect(readFileSync(join(dataFolder(), "parley.db"), "latin1")).not.toContain("removedquark");
   });
@@ -154,14 +154,14 @@ describe("before migrations are applied to rows", () => {
 describe("a migration that leaves a table with more rows", () => {
   const full = STEPS.length;
   test("is kept where it says itself that it inserts some, and refused where it does not", () => {
-    prepareDatabase();
+    prepareSqlite();
     inRawDatabase(member(1));
     const inserts =
       "INSERT INTO members (id, handle, email, password_hash, role, created_at) VALUES (2, 'abc', 'abc', '', 'member', 0)";
     const quietly = `CREATE TRIGGER quietly AFTER INSERT ON limits BEGIN ${inserts}; END;--> statement-breakpoint
       INSERT INTO limits VALUES ('a', 0, 1)`;
-    expect(() => prepareDatabase(migrationsUpTo(full, quietly))).toThrow("table members from 1 rows to 2");
-    expect(prepareDatabase(migrationsUpTo(full, inserts))).toEqual({ applied: 1 });
+    expect(() => prepareSqlite(migrationsUpTo(full, quietly))).toThrow("table members from 1 rows to 2");
+    expect(prepareSqlite(migrationsUpTo(full, inserts))).toEqual({ applied: 1 });
     expect(counts().get("members")).toBe(2);
   });
 });

@@ -1,9 +1,10 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
-import { dataFolder, maintain } from "#db/client";
-import { prepareDatabase } from "#db/prepare";
+import { dataFolder } from "#db/client";
 import { seed } from "#db/seed";
+import { maintain } from "#db/sqlite/connections";
+import { prepareSqlite } from "#db/sqlite/prepare";
 import { ends, hears, holdsTheLock, inAnotherProcess, PATIENCE_MS } from "#tests/integration/another-process";
 import { everyRow, inRawDatabase } from "#tests/integration/raw-database";
 
@@ -75,26 +76,26 @@ const triggers = () =>
 
 describe("preparing a database", () => {
   test("applies every migration to an empty file, and nothing the second time", () => {
-    expect(prepareDatabase()).toEqual({ applied: ownMigrations.length });
+    expect(prepareSqlite()).toEqual({ applied: ownMigrations.length });
     const before = wholeDatabase();
-    expect(prepareDatabase()).toEqual({ applied: 0 });
+    expect(prepareSqlite()).toEqual({ applied: 0 });
     expect(wholeDatabase()).toEqual(before);
   });
 
   test("applies only what is missing", () => {
-    prepareDatabase(folderOf(PARENT_AND_CHILD));
-    expect(prepareDatabase(folderOf(PARENT_AND_CHILD, "CREATE TABLE later (id integer)"))).toEqual({ applied: 1 });
+    prepareSqlite(folderOf(PARENT_AND_CHILD));
+    expect(prepareSqlite(folderOf(PARENT_AND_CHILD, "CREATE TABLE later (id integer)"))).toEqual({ applied: 1 });
     expect(everyRow()).toMatchObject({ later: [], parent: [{ id: 1 }, { id: 2 }] });
   });
 
   test("leaves a connection that keeps what it accepts: WAL, synchronous FULL, foreign keys", () => {
-    prepareDatabase();
+    prepareSqlite();
     expect(["journal_mode", "synchronous", "foreign_keys"].map(pragma)).toEqual(["wal", 2, 1]);
     expectUsualConnection();
   });
 
   test("leaves no row without what it refers to, and a sound file", async () => {
-    prepareDatabase();
+    prepareSqlite();
     await seed();
     const check = (name: string) => inRawDatabase((db) => db.pragma(name));
     expect(check("foreign_key_check")).toEqual([]);
@@ -104,9 +105,9 @@ describe("preparing a database", () => {
 
 describe("a rebuilt table", () => {
   test("does not empty the children that would be deleted with their parent", () => {
-    prepareDatabase(folderOf(PARENT_AND_CHILD));
+    prepareSqlite(folderOf(PARENT_AND_CHILD));
     const { child, parent } = everyRow();
-    expect(prepareDatabase(folderOf(PARENT_AND_CHILD, REBUILD_PARENT))).toEqual({ applied: 1 });
+    expect(prepareSqlite(folderOf(PARENT_AND_CHILD, REBUILD_PARENT))).toEqual({ applied: 1 });
     expect(everyRow()).toMatchObject({ child, parent });
     expect(child).toHaveLength(3);
     expectUsualConnection();
@@ -119,10 +120,10 @@ describe("a rebuilt table", () => {
     ...["ratings", "positions", "position_changes", "moved", "reports", "passages", "mentions", "argument_revisions"],
     ...["statements", "appeals", "cases", "notices", "orders", "member_notes", "house_texts"],
   ])("does not lose the triggers that guard %s, nor those that name it", async (table) => {
-    prepareDatabase();
+    prepareSqlite();
     await seed();
     const before = { triggers: triggers(), rows: everyRow("__drizzle_migrations") };
-    expect(prepareDatabase(folderOf(...ownMigrations, rebuildOf(table)))).toEqual({ applied: 1 });
+    expect(prepareSqlite(folderOf(...ownMigrations, rebuildOf(table)))).toEqual({ applied: 1 });
     expect({ triggers: triggers(), rows: everyRow("__drizzle_migrations") }).toEqual(before);
     expect(inRawDatabase((db) => db.pragma("integrity_check"))).toEqual([{ integrity_check: "ok" }]);
     expect(() => inRawDatabase((db) => db.exec("DELETE FROM audit"))).toThrow("never removed");
@@ -131,24 +132,24 @@ describe("a rebuilt table", () => {
   });
 
   test("is refused as before when it loses rows, with its triggers left alone", async () => {
-    prepareDatabase();
+    prepareSqlite();
     await seed();
     const before = wholeDatabase();
     const losing = rebuildOf("audit").replace("FROM audit;", "FROM audit WHERE id > 1;");
-    expect(() => prepareDatabase(folderOf(...ownMigrations, losing))).toThrow("Nothing was changed.");
+    expect(() => prepareSqlite(folderOf(...ownMigrations, losing))).toThrow("Nothing was changed.");
     expect(wholeDatabase()).toEqual(before);
     expectUsualConnection();
   });
 });
 
 test("a migration may make the search index anew: it is filled from the texts at the next start", async () => {
-  prepareDatabase();
+  prepareSqlite();
   await seed();
   const create = inRawDatabase((db) =>
     db.prepare("SELECT sql FROM sqlite_schema WHERE name = 'search_arguments'").pluck().get(),
   );
   const anew = ["DROP TABLE search_arguments", String(create)].join(";--> statement-breakpoint\n");
-  expect(prepareDatabase(folderOf(...ownMigrations, anew))).toEqual({ applied: 1 });
+  expect(prepareSqlite(folderOf(...ownMigrations, anew))).toEqual({ applied: 1 });
   expect(everyRow()).toMatchObject({ search_arguments: [] });
   expect(everyRow().search_articles).toHaveLength(1);
   expectUsualConnection();
@@ -188,23 +189,23 @@ describe("a trigger", () => {
   ])("that a migration drops by name is not made again, and another one is: %s", (drop) => {
     for (const statements of [[drop], [drop, REBUILD_PARENT], [REBUILD_PARENT.replace("PRAGMA", `${drop};PRAGMA`)]]) {
       process.env.PARLEY_DATA = mkdtempSync(join(all, "case-"));
-      prepareDatabase(folderOf(GUARDED));
+      prepareSqlite(folderOf(GUARDED));
       expect(names()).toEqual(["guard", "guard_more"]);
-      prepareDatabase(folderOf(GUARDED, ...statements));
+      prepareSqlite(folderOf(GUARDED, ...statements));
       expect(names()).toEqual(["guard_more"]);
     }
   });
 
   test("whose name only begins like that of a dropped one is made again", () => {
-    prepareDatabase(folderOf(GUARDED));
-    prepareDatabase(folderOf(GUARDED, `DROP TRIGGER guard_more;--> statement-breakpoint${REBUILD_PARENT}`));
+    prepareSqlite(folderOf(GUARDED));
+    prepareSqlite(folderOf(GUARDED, `DROP TRIGGER guard_more;--> statement-breakpoint${REBUILD_PARENT}`));
     expect(names()).toEqual(["guard"]);
   });
 
   test("that a migration makes itself, after the table or in place of an old one, stays as it made it", () => {
-    prepareDatabase(folderOf(GUARDED));
+    prepareSqlite(folderOf(GUARDED));
     const anew = `${REBUILD_PARENT}--> statement-breakpoint\n${guard("guard", "guarded otherwise")}`;
-    prepareDatabase(folderOf(GUARDED, anew));
+    prepareSqlite(folderOf(GUARDED, anew));
     expect(triggers()).toMatchObject([
       { name: "guard", sql: expect.stringContaining("guarded otherwise") },
       { name: "guard_more", sql: expect.stringContaining("guarded more") },
@@ -213,8 +214,8 @@ describe("a trigger", () => {
 
   test("goes with its table", () => {
     const empty = "CREATE TABLE short (id integer);CREATE TRIGGER brief AFTER INSERT ON short BEGIN SELECT 1; END";
-    prepareDatabase(folderOf(GUARDED, empty));
-    expect(prepareDatabase(folderOf(GUARDED, empty, "DROP TABLE short"))).toEqual({ applied: 1 });
+    prepareSqlite(folderOf(GUARDED, empty));
+    expect(prepareSqlite(folderOf(GUARDED, empty, "DROP TABLE short"))).toEqual({ applied: 1 });
     expect(names()).toEqual(["guard", "guard_more"]);
   });
 });
@@ -236,39 +237,39 @@ describe("a migration is refused, with nothing changed,", () => {
     ],
     ["when it is no SQL", "ALTER TABLE parent ADD COLUMN c;--> statement-breakpoint\nnonsense", "syntax error"],
   ])("%s", (_, migration, words) => {
-    prepareDatabase(folderOf(PARENT_AND_CHILD));
+    prepareSqlite(folderOf(PARENT_AND_CHILD));
     const before = wholeDatabase();
-    expect(() => prepareDatabase(folderOf(PARENT_AND_CHILD, migration))).toThrow(words);
+    expect(() => prepareSqlite(folderOf(PARENT_AND_CHILD, migration))).toThrow(words);
     expect(wholeDatabase()).toEqual(before);
     expectUsualConnection();
   });
 
   test("together with the good ones before it, which come with it", () => {
-    prepareDatabase(folderOf(PARENT_AND_CHILD));
+    prepareSqlite(folderOf(PARENT_AND_CHILD));
     const before = wholeDatabase();
     const good = "CREATE TABLE good (id integer)";
-    expect(() => prepareDatabase(folderOf(PARENT_AND_CHILD, good, "nonsense"))).toThrow();
+    expect(() => prepareSqlite(folderOf(PARENT_AND_CHILD, good, "nonsense"))).toThrow();
     expect(wholeDatabase()).toEqual(before);
-    expect(prepareDatabase(folderOf(PARENT_AND_CHILD, good))).toEqual({ applied: 1 });
+    expect(prepareSqlite(folderOf(PARENT_AND_CHILD, good))).toEqual({ applied: 1 });
   });
 
   test("when the database was made by a newer program, or by one with another history", () => {
     const words = "made by another version of Parley. Start the version that made it, or restore a backup.";
-    prepareDatabase(folderOf(PARENT_AND_CHILD, "CREATE TABLE newer (id integer)"));
+    prepareSqlite(folderOf(PARENT_AND_CHILD, "CREATE TABLE newer (id integer)"));
     const before = wholeDatabase();
-    expect(() => prepareDatabase(folderOf(PARENT_AND_CHILD))).toThrow(words);
-    expect(() => prepareDatabase(folderOf(PARENT_AND_CHILD, "CREATE TABLE other (id integer)"))).toThrow(words);
-    expect(() => prepareDatabase()).toThrow(words);
+    expect(() => prepareSqlite(folderOf(PARENT_AND_CHILD))).toThrow(words);
+    expect(() => prepareSqlite(folderOf(PARENT_AND_CHILD, "CREATE TABLE other (id integer)"))).toThrow(words);
+    expect(() => prepareSqlite()).toThrow(words);
     expect(wholeDatabase()).toEqual(before);
   });
 });
 
 describe("beside another program on the same file", () => {
   test("a start waits for a write that is under way instead of failing", { timeout: PATIENCE_MS }, async () => {
-    prepareDatabase();
+    prepareSqlite();
     const other = holdsTheLock("theirs", 300);
     expect(await hears(other)).toBe("held");
-    expect(prepareDatabase()).toEqual({ applied: 0 });
+    expect(prepareSqlite()).toEqual({ applied: 0 });
     expect(everyRow().limits).toMatchObject([{ key: "theirs" }]);
     expect(await ends(other)).toBe(0);
   });
@@ -276,10 +277,10 @@ describe("beside another program on the same file", () => {
   test("a start that has migrations to apply waits as well, and keeps what was written", {
     timeout: PATIENCE_MS,
   }, async () => {
-    prepareDatabase();
+    prepareSqlite();
     const other = holdsTheLock("theirs", 300);
     expect(await hears(other)).toBe("held");
-    expect(prepareDatabase(folderOf(...ownMigrations, "CREATE TABLE later (id integer)"))).toEqual({ applied: 1 });
+    expect(prepareSqlite(folderOf(...ownMigrations, "CREATE TABLE later (id integer)"))).toEqual({ applied: 1 });
     expect(everyRow()).toMatchObject({ later: [], limits: [{ key: "theirs" }] });
     expect(await ends(other)).toBe(0);
   });
@@ -287,7 +288,7 @@ describe("beside another program on the same file", () => {
   test("a start does not apply again what another one is applying at that moment", {
     timeout: PATIENCE_MS,
   }, async () => {
-    prepareDatabase();
+    prepareSqlite();
     const migrationsFolder = folderOf(...ownMigrations, "CREATE TABLE later (id integer)");
     const other = inAnotherProcess(`
       import SQLite from "better-sqlite3";
@@ -305,7 +306,7 @@ describe("beside another program on the same file", () => {
       process.exit(0);
     `);
     expect(await hears(other)).toBe("held");
-    expect(prepareDatabase(migrationsFolder)).toEqual({ applied: 0 });
+    expect(prepareSqlite(migrationsFolder)).toEqual({ applied: 0 });
     expect(everyRow().__drizzle_migrations).toHaveLength(ownMigrations.length + 1);
     expect(await ends(other)).toBe(0);
   });
@@ -316,17 +317,17 @@ describe("beside another program on the same file", () => {
     const starts = [1, 2, 3].map(() =>
       inAnotherProcess(`
         import { once } from "node:events";
-        import { prepareDatabase } from "#db/prepare";
+        import { prepareSqlite } from "#db/sqlite/prepare";
         console.log("ready");
         await once(process.stdin, "data");
-        try { prepareDatabase(); } catch (error) { console.log(error.message); process.exit(1); }
+        try { prepareSqlite(); } catch (error) { console.log(error.message); process.exit(1); }
         process.exit(0);
       `),
     );
     await Promise.all(starts.map(hears));
     for (const start of starts) start.stdin?.write("go\n");
     expect(await Promise.all(starts.map(ends))).toEqual([0, 0, 0]);
-    expect(prepareDatabase()).toEqual({ applied: 0 });
+    expect(prepareSqlite()).toEqual({ applied: 0 });
     expect(everyRow().__drizzle_migrations).toHaveLength(ownMigrations.length);
   });
 });

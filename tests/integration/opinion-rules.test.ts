@@ -123,8 +123,8 @@ describe("ratings", () => {
     ["two ratings of one member", both(rating(), rating()), UNIQUE],
     ["a rating of no argument", rating({ argument_id: 999 }), FOREIGN],
     ["a rating that says nothing", rating({ strong: null }), MISSING],
-    ["a rating of 2", rating({ strong: 2 }), /a rating says strong or weak/],
-    ["a rating that becomes 2", rated("strong = 2"), /a rating says strong or weak/],
+    ["a rating of 2", rating({ strong: 2 }), /a rating says strong or weak|type boolean/],
+    ["a rating that becomes 2", rated("strong = 2"), /a rating says strong or weak|type boolean/],
     [
       "a rating of one's own",
       both(change({ member_id: 1 }), stands({ member_id: 1 }), rating({ member_id: 1 })),
@@ -191,7 +191,7 @@ describe("moved", () => {
     ["a credit to oneself", moved({ member_id: 1 }), /nobody credits their own argument/],
     ["a credit to a hidden argument", both(hidden, moved()), /what is hidden or deleted is not credited/],
     ["a credit to a deleted argument", both(deleted, moved()), /what is hidden or deleted is not credited/],
-    ["an across of 2", moved({ across: 2 }), /a credit comes from across or not/],
+    ["an across of 2", moved({ across: 2 }), /a credit comes from across or not|type boolean/],
     ["a credit that starts taken back", both(act(), moved({ withdrawn_by_id: 900 })), /a credit starts neither/],
     ["a credit that starts removed", both(removal(), moved({ removed_by_id: 50 })), /a credit starts neither/],
     // The unique index moved_once stands behind the trigger, which REPLACE does not pass by.

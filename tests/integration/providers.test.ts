@@ -50,7 +50,7 @@ const newcomer = async (who: Said) => {
   return asPerson(await viewerOfSession(sessionId));
 };
 
-beforeAll(() => void prepareDatabase());
+beforeAll(async () => void (await prepareDatabase()));
 beforeEach(async () => {
   vi.stubEnv("GITHUB_ID", "a");
   vi.stubEnv("GITHUB_SECRET", "b");

@@ -177,7 +177,7 @@ describe("what is private", () => {
   /** Whether all that is public stays as it is when this is done to a copy of the forum, past all rules. */
   async function isSameAfter(change: string): Promise<boolean> {
     before ??= await everythingPublic();
-    closeDatabase();
+    await closeDatabase();
     process.env.PARLEY_DATA = mkdtempSync(join(folder, "copy-"));
     try {
       cpSync(join(folder, "parley.db"), join(dataFolder(), "parley.db"));
@@ -190,7 +190,7 @@ describe("what is private", () => {
       });
       return (await everythingPublic()) === before;
     } finally {
-      closeDatabase();
+      await closeDatabase();
       process.env.PARLEY_DATA = folder;
     }
   }

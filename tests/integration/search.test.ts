@@ -1,8 +1,7 @@
-import { mkdtempSync } from "node:fs";
-import { join } from "node:path";
 import fc from "fast-check";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { dataFolder, read, write } from "#db/client";
+import { read, write } from "#db/client";
+import { onPostgres } from "#db/columns";
 import { prepareDatabase } from "#db/prepare";
 import { countKept, forgetAllWords } from "#db/search";
 import { deleteArgument } from "#lib/arguments/delete-argument";
@@ -16,6 +15,7 @@ import { type Filters, findSimilar, listThreadChoices, searchEverything } from "
 import { rebuildIndex } from "#lib/search/rebuild-index";
 import { Search } from "#lib/search/schema";
 import { type Person, VISITOR } from "#lib/viewer";
+import { anotherForum } from "#tests/another-forum";
 import { inRawDatabase } from "#tests/integration/raw-database";
 import {
   argue,
@@ -30,14 +30,13 @@ import {
   THREAD,
 } from "#tests/people";
 
-const all = dataFolder();
 let author: Person;
 let other: Person;
 let moderator: Person;
 
 /** A data folder of its own, with three people in it. */
 async function freshForum() {
-  process.env.PARLEY_DATA = mkdtempSync(join(all, "case-"));
+  await anotherForum();
   await seededDatabase();
   author = await person("an-author");
   other = await person("somebody.else");
@@ -53,6 +52,7 @@ const hits = (pieces: { text: string; hit: boolean }[]) => pieces.flatMap(({ tex
 function indexContents() {
   return inRawDatabase((db) =>
     ["search_arguments", "search_articles"].map((table) => {
+      if (onPostgres) return db.prepare(`SELECT id, words::text FROM ${table} ORDER BY id`).all();
       db.exec(`CREATE VIRTUAL TABLE temp.look USING fts5vocab(main, ${table}, instance)`);
       const rows = db.prepare('SELECT doc, col, "offset", term FROM temp.look ORDER BY 1, 2, 3').all();
       db.exec("DROP TABLE temp.look");
@@ -300,8 +300,8 @@ describe("rebuilding", () => {
     await expect(rebuildIndex(moderator)).rejects.toMatchObject({ status: 403 });
   });
 
-  test("is not undone or refused by the next start", () => {
-    expect(prepareDatabase()).toEqual({ applied: 0 });
+  test("is not undone or refused by the next start", async () => {
+    expect(await prepareDatabase()).toEqual({ applied: 0 });
   });
 });
 

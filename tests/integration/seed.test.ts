@@ -1,9 +1,6 @@
-import { mkdtempSync } from "node:fs";
-import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
-import { dataFolder, read } from "#db/client";
-import { prepareDatabase } from "#db/prepare";
+import { read } from "#db/client";
 import { members } from "#db/schema/accounts";
 import { argumentsTable } from "#db/schema/arguments";
 import { passages } from "#db/schema/passages";
@@ -13,14 +10,12 @@ import { getArgument } from "#lib/arguments/queries";
 import { hideArgument } from "#lib/moderation/hide-argument";
 import { NO_BALANCE } from "#lib/positions/balance";
 import { getThreadWithArticle, listThreads } from "#lib/threads/queries";
+import { anotherForum } from "#tests/another-forum";
 import { everyRow, inRawDatabase } from "#tests/integration/raw-database";
 import { emptyThread, person, SYSTEM, THREAD } from "#tests/people";
 
-const all = dataFolder();
-
-beforeEach(() => {
-  process.env.PARLEY_DATA = mkdtempSync(join(all, "case-"));
-  prepareDatabase();
+beforeEach(async () => {
+  await anotherForum();
 });
 
 const actCounts = () =>

@@ -31,7 +31,7 @@ const isIn = async (sessionId: string, after: number) =>
   (await viewerOfSession(sessionId, new Date(NOON.getTime() + after))).role !== "visitor";
 
 beforeAll(async () => {
-  prepareDatabase();
+  await prepareDatabase();
   await person("another-admin", "admin");
 });
 stoppedClock();

@@ -23,7 +23,7 @@ const somebody = () => {
 const anotherDevice = (member: Person) => write((tx) => insertSession(tx, member.id));
 const operator = async () => ({ role: "system" as const, id: (await somebody()).id });
 
-beforeAll(() => void prepareDatabase());
+beforeAll(async () => void (await prepareDatabase()));
 stoppedClock();
 
 describe("whoever holds a session", () => {

@@ -1,18 +1,14 @@
-import { mkdtempSync } from "node:fs";
-import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
-import { dataFolder } from "#db/client";
-import { prepareDatabase } from "#db/prepare";
 import { createFirstAdmin } from "#lib/accounts/create-first-admin";
 import { giveRole } from "#lib/accounts/give-role";
 import { issueSetupToken } from "#lib/accounts/issue-setup-token";
 import { viewerOfSession } from "#lib/accounts/queries";
 import { Forbidden, Invalid, TooMany } from "#lib/errors";
 import { VISITOR } from "#lib/viewer";
+import { anotherForum } from "#tests/another-forum";
 import { everyRow } from "#tests/integration/raw-database";
 import { lastAct, person, SYSTEM } from "#tests/people";
 
-const all = dataFolder();
 const ADDRESS = "192.0.2.1";
 const form = (token: string) => ({
   token,
@@ -22,9 +18,8 @@ const form = (token: string) => ({
 });
 
 // Each test begins with a forum that nobody has set up.
-beforeEach(() => {
-  process.env.PARLEY_DATA = mkdtempSync(join(all, "case-"));
-  prepareDatabase();
+beforeEach(async () => {
+  await anotherForum();
 });
 
 async function freshToken(): Promise<string> {

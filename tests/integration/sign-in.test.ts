@@ -28,7 +28,7 @@ const refusalOf = (input: SignIn, address = ADDRESS) =>
   );
 
 beforeAll(async () => {
-  prepareDatabase();
+  await prepareDatabase();
   ada = (await signUp(VISITOR, { handle: "ada", ...RIGHT }, ADDRESS)).memberId;
 });
 beforeEach(() => write(async (tx) => void (await tx.delete(limits))));

@@ -20,7 +20,7 @@ const form = (values: Partial<SignUp> = {}) => {
   return SignUp.parse({ handle: `new-${count}`, email: `new-${count}@example.org`, password: PASSWORD, ...values });
 };
 
-beforeAll(() => void prepareDatabase());
+beforeAll(async () => void (await prepareDatabase()));
 stoppedClock();
 
 describe("signing up", () => {

@@ -30,7 +30,7 @@ const newSession = (member: Person) => write((tx) => insertSession(tx, member.id
 const wordsFor = (member: Person, now: Date) => read((db) => suspensionOf(db, member.id, now));
 
 beforeAll(async () => {
-  prepareDatabase();
+  await prepareDatabase();
   admin = await person("the-admin", "admin");
   moderator = await person("a-moderator", "moderator");
   operator = await openHouseAccount(SYSTEM);

@@ -2,10 +2,11 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { setImmediate as oneTurnOfTheLoop } from "node:timers/promises";
 import SQLite from "better-sqlite3";
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { maintain, read, type Transaction, write } from "#db/client";
+import { read, type Transaction, write } from "#db/client";
 import { prepareDatabase } from "#db/prepare";
 import { limits } from "#db/schema/accounts";
 import { MOST_TOGETHER } from "#db/shared-commit";
+import { maintain } from "#db/sqlite/connections";
 import { ends, hears, holdsTheLock, PATIENCE_MS } from "#tests/integration/another-process";
 import { inRawDatabase } from "#tests/integration/raw-database";
 
@@ -15,7 +16,7 @@ const keys = () => inRawDatabase((db) => db.prepare("SELECT key FROM limits ORDE
 const numbered = (many: number) => Array.from({ length: many }, (_, i) => `key ${i}`);
 const undoAll = () => maintain((connection) => connection.exec("ROLLBACK"));
 
-beforeAll(() => void prepareDatabase());
+beforeAll(async () => void (await prepareDatabase()));
 beforeEach(() => write(async (tx) => void (await tx.delete(limits))));
 afterEach(() => void vi.restoreAllMocks());
 

@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
 import type SQLite from "better-sqlite3";
 import { eq } from "drizzle-orm";
-import { closeDatabase, write } from "#db/client";
+import { write } from "#db/client";
 import { prepareDatabase } from "#db/prepare";
 import { members } from "#db/schema/accounts";
+import { close as closeSqlite } from "#db/sqlite/connections";
 import { insertSession } from "#lib/accounts/insert-session";
 import { openHouseAccount } from "#lib/accounts/open-house-account";
 import { canonicalArticle } from "#lib/passages/canonical-text";
@@ -30,7 +31,7 @@ const DAYS = 730;
 /** Fills a new database with a forum of so many arguments, the same one each time: two years of it, until now. */
 export async function fillForum(size: number, now = Date.now()): Promise<Forum> {
   const shape = shapeOf(size);
-  prepareDatabase();
+  await prepareDatabase();
   const threads = await openThreads(shape);
   const landmarks = inRawDatabase((db) => fillPastTheVerbs(db, shape, threads, now));
   const moderated = await fillModeration(shape, landmarks);
@@ -106,7 +107,7 @@ function fillPastTheVerbs(db: SQLite.Database, shape: Shape, opened: Opened, now
 
 /** Pages are written once and not twice. Answers how to go back to how the program works. */
 function withoutJournal(db: SQLite.Database): () => void {
-  closeDatabase();
+  closeSqlite();
   db.pragma("journal_mode = DELETE");
   db.pragma("journal_mode = MEMORY");
   db.pragma("synchronous = OFF");

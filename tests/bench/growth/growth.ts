@@ -52,7 +52,7 @@ async function grow(size: number): Promise<Grown> {
   const from = performance.now();
   const forum = await fillForum(size);
   const seconds = (performance.now() - from) / 1000;
-  closeDatabase();
+  await closeDatabase();
   console.log(`${size.toLocaleString("en")} arguments after ${seconds.toFixed(0)} s.`);
   return { size, forum, site: await startSite(data, 1, { environment: { PARLEY_PROXIES: "1" } }), data, seconds };
 }
@@ -111,7 +111,7 @@ async function postingCurve(grown: readonly Grown[]): Promise<Curve> {
       if (round >= 0) times[i]?.push(ms);
     }
   }
-  closeDatabase();
+  await closeDatabase();
   return { name: "posting a reply (the verb)", sizes: grown.map(({ size }) => size), ms: times.map(median) };
 }
 

@@ -35,7 +35,7 @@ export async function hideRows({ site, thread, forum }: Stage): Promise<Row[]> {
     return [timeRow("hide → gone", median(times), median(floors), `0 of ${TIMES} pages were stale`)];
   } finally {
     bare.close();
-    closeDatabase();
+    await closeDatabase();
     await floor.stop();
   }
 }

@@ -26,7 +26,7 @@ export async function liveRows({ site, thread, forum }: Stage): Promise<Row[]> {
     }
     return [timeRow(`1 act → ${STREAMS.toLocaleString("en")} open pages`, median(times), median(floors))];
   } finally {
-    closeDatabase();
+    await closeDatabase();
     for (const { asked } of [...ours.all, ...bare.all]) asked.destroy();
     await floor.stop();
   }

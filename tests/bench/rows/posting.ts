@@ -76,7 +76,7 @@ type Post = () => Promise<void>;
 /** Each by somebody else, as one member posts every twenty seconds at most. */
 async function preparePosts({ site, thread, forum, cookieOf }: Stage, many: number): Promise<Post[]> {
   const people = await signUp(many);
-  closeDatabase();
+  await closeDatabase();
   const address = `${thread}/argue?parent=${forum.deepest}&stance=pro-engagement`;
   const [first] = people;
   const form = first ? await (await fetch(site.url + address, { headers: await cookieOf(first) })).text() : "";

@@ -1,7 +1,8 @@
 import { copyFileSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { closeDatabase, dataFolder } from "#db/client";
+import { dataFolder } from "#db/client";
+import { close as closeSqlite } from "#db/sqlite/connections";
 import { loadBoth } from "#tests/bench/load";
 import { type Row, rateRow } from "#tests/bench/row";
 import type { Stage } from "#tests/bench/stage";
@@ -33,7 +34,7 @@ export async function workersRows({ site }: Stage): Promise<Row[]> {
 function copyOfForum(): string {
   const data = mkdtempSync(join(tmpdir(), "parley-bench-workers-"));
   inRawDatabase((db) => db.prepare("VACUUM INTO ?").run(join(data, "parley.db")));
-  closeDatabase();
+  closeSqlite();
   copyFileSync(join(dataFolder(), "secret"), join(data, "secret"));
   return data;
 }

@@ -1,0 +1,104 @@
+/**
+ * PostgreSQL: some connections that read, one that writes and one that listens, in this process. They belong to the
+ * process, not to a copy of this module (Next bundles its own).
+ */
+import type { SQL } from "drizzle-orm";
+import type { NodePgDatabase } from "drizzle-orm/node-postgres";
+import pg from "pg";
+import type { Reader, Transaction } from "#db/client";
+import { databaseOf } from "#db/postgres/driver";
+import { type Ear, listen } from "#db/postgres/ear";
+import { Writer } from "#db/postgres/writer";
+import { type InTurn, sharedCommits } from "#db/shared-commit";
+
+const MOST_READERS = 10;
+const CONNECT_PATIENCE_MS = 5_000;
+
+type Connections = {
+  address: string;
+  pool: pg.Pool;
+  writer: Writer;
+  ear: Ear;
+  readable: Reader;
+  inTurn: InTurn;
+};
+
+/** Where the database is, with the password for it. */
+export const databaseAddress = () => process.env.DATABASE_URL ?? "";
+
+/** Connections that can only read. */
+export const readable = (): Reader => connections().readable;
+
+/** The writing connection, and how to come to a turn on it. */
+export const writable = (): Transaction => connections().writer.database;
+export const inTurn: InTurn = (work) => connections().inTurn(work);
+
+export const answerOf = async (tx: Transaction, statement: SQL): Promise<unknown[]> =>
+  (await (tx as unknown as NodePgDatabase).execute(statement)).rows;
+
+/** A number that changes whenever anything was committed, by this process or another, a second later at the latest. */
+export const dataVersion = (): number => connections().ear.version();
+
+/** Ends when every connection is closed. */
+export async function close(): Promise<void> {
+  const open = held.parleyPostgres;
+  held.parleyPostgres = undefined;
+  await Promise.all([open?.pool.end(), open?.writer.close(), open?.ear.close()]);
+}
+
+/** Runs `work` on a connection of its own, for migrations and checks and for nothing else. */
+export async function maintain<T>(work: (connection: pg.Client) => Promise<T>): Promise<T> {
+  const connection = new pg.Client(settings());
+  await connection.connect();
+  try {
+    return await work(connection);
+  } finally {
+    await connection.end();
+  }
+}
+
+const held = globalThis as typeof globalThis & { parleyPostgres?: Connections };
+
+function connections(): Connections {
+  const address = databaseAddress();
+  if (held.parleyPostgres && held.parleyPostgres.address !== address) void close();
+  held.parleyPostgres ??= { address, ...open() };
+  return held.parleyPostgres;
+}
+
+function open(): Omit<Connections, "address"> {
+  const pool = new pg.Pool({ ...settings(), max: MOST_READERS, options: "-c default_transaction_read_only=on" });
+  // An idle connection that the server ends is replaced by the next who asks.
+  pool.on("error", () => undefined);
+  const ear = listen(settings());
+  const writer = new Writer(settings(), ear.hear);
+  return {
+    pool,
+    writer,
+    ear,
+    readable: databaseOf((query) => pool.query(query)),
+    inTurn: sharedCommits({
+      begin: () => writer.begin(),
+      execute: (statement) => writer.execute(statement),
+      isOpen: () => writer.isOpen,
+      mayTryAgain: (error) => isConflict(error),
+    }),
+  };
+}
+
+function settings(): pg.ClientConfig {
+  return {
+    connectionString: databaseAddress(),
+    application_name: "parley",
+    connectionTimeoutMillis: CONNECT_PATIENCE_MS,
+    keepAlive: true,
+  };
+}
+
+const CONFLICTS = new Set(["40001", "40P01"]);
+
+/** Whether others were in the way (could not serialize, deadlock), so that the same may go well at another try. */
+function isConflict(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ("code" in error && CONFLICTS.has(String(error.code))) || isConflict(error.cause);
+}

@@ -1,0 +1,73 @@
+import { performance } from "node:perf_hooks";
+import pg from "pg";
+
+/** Where each process says that it committed something, with how many that were in all (db/postgres/writer.ts). */
+export const CHANNEL = "parley_committed";
+/** Asks by itself so often whether something was committed, in case that what was told got lost. */
+const ASK_EVERY_MS = 400;
+/** Who has not heard from the database for so long knows nothing any more: what is kept has to be looked at each time. */
+const DEAF_AFTER_MS = 900;
+
+export type Ear = {
+  /** Changes whenever something was committed. */
+  version: () => number;
+  /** This process committed what was the so-manieth in all. */
+  hear: (commits: number) => void;
+  close: () => Promise<void>;
+};
+
+/** Listens for commits of all processes, on a connection of its own that is opened again when it is lost. */
+export function listen(settings: pg.ClientConfig): Ear {
+  let version = 0;
+  let unknown = 0;
+  let heardAt = Number.NEGATIVE_INFINITY;
+  let connection: pg.Client | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let isClosed = false;
+  const hear = (commits: number) => {
+    version = Math.max(version, commits);
+  };
+
+  async function connected(): Promise<pg.Client> {
+    if (connection) return connection;
+    const opened = new pg.Client(settings);
+    opened.on("error", () => undefined);
+    opened.on("end", () => {
+      if (connection === opened) connection = undefined;
+    });
+    opened.on("notification", ({ payload }) => hear(Number(payload)));
+    await opened.connect();
+    connection = opened;
+    if (isClosed) await opened.end();
+    else await opened.query(`LISTEN ${CHANNEL}`);
+    return opened;
+  }
+
+  async function ask() {
+    const asked = { at: performance.now(), version };
+    try {
+      const { rows } = await (await connected()).query<{ commits: string }>("select commits from door");
+      // Also a smaller number counts, as of a database that was restored, unless it is older than what is known.
+      if (version === asked.version) version = Number(rows[0]?.commits);
+      heardAt = asked.at;
+    } catch {
+      // version() says that nothing is known, and the next time is soon.
+    }
+    if (!isClosed) timer = setTimeout(ask, ASK_EVERY_MS).unref();
+  }
+
+  void ask();
+  return {
+    version: () => {
+      if (performance.now() - heardAt <= DEAF_AFTER_MS) return version;
+      unknown -= 1;
+      return unknown;
+    },
+    hear,
+    close: async () => {
+      isClosed = true;
+      clearTimeout(timer);
+      await connection?.end();
+    },
+  };
+}

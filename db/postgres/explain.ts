@@ -1,0 +1,56 @@
+const AWAY = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ENOENT",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "ETIMEDOUT",
+]);
+/** Said by the server while it starts, stops or has no room for one more connection (postgresql.org, appendix A). */
+const NOT_NOW = new Set(["57P01", "57P02", "57P03", "53300"]);
+
+/** The address of the database without what is secret in it; throws, with a sentence, where it is none. */
+export function placeOf(address: string): { host: string; database: string; user: string } {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (!url || !/^postgres(ql)?:$/.test(url.protocol))
+    throw new Error("DATABASE_URL should be an address like postgres://parley:secret@localhost:5432/parley.");
+  return {
+    host: url.host,
+    database: decodeURIComponent(url.pathname.slice(1)),
+    user: decodeURIComponent(url.username),
+  };
+}
+
+/** Whether the database cannot be reached at the moment, as it is or as the cause of it. */
+export function isAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = "code" in error ? String(error.code) : "";
+  return AWAY.has(code) || NOT_NOW.has(code) || LOST.test(error.message) || isAway(error.cause);
+}
+/** Without a code: the connection ended under a query, or none came about in time. */
+const LOST = /^(Connection terminated|timeout exceeded when trying to connect|The connection to the database was lost)/;
+
+/** Why the forum cannot begin on this database, and what to do about it; the error itself where it is another. */
+export function asDatabaseFailure(error: unknown, address: string): unknown {
+  if (!(error instanceof Error)) return error;
+  const { host, database, user } = placeOf(address);
+  const code = "code" in error ? String(error.code) : "";
+  const sentence = isAway(error)
+    ? `No PostgreSQL answers at ${host}. Does it run there, and is DATABASE_URL right?`
+    : SENTENCES[code]?.({ host, database, user });
+  return sentence ? new Error(sentence) : error;
+}
+
+type Place = ReturnType<typeof placeOf>;
+const REFUSED = ({ host, user }: Place) =>
+  `The PostgreSQL at ${host} does not let ${user || "this user"} in. Are the name and the password in DATABASE_URL right?`;
+const SENTENCES: Record<string, (place: Place) => string> = {
+  "28P01": REFUSED,
+  "28000": REFUSED,
+  "3D000": ({ host, database }) =>
+    `There is no database ${database} in the PostgreSQL at ${host}. Make one: CREATE DATABASE "${database}" ENCODING 'UTF8'.`,
+  "42501": ({ database, user }) =>
+    `${user || "This user"} may not make tables in the database ${database}. It should belong to them: ALTER DATABASE "${database}" OWNER TO "${user}".`,
+};

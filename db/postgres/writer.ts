@@ -1,0 +1,76 @@
+import pg from "pg";
+import type { Transaction } from "#db/client";
+import { databaseOf } from "#db/postgres/driver";
+import { CHANNEL } from "#db/postgres/ear";
+
+/**
+ * Writes are serializable, and one at a time on all machines: whoever takes this lock first is first, so that hardly ever
+ * anything has to be done again. It is the first thing in a transaction, as what that sees is settled with its first query.
+ */
+const BEGIN = "BEGIN ISOLATION LEVEL SERIALIZABLE; LOCK TABLE door IN EXCLUSIVE MODE";
+/** All machines are told at the moment of the commit. */
+const COUNT = `WITH counted AS (UPDATE door SET commits = commits + 1 RETURNING commits)
+  SELECT commits, pg_notify('${CHANNEL}', commits::text) FROM counted`;
+
+/** The one connection of this process that writes; opened when it is needed, and again when it was lost. */
+export class Writer {
+  readonly database: Transaction;
+  #settings: pg.ClientConfig;
+  #connection: pg.Client | undefined;
+  #isOpen = false;
+  #committed: (commits: number) => void;
+
+  /** `committed` is told how many commits of all machines there were with this one. */
+  constructor(settings: pg.ClientConfig, committed: (commits: number) => void) {
+    this.#settings = settings;
+    this.#committed = committed;
+    this.database = databaseOf((query) => this.#connected().query(query));
+  }
+
+  /** Whether a transaction is open that can still be ended. */
+  get isOpen(): boolean {
+    return this.#isOpen && this.#connection !== undefined;
+  }
+
+  async begin(): Promise<void> {
+    this.#connection ??= await this.#connect();
+    await this.#connection.query(BEGIN);
+    this.#isOpen = true;
+  }
+
+  async execute(statement: string): Promise<void> {
+    if (statement === "COMMIT") return this.#commit();
+    if (statement === "ROLLBACK") this.#isOpen = false;
+    await this.#connected().query(statement);
+  }
+
+  async #commit() {
+    const connection = this.#connected();
+    const { rows } = await connection.query<{ commits: string }>(COUNT);
+    this.#isOpen = false;
+    await connection.query("COMMIT");
+    this.#committed(Number(rows[0]?.commits));
+  }
+
+  async close(): Promise<void> {
+    const connection = this.#connection;
+    this.#connection = undefined;
+    await connection?.end();
+  }
+
+  async #connect(): Promise<pg.Client> {
+    const connection = new pg.Client(this.#settings);
+    const lose = () => {
+      if (this.#connection === connection) this.#connection = undefined;
+    };
+    connection.on("error", lose);
+    connection.on("end", lose);
+    await connection.connect();
+    return connection;
+  }
+
+  #connected(): pg.Client {
+    if (!this.#connection) throw new Error("The connection to the database was lost.");
+    return this.#connection;
+  }
+}
