@@ -7,7 +7,14 @@ import { CHANNEL } from "#db/postgres/ear";
  * Writes are serializable, and one at a time on all machines: whoever takes this lock first is first, so that hardly ever
  * anything has to be done again. It is the first thing in a transaction, as what that sees is settled with its first query.
  */
-const BEGIN = "BEGIN ISOLATION LEVEL SERIALIZABLE; LOCK TABLE door IN EXCLUSIVE MODE";
+const BEGIN = [
+  "BEGIN ISOLATION LEVEL SERIALIZABLE",
+  // So long one waits for its turn.
+  "SET LOCAL lock_timeout = '10s'",
+  // A machine that is gone holds up the others no longer than this.
+  "SET LOCAL idle_in_transaction_session_timeout = '15s'",
+  "LOCK TABLE door IN EXCLUSIVE MODE",
+].join("; ");
 /** All machines are told at the moment of the commit. */
 const COUNT = `WITH counted AS (UPDATE door SET commits = commits + 1 RETURNING commits)
   SELECT commits, pg_notify('${CHANNEL}', commits::text) FROM counted`;
@@ -34,7 +41,13 @@ export class Writer {
 
   async begin(): Promise<void> {
     this.#connection ??= await this.#connect();
-    await this.#connection.query(BEGIN);
+    try {
+      await this.#connection.query(BEGIN);
+    } catch (error) {
+      // Half begun it is of no use to the next one.
+      await this.close();
+      throw error;
+    }
     this.#isOpen = true;
   }
 

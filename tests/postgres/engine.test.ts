@@ -1,0 +1,153 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { and, asc, eq, gt, sql } from "drizzle-orm";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { dataVersion, read, type Transaction, write } from "#db/client";
+import { databaseAddress, maintain } from "#db/postgres/connections";
+import { listen } from "#db/postgres/ear";
+import { limits } from "#db/schema/accounts";
+import { seededDatabase } from "#tests/people";
+
+beforeAll(async () => void (await seededDatabase()));
+beforeEach(async () => void (await write((tx) => tx.delete(limits))));
+
+const limit = (key: string, hits = 0, startedAt = new Date(0)) => ({ key, hits, startedAt });
+const insert = (key: string, hits = 0) => write((tx) => tx.insert(limits).values(limit(key, hits)));
+const keys = async (query: (db: Transaction) => PromiseLike<{ key: string }[]>) =>
+  (await read((db) => Promise.resolve(query(db as Transaction)))).map(({ key }) => key);
+/** Ends connections as a server does that is stopped. */
+const cutOff = (which: string) =>
+  maintain((connection) =>
+    connection.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND ${which}`,
+    ),
+  );
+
+describe("texts and numbers are compared as on SQLite", () => {
+  test("letters by their bytes: large before small, and what has an accent last", async () => {
+    for (const key of ["b", "a", "B", "é", "e", "Z", "ą"]) await insert(key);
+    expect(await keys((db) => db.select({ key: limits.key }).from(limits).orderBy(asc(limits.key)))).toEqual(
+      ["a", "b", "e", "B", "Z", "é", "ą"].toSorted(),
+    );
+    expect(await keys((db) => db.select({ key: limits.key }).from(limits).where(eq(limits.key, "É")))).toEqual([]);
+    expect(await read((db) => db.select({ low: sql`lower('ÉA')` }).from(limits).limit(1))).toEqual([{ low: "Éa" }]);
+  });
+
+  test("a text is the same only where its signs are: nothing is normalised or trimmed", async () => {
+    for (const key of ["\u00e9", "e\u0301", "a", "a "]) await insert(key);
+    expect(await keys((db) => db.select({ key: limits.key }).from(limits).where(eq(limits.key, "a")))).toEqual(["a"]);
+    expect(await read((db) => db.$count(limits))).toBe(4);
+  });
+
+  test("numbers are numbers, also large ones, sums and divisions; what is true is 1", async () => {
+    await insert("much", 2 ** 50);
+    await insert("more", 7);
+    const [row] = await read((db) =>
+      db
+        .select({
+          sum: sql`sum(${limits.hits})`,
+          half: sql`max(${limits.hits}) / 2`,
+          seven: sql`min(${limits.hits}) / 2`,
+          is: sql`min(${limits.hits}) = 7`,
+        })
+        .from(limits),
+    );
+    expect(row).toEqual({ sum: 2 ** 50 + 7, half: 2 ** 49, seven: 3, is: 1 });
+  });
+
+  test("a moment is the same in any time zone, to the millisecond", async () => {
+    const moment = new Date("2026-03-29T01:30:00.123Z");
+    await write((tx) => tx.insert(limits).values(limit("then", 1, moment)));
+    const found = await read((db) =>
+      db
+        .select()
+        .from(limits)
+        .where(and(eq(limits.startedAt, moment), gt(limits.startedAt, new Date(moment.getTime() - 1)))),
+    );
+    expect(found).toEqual([limit("then", 1, moment)]);
+    expect(await read((db) => db.select({ at: sql`${limits.startedAt}` }).from(limits))).toEqual([
+      { at: moment.getTime() },
+    ]);
+  });
+});
+
+describe("a write", () => {
+  test("that breaks a rule is undone alone, with the name of the rule", async () => {
+    const [first, second, third] = await Promise.allSettled([insert("one"), insert("one"), insert("two")]);
+    expect([first?.status, second?.status, third?.status]).toEqual(["fulfilled", "rejected", "fulfilled"]);
+    expect(second).toMatchObject({ reason: { cause: { code: "23505", constraint: "limits_pkey" } } });
+    expect(await read((db) => db.$count(limits))).toBe(2);
+  });
+
+  test("that meets a conflict is done again, and told where that does not help", async () => {
+    let tries = 0;
+    const conflict = async (tx: Transaction, until: number) => {
+      tries += 1;
+      await tx.insert(limits).values(limit(`try ${tries}`));
+      if (tries < until) throw Object.assign(new Error("could not serialize"), { code: "40001" });
+    };
+    await write((tx) => conflict(tx, 3));
+    expect(await keys((db) => db.select({ key: limits.key }).from(limits))).toEqual(["try 3"]);
+    tries = 0;
+    await write((tx) => tx.delete(limits));
+    await expect(write((tx) => conflict(tx, 100))).rejects.toThrow("could not serialize");
+    expect(tries).toBe(5);
+    await insert("the next one");
+  });
+
+  test("whose connection is lost is told so and leaves nothing; the next one has another", async () => {
+    const lost = write(async (tx) => {
+      await tx.insert(limits).values(limit("lost"));
+      await cutOff("query LIKE '%insert%limits%'");
+      await tx.insert(limits).values(limit("never"));
+    });
+    await expect(lost).rejects.toThrow();
+    await insert("kept");
+    expect(await keys((db) => db.select({ key: limits.key }).from(limits))).toEqual(["kept"]);
+  });
+
+  test("waits for one of another machine, whose end lets it in", async () => {
+    await maintain(async (other) => {
+      await other.query("BEGIN; LOCK TABLE door IN EXCLUSIVE MODE");
+      let isDone = false;
+      const waiting = insert("after").then(() => {
+        isDone = true;
+      });
+      await sleep(200);
+      expect(isDone).toBe(false);
+      await other.query("COMMIT");
+      await waiting;
+    });
+  });
+});
+
+describe("what was committed", () => {
+  const another = () => listen({ connectionString: databaseAddress(), application_name: "another machine" });
+  const settled = async (ear: ReturnType<typeof another>) => {
+    await expect.poll(() => ear.version()).toBeGreaterThanOrEqual(0);
+    return ear.version();
+  };
+
+  test("is known to this machine at once, and to another one", async () => {
+    const ear = another();
+    const [own, theirs] = [dataVersion(), await settled(ear)];
+    await insert("heard");
+    expect(dataVersion()).not.toBe(own);
+    await expect.poll(() => ear.version(), { interval: 10 }).not.toBe(theirs);
+    await ear.close();
+  });
+
+  test("is never taken for nothing by a machine that heard nothing: until it hears again, each look is another version", async () => {
+    const ear = another();
+    await settled(ear);
+    await maintain((connection) => connection.query("UPDATE door SET commits = commits + 1"));
+    // Nobody told of it, as where a notification was lost.
+    const before = ear.version();
+    await expect.poll(() => ear.version(), { interval: 10 }).not.toBe(before);
+    await cutOff("application_name = 'another machine'");
+    await settled(ear);
+    await ear.close();
+    await sleep(1_000);
+    const unknown = ear.version();
+    expect(ear.version()).not.toBe(unknown);
+  });
+});
