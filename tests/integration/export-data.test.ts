@@ -59,8 +59,11 @@ const TEXT_COLUMNS = onPostgres
 const referringTo = (parent: string): string[] =>
   inRawDatabase((db) => (db.prepare(REFERENCES).all(parent) as Column[]).map(named));
 /** What is in the search index is made from the other tables. */
-const isOurs = (name: string) => !name.startsWith("_") && !(onPostgres && name.startsWith("search_"));
-const tables = (): string[] => inRawDatabase((db) => (db.prepare(TABLES).pluck().all() as string[]).filter(isOurs));
+const OURS = onPostgres
+  ? TABLES
+  : "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
+const tables = (): string[] =>
+  inRawDatabase((db) => (db.prepare(OURS).pluck().all() as string[]).filter((name) => !/^(_|search_)/.test(name)));
 
 /** Tables in which nothing is about a member, and why. */
 const ABOUT_NOBODY: Record<string, string> = {
