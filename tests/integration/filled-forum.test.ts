@@ -34,8 +34,8 @@ describe("a forum that the benchmark fills", () => {
   });
 
   test("is sound by the program's own checks: references, file, audit chain, decisions and states", async () => {
-    expect(brokenReferences()).toEqual([]);
-    expect(damagesOf()).toEqual([]);
+    expect(await brokenReferences()).toEqual([]);
+    expect(await damagesOf()).toEqual([]);
     expect((await verify()).faults).toEqual([]);
   });
 
