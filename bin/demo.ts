@@ -11,6 +11,10 @@ async function main() {
   const { origin } = config();
   const folder = resolve(process.env.PARLEY_DATA || "data-demo");
   process.env.PARLEY_DATA = folder;
+  if (process.env.DATABASE_URL)
+    throw new Error(
+      "The demo is a folder of its own, and would fill the forum of DATABASE_URL. Start it without that.",
+    );
   await fillDemo(folder, (sentence) => console.log(sentence));
   await prepareDatabase();
   if (!(await isDemo()))

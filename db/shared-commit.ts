@@ -74,12 +74,21 @@ export function sharedCommits({ begin, execute, isOpen, mayTryAgain }: Writer): 
       await execute("COMMIT");
       for (const answer of answers) answer();
     } catch (error) {
-      if (isOpen()) await execute("ROLLBACK");
+      await undoAll();
       for (const turn of taken) turn.tries += 1;
       // Nothing is on disk. Where the transaction could not even begin, only the first has waited long enough.
       if (taken.length > 0 && mayTryAgain(error) && taken.every(({ tries }) => tries < MOST_TRIES))
         waiting.unshift(...taken);
       else for (const { reject } of taken.length > 0 ? taken : waiting.splice(0, 1)) reject(error);
+    }
+  }
+
+  /** Where the connection is lost meanwhile, the database undoes it by itself; those who wait are to be told all the same. */
+  async function undoAll() {
+    try {
+      if (isOpen()) await execute("ROLLBACK");
+    } catch (error) {
+      if (isOpen()) throw error;
     }
   }
 

@@ -10,7 +10,9 @@ export function ProviderList({ providers, then }: Props) {
       <ul className="flex flex-wrap gap-3">
         {providers.map(({ id, name }) => (
           <li key={id}>
-            <ProviderButton id={id} does="Sign in with" name={name} then={then} />
+            <ProviderButton id={id} label={`Sign in with ${name}`} then={then}>
+              Sign in with <bdi>{name}</bdi>
+            </ProviderButton>
           </li>
         ))}
       </ul>

@@ -9,8 +9,7 @@ export function UnlinkForm({ provider, name }: { provider: string; name: string 
     <ActForm act={unlinkIdentityAction} hidden={{ provider }} label={`Unlink ${name}`} className="">
       <SubmitButton look="small">
         <span>
-          {"Unlink "}
-          <bdi>{name}</bdi>
+          Unlink <bdi>{name}</bdi>
         </span>
       </SubmitButton>
     </ActForm>

@@ -17,7 +17,11 @@ export function WaysIn({ ways, hasPassword, isConfirmed }: Props) {
               <span className="ms-2 text-sm text-soft">{way.isLinked ? "signs you in" : "not linked"}</span>
             </p>
             {isConfirmed && way.isLinked && <UnlinkForm provider={way.key} name={way.name} />}
-            {isConfirmed && !way.isLinked && <ProviderButton look="small" id={way.id} does="Link" name={way.name} />}
+            {isConfirmed && !way.isLinked && (
+              <ProviderButton look="small" id={way.id} label={`Link ${way.name}`}>
+                Link <bdi>{way.name}</bdi>
+              </ProviderButton>
+            )}
           </li>
         ))}
       </ul>

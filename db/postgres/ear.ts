@@ -8,6 +8,9 @@ const ASK_EVERY_MS = 400;
 /** Who has not heard from the database for so long knows nothing any more: what is kept has to be looked at each time. */
 const DEAF_AFTER_MS = 900;
 
+/** A connection on which no answer comes for so long is lost, whatever the network says. */
+const ANSWER_PATIENCE_MS = 5_000;
+
 export type Ear = {
   /** Changes whenever something was committed. */
   version: () => number;
@@ -30,16 +33,17 @@ export function listen(settings: pg.ClientConfig): Ear {
 
   async function connected(): Promise<pg.Client> {
     if (connection) return connection;
-    const opened = new pg.Client(settings);
+    const opened = new pg.Client({ ...settings, query_timeout: ANSWER_PATIENCE_MS });
     opened.on("error", () => undefined);
     opened.on("end", () => {
       if (connection === opened) connection = undefined;
     });
     opened.on("notification", ({ payload }) => hear(Number(payload)));
     await opened.connect();
-    connection = opened;
+    // One that does not listen, or is not needed any more, is none.
     if (isClosed) await opened.end();
     else await opened.query(`LISTEN ${CHANNEL}`);
+    connection = opened;
     return opened;
   }
 
@@ -51,7 +55,9 @@ export function listen(settings: pg.ClientConfig): Ear {
       if (version === asked.version) version = Number(rows[0]?.commits);
       heardAt = asked.at;
     } catch {
-      // version() says that nothing is known, and the next time is soon.
+      // version() says that nothing is known, and the next time is soon, on another connection.
+      void connection?.end();
+      connection = undefined;
     }
     if (!isClosed) timer = setTimeout(ask, ASK_EVERY_MS).unref();
   }

@@ -141,7 +141,7 @@ export async function getArgument(slug: string, id: number): Promise<ArgumentWit
       asc(argumentsTable.depth),
     );
     const below = await selectArguments(db, inArray(argumentsTable.id, oldestBelow(id, REPLIES_ON_OWN_PAGE + 1)))
-      // The plus keeps SQLite from reading the whole table in the order of its ids to spare itself a sort.
+      // Unindexed it keeps SQLite from reading the whole table in the order of its ids to spare itself a sort.
       .orderBy(asc(unindexed(argumentsTable.id)));
     return {
       ancestors: above.map((row, i) => asView(row, above[i - 1])),

@@ -24,7 +24,7 @@ const NAME_LENGTH = 90;
 export async function postsOf(db: Reader, memberId: number, { hidden }: { hidden: boolean }): Promise<ConductPosts> {
   const where = and(
     eq(argumentsTable.authorId, memberId),
-    // The plus keeps SQLite with the index of what is hidden, which is little of all that somebody wrote.
+    // Unindexed it keeps SQLite with the index of what is hidden, which is little of all that somebody wrote.
     hidden
       ? and(isNotNull(argumentsTable.hiddenById), isNull(unindexed(argumentsTable.deletedById)))
       : isNull(argumentsTable.deletedById),

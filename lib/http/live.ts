@@ -23,6 +23,8 @@ const ADDRESS = /^\/threads\/([a-z0-9-]{1,80})\/live(?:\?|$)/;
 const AFTER = /[?&]after=(\d{1,15})(?:&|$)/;
 const AGE = /[?&]age=(\d{1,9})(?:&|$)/;
 const MOST_AGE_MS = 60_000;
+/** Who asks to be told may be heard so much later than who asked for the page: others were in the way, or the line. */
+const LATE_MS = 3_000;
 
 /**
  * Server-sent events of a thread: `hello` once, `arguments` for those that can be seen now, `removed` for those that
@@ -66,6 +68,7 @@ export function liveEvents(source: LiveSource, limits: LiveLimits) {
   }
 
   async function open(request: IncomingMessage, stream: Stream) {
+    const askedAt = Date.now();
     const { response, thread, address } = stream;
     streams.add(stream);
     streamsOf.set(address, (streamsOf.get(address) ?? 0) + 1);
@@ -80,25 +83,37 @@ export function liveEvents(source: LiveSource, limits: LiveLimits) {
     });
     stream.isOpen = true;
     send(stream, `retry: ${limits.retryMs}\n${eventOf("hello", upTo, {})}`);
-    const after = await knownTo(request);
-    if (!(after < upTo)) return;
-    const missed = upTo - after > MOST_MISSED_ACTS ? undefined : await source.changesAfter(after);
+    const { after, surely } = await knownTo(request, askedAt);
+    if (!(surely < upTo)) return;
+    const missed = upTo - surely > MOST_MISSED_ACTS ? undefined : await source.changesAfter(surely);
     if (!missed || missed.upTo < upTo) return send(stream, eventOf("stale", upTo, {}));
+    const shown = after === surely ? missed : await source.changesAfter(after);
+    const changes = [...missed.changes.filter((change) => !change.shown), ...shown.changes.filter(isShown)];
     send(
       stream,
       eventsOf(
         missed.upTo,
-        missed.changes.filter((change) => change.thread === thread),
+        changes.filter((change) => change.thread === thread),
       ),
     );
   }
 
-  /** The act that a page goes up to, by its own account. */
-  async function knownTo({ headers, url = "" }: IncomingMessage): Promise<number> {
+  /**
+   * The act that a page goes up to, by its own account; and one that it goes up to for sure, as what asks us may have been
+   * on its way for longer than what asked for the page. What is new would be told of twice, what is gone may be.
+   */
+  async function knownTo({ headers, url = "" }: IncomingMessage, askedAt: number) {
     const told = headers["last-event-id"] ?? AFTER.exec(url)?.[1];
     const age = AGE.exec(url)?.[1];
-    if (told !== undefined || age === undefined) return Number(told ?? upTo);
-    return source.newestBefore(new Date(Date.now() - Math.min(Number(age), MOST_AGE_MS)));
+    if (told !== undefined || age === undefined) {
+      const after = Number(told ?? upTo);
+      return { after, surely: after };
+    }
+    const pageAskedAt = askedAt - Math.min(Number(age), MOST_AGE_MS);
+    return {
+      after: await source.newestBefore(new Date(pageAskedAt)),
+      surely: await source.newestBefore(new Date(pageAskedAt - LATE_MS)),
+    };
   }
 
   /** From now on: what was before is in the pages already. */
@@ -161,8 +176,10 @@ export function liveEvents(source: LiveSource, limits: LiveLimits) {
 }
 
 /** What is told of these changes: first what is gone. */
+const isShown = (change: Change) => change.shown;
+
 function eventsOf(act: number, changes: Change[]): string {
-  const shown = changes.filter((change) => change.shown).map(({ id, parentId }) => ({ id, parentId }));
+  const shown = changes.filter(isShown).map(({ id, parentId }) => ({ id, parentId }));
   const removed = changes.filter((change) => !change.shown).map(({ id }) => id);
   return (
     (removed.length > 0 ? eventOf("removed", act, removed) : "") +

@@ -65,7 +65,7 @@ export async function lastPostIn(
     .where(
       and(
         eq(argumentsTable.authorId, authorId),
-        // The plus keeps SQLite from going through the whole thread.
+        // Unindexed it keeps SQLite from going through the whole thread.
         eq(unindexed(argumentsTable.threadId), threadId),
         gt(argumentsTable.createdAt, new Date(now.getTime() - minutes * 60_000)),
       ),

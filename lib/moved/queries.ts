@@ -72,7 +72,7 @@ const creditedBy = prepared((db: Reader, given: Given<{ memberId: number; slug: 
     .select({ id: moved.argumentId })
     .from(moved)
     .innerJoin(argumentsTable, eq(argumentsTable.id, moved.argumentId))
-    // The plus keeps SQLite from going through the whole thread.
+    // Unindexed it keeps SQLite from going through the whole thread.
     .innerJoin(threads, eq(threads.id, unindexed(argumentsTable.threadId)))
     .where(and(eq(moved.memberId, given("memberId")), eq(threads.slug, given("slug")), stands))
     .orderBy(desc(moved.id))

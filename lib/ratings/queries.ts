@@ -22,7 +22,7 @@ const ownRatings = prepared((db: Reader, given: Given<{ memberId: number; slug: 
     .select({ id: ratings.argumentId, strong: ratings.strong })
     .from(ratings)
     .innerJoin(argumentsTable, eq(argumentsTable.id, ratings.argumentId))
-    // The plus keeps SQLite from going through the whole thread.
+    // Unindexed it keeps SQLite from going through the whole thread.
     .innerJoin(threads, eq(threads.id, unindexed(argumentsTable.threadId)))
     .where(and(eq(ratings.memberId, given("memberId")), eq(threads.slug, given("slug"))))
     .orderBy(desc(ratings.argumentId))

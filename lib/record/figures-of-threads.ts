@@ -79,7 +79,7 @@ type Counts = [keyof SideFigures, (Place & { count: number })[]];
 async function countsIn(db: Reader, threadIds: number[], since: Date): Promise<Counts[]> {
   const place = { threadId: argumentsTable.threadId, stance: argumentsTable.stance };
   const hasSide = isNotNull(argumentsTable.stance);
-  // The plus keeps SQLite from going through these threads for the few arguments that something was done with.
+  // Unindexed it keeps SQLite from going through these threads for the few arguments that something was done with.
   const ofThreads = and(inArray(unindexed(argumentsTable.threadId), threadIds), hasSide);
   const posted = await db
     .select({ ...place, count: count() })

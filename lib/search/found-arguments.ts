@@ -82,7 +82,7 @@ async function visibleOf(db: Reader, hits: Hits, also: SQL | undefined): Promise
   return row ?? { looked: 0, found: [] };
 }
 
-/** The plus keeps SQLite from asking the index once for each argument of a filter, instead of once. */
+/** Unindexed it keeps SQLite from asking the index once for each argument of a filter, instead of once. */
 type Hits = ReturnType<typeof argumentsWith>;
 export const isOfHit = (hits: Hits) => eq(argumentsTable.id, unindexed(hits.id));
 

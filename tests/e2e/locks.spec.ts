@@ -175,7 +175,7 @@ for (const options of [{}, WITHOUT_SCRIPT]) {
     await expect(visitor.getByText("Round and round.")).toHaveCount(0);
 
     await moderator.getByRole("form", { name: "Unlock" }).getByRole("button", { name: "Unlock" }).click();
-    await expect(moderator.getByRole("form", { name: "Lock" })).toBeVisible();
+    await expect(moderator.getByRole("form", { name: "Lock", exact: true })).toBeVisible();
     await visitor.goto(thread);
     await expect(visitor.getByRole("button", { name: "Reply" })).toHaveCount(2);
   });

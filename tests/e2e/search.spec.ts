@@ -144,7 +144,7 @@ test("the composer tells what was argued already, before it is posted", async ({
   await expect(box).toBeVisible();
   const link = page.getByRole("link", { name: /The meeting itself is the concession/ });
   await expect(link).toHaveAttribute("target", "_blank");
-  await expect(page.getByText("Legitimacy concern · 1 reply")).toBeVisible();
+  await expect(page.getByText(/Legitimacy concern · \d+ repl/)).toBeVisible();
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations).toEqual([]);
 

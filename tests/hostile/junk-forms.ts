@@ -1,31 +1,14 @@
-import { glob } from "node:fs/promises";
 import fc from "fast-check";
-import { beforeAll, describe, expect, test, vi } from "vitest";
-import type { FormState } from "#lib/form-state";
+import { beforeAll, describe, expect, test } from "vitest";
 import { type RequestContext, withRequestContext } from "#lib/http/request-context";
-import { VISITOR, type Viewer } from "#lib/viewer";
+import { VISITOR } from "#lib/viewer";
 import { changes, junkForm, NO_FORMS } from "#tests/hostile/junk";
+import { type Action, asks, everyServerAction, Led } from "#tests/integration/as-next";
 import { type Cast, type Fields, POLICIES } from "#tests/integration/every-action";
 import { everyRow } from "#tests/integration/raw-database";
 import { newKey, person, seededDatabase } from "#tests/people";
 
-// As in who-may.test.ts: who asks is read from the cookie and leading on throws, which both are Next's.
-let viewer: Viewer = VISITOR;
-vi.mock("#lib/accounts/current-viewer", () => ({ currentViewer: async () => viewer }));
-vi.mock("next/cache", () => ({ refresh: () => undefined }));
-vi.mock("next/headers", () => ({
-  cookies: async () => ({ get: () => undefined, set: () => undefined, delete: () => undefined }),
-  headers: async () => new Headers(),
-}));
-class Led extends Error {}
-vi.mock("next/navigation", () => ({
-  redirect: (to: string) => {
-    throw new Led(to);
-  },
-}));
-
-type Action = (previous: FormState, form: FormData) => Promise<FormState | undefined>;
-const actions: Record<string, Action> = {};
+let actions: Record<string, Action>;
 let cast: Cast;
 
 async function newCast() {
@@ -65,11 +48,7 @@ const SIGNED_IN = ["owner", "member", "moderator", "admin"] as const;
 export function testJunkForms(runs: number): void {
   beforeAll(async () => {
     await seededDatabase();
-    for await (const file of glob("lib/*/actions.ts")) {
-      const [, domain] = file.split("/");
-      const found: Record<string, Action> = await import(`../../lib/${domain}/actions.ts`);
-      Object.assign(actions, found);
-    }
+    actions = await everyServerAction();
     await newCast();
   });
 
@@ -82,7 +61,7 @@ export function testJunkForms(runs: number): void {
       await fc.assert(
         fc.asyncProperty(changes, async (changed) => {
           good ??= await fields(cast);
-          viewer = cast[role];
+          asks(cast[role]);
           const before = unchanged();
           const answer = await send(name, junkForm(good, changed));
           if (answer.isDone) {
@@ -105,7 +84,7 @@ export function testJunkForms(runs: number): void {
       const before = unchanged();
       for (const who of [VISITOR, cast.admin]) {
         for (const sent of NO_FORMS) {
-          viewer = who;
+          asks(who);
           const answer = await send(name, sent as FormData);
           // Whoever wants to follow a thread is led to sign in first.
           if (name === "followThreadAction" && who === VISITOR) continue;

@@ -3,7 +3,7 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { beforeEach, expect, test, vi } from "vitest";
 import { MemberLink } from "#components/accounts/member-link";
-import { ProviderButton } from "#components/accounts/provider-button";
+import { ProviderList } from "#components/accounts/provider-list";
 import { WaysIn } from "#components/accounts/ways-in";
 import { Sources } from "#components/arguments/sources";
 import { NoticeText } from "#components/notices/notice-text";
@@ -82,7 +82,7 @@ test.each<[string, ReactNode, string[]]>([
     }),
     [ONE],
   ],
-  ["a provider", createElement(ProviderButton, { id: "oidc", does: "Sign in with", name: ONE }), [ONE]],
+  ["a provider", createElement(ProviderList, { providers: [{ id: "oidc", name: ONE }], then: "/" }), [ONE]],
   ["an account elsewhere", createElement(WaysIn, { ways, hasPassword: true, isConfirmed: true }), [ONE, TWO]],
 ])("the name of %s is kept apart from the direction of the words around it", (_, shown, names) => {
   const html = renderToStaticMarkup(shown);

@@ -1,38 +1,17 @@
-import { glob } from "node:fs/promises";
-import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import type { FormState } from "#lib/form-state";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type RequestContext, withRequestContext } from "#lib/http/request-context";
-import { VISITOR, type Viewer } from "#lib/viewer";
+import { VISITOR } from "#lib/viewer";
+import { type Action, asks, everyServerAction, Led } from "#tests/integration/as-next";
 import { type Cast, type Fields, POLICIES, ROLES, type Role } from "#tests/integration/every-action";
 import { everyRow } from "#tests/integration/raw-database";
 import { newKey, person, seededDatabase } from "#tests/people";
 
-// An action reads who asks from the cookie, and leads on by throwing: both are Next's, and stood in for here.
-let viewer: Viewer = VISITOR;
-vi.mock("#lib/accounts/current-viewer", () => ({ currentViewer: async () => viewer }));
-vi.mock("next/cache", () => ({ refresh: () => undefined }));
-vi.mock("next/headers", () => ({
-  cookies: async () => ({ get: () => undefined, set: () => undefined, delete: () => undefined }),
-  headers: async () => new Headers(),
-}));
-class Led extends Error {}
-vi.mock("next/navigation", () => ({
-  redirect: (to: string) => {
-    throw new Led(to);
-  },
-}));
-
-type Action = (previous: FormState, form: FormData) => Promise<FormState | undefined>;
-const actions: Record<string, Action> = {};
+let actions: Record<string, Action>;
 let cast: Cast;
 
 beforeAll(async () => {
   await seededDatabase();
-  for await (const file of glob("lib/*/actions.ts")) {
-    const [, domain] = file.split("/");
-    const found: Record<string, Action> = await import(`../../lib/${domain}/actions.ts`);
-    Object.assign(actions, found);
-  }
+  actions = await everyServerAction();
 });
 
 beforeEach(async () => {
@@ -50,7 +29,7 @@ beforeEach(async () => {
 async function send(name: string, role: Role, fields: Fields): Promise<number> {
   const form = new FormData();
   for (const [field, value] of Object.entries(fields)) form.set(field, String(value));
-  viewer = role === "visitor" ? VISITOR : cast[role];
+  asks(role === "visitor" ? VISITOR : cast[role]);
   const context: RequestContext = { address: newKey(), headers: {} };
   try {
     const state = await withRequestContext(context, () => actions[name]?.({ status: "new" }, form));

@@ -126,6 +126,14 @@ describe("live events", () => {
     await until(() => back.text.includes('[{"id":100,"parentId":null}]'));
   });
 
+  test("tell them also what was removed shortly before, as they may have been long on their way; what is new is on the page", async () => {
+    for (let id = 1; id <= 10; id += 1) acts.push({ thread: "a", id, parentId: null, shown: id % 2 === 0 });
+    const heard = await ask("/threads/a/live?age=1000");
+    // Of the page surely are those up to 6; one of 7 and 9 would be seen, 10 is what is new.
+    await until(() => heard.text.includes("event: removed\nid: 10\ndata: [7,9]\n\n"));
+    expect(heard.text).toContain('event: arguments\nid: 10\ndata: [{"id":10,"parentId":null}]\n\n');
+  });
+
   test("tell who was away too long to read the page anew, without looking for it", async () => {
     acts.length = 20_000;
     const heard = await live("a", { "last-event-id": "1" });
