@@ -2,7 +2,6 @@ import { defineConfig } from "vitest/config";
 
 /** Tests of what only SQLite has: a file that is copied, its plans, its own search, disk and commits. */
 const OF_SQLITE = [
-  "audit-chain",
   "backup",
   "database-client",
   "demo",
@@ -13,7 +12,6 @@ const OF_SQLITE = [
   "migration-steps",
   "migrations",
   "queries-plan",
-  "scopes",
   "search-very-many",
   "statements-per-page",
   "workers",

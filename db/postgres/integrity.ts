@@ -19,8 +19,8 @@ export async function brokenReferences(): Promise<BrokenReference[]> {
     const { rows } = await connection.query<Reference>(REFERENCES);
     const found: BrokenReference[] = [];
     for (const { table, parent, broken } of rows) {
-      const { rowCount } = await connection.query(broken);
-      for (let row = 0; row < (rowCount ?? 0); row += 1) found.push({ table, rowid: null, parent });
+      const { rows: alone } = await connection.query<{ row: string }>(broken);
+      for (const { row } of alone) found.push({ table, rowid: row, parent });
     }
     return found;
   });
@@ -29,7 +29,7 @@ export async function brokenReferences(): Promise<BrokenReference[]> {
 /** For each foreign key a query of the rows of its table that it does not hold for. */
 const REFERENCES = `
   select child.relname as "table", parent.relname as parent,
-    format('select 1 from %I.%I child where %s and not exists (select 1 from %I.%I parent where %s) limit 100',
+    format('select coalesce(to_jsonb(child) ->> ''id'', child.ctid::text) as row from %I.%I child where %s and not exists (select 1 from %I.%I parent where %s) limit 100',
       'public', child.relname, string_agg(format('child.%I is not null', own.attname), ' and '),
       'public', parent.relname, string_agg(format('parent.%I = child.%I', theirs.attname, own.attname), ' and ')) as broken
   from pg_constraint rule

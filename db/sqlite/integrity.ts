@@ -21,7 +21,8 @@ export function damagedIndexes(): string[] {
   );
 }
 
-export type BrokenReference = { table: string; rowid: number | null; parent: string };
+/** `rowid`: its number, or where it has none what the engine calls it. */
+export type BrokenReference = { table: string; rowid: number | string | null; parent: string };
 
 /** Rows that refer to a row which is not there. */
 export function brokenReferences(): BrokenReference[] {

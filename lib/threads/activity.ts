@@ -26,7 +26,8 @@ export async function recentDays(db: Reader, threadIds: number[], last: Date): P
         isNull(argumentsTable.deletedById),
       ),
     )
-    .groupBy(argumentsTable.threadId, day);
+    .groupBy(argumentsTable.threadId, day)
+    .orderBy(argumentsTable.threadId, day);
   const byThread = Map.groupBy(rows, (row) => row.threadId);
   return new Map([...byThread].map(([id, days]) => [id, days.map((row) => ({ day: row.day, count: row.count }))]));
 }

@@ -1,10 +1,9 @@
 import { execFile } from "node:child_process";
-import { copyFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
 import { promisify } from "node:util";
 import type SQLite from "better-sqlite3";
 import { beforeAll, describe, expect, test } from "vitest";
-import { closeDatabase, dataFolder } from "#db/client";
+import { closeDatabase } from "#db/client";
+import { onPostgres } from "#db/columns";
 import { answerAppeal } from "#lib/appeals/answer-appeal";
 import { appealDecision } from "#lib/appeals/appeal-decision";
 import { deleteArgument } from "#lib/arguments/delete-argument";
@@ -17,7 +16,8 @@ import { reportArgument } from "#lib/moderation/report-argument";
 import { restoreArgument } from "#lib/moderation/restore-argument";
 import { suspendMember } from "#lib/moderation/suspend-member";
 import { undoDecision } from "#lib/moderation/undo-decision";
-import { inRawDatabase } from "#tests/integration/raw-database";
+import { onACopy } from "#tests/another-forum";
+import { inRawDatabase, tamper } from "#tests/integration/raw-database";
 import { argue, person, SYSTEM, seededDatabase } from "#tests/people";
 
 const ground = "spam" as const;
@@ -47,23 +47,17 @@ beforeAll(async () => {
   newest = found.newest ?? { row: 0, hash: "" };
 });
 
-/** What is found wrong after somebody with the file, and without the triggers, did this to it; then all is as before. */
-async function faultsAfter(tamper: (db: SQLite.Database) => unknown, kept?: typeof newest): Promise<string[]> {
-  const [file, copy] = ["parley.db", "copy.db"].map((name) => join(dataFolder(), name)) as [string, string];
-  await closeDatabase();
-  copyFileSync(file, copy);
-  inRawDatabase((db) => {
-    db.pragma("foreign_keys = OFF");
-    const triggers = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").pluck().all() as string[];
-    for (const name of triggers) db.exec(`DROP TRIGGER "${name}"`);
-    tamper(db);
+/** What is found wrong after somebody with the database, and without its rules, did this to it; then all is as before. */
+const faultsAfter = (work: (db: SQLite.Database) => unknown, kept?: typeof newest): Promise<string[]> =>
+  onACopy(async () => {
+    tamper(work);
+    return (await verify(kept)).faults;
   });
-  const { faults } = await verify(kept);
-  await closeDatabase();
-  for (const rest of ["-wal", "-shm"]) rmSync(file + rest, { force: true });
-  copyFileSync(copy, file);
-  return faults;
-}
+
+/** Of the last number that was given, which the engine keeps by itself. */
+const ONE_LESS = onPostgres
+  ? "UPDATE row_numbers SET last = last - 1 WHERE table_name = 'audit'"
+  : "UPDATE sqlite_sequence SET seq = seq - 1 WHERE name = 'audit'";
 
 const run = (sql: string) => (db: SQLite.Database) => db.exec(sql);
 const HALFWAY = 12;
@@ -101,7 +95,7 @@ describe("audit rows", () => {
   });
 
   test("one whose hash was changed is found, and so is that the next does not build on it", async () => {
-    const faults = await faultsAfter(run(`UPDATE audit SET hash = lower(hex(zeroblob(32))) WHERE id = ${HALFWAY}`));
+    const faults = await faultsAfter(run(`UPDATE audit SET hash = '${"0".repeat(64)}' WHERE id = ${HALFWAY}`));
     expect(faults).toEqual([changed(HALFWAY), changed(HALFWAY + 1)]);
   });
 
@@ -125,26 +119,24 @@ describe("audit rows", () => {
       db.exec(`DELETE FROM audit WHERE id = ${HALFWAY}`);
       const later = db.prepare("SELECT id FROM audit WHERE id > ? ORDER BY id").pluck().all(HALFWAY);
       for (const id of later) db.prepare("UPDATE audit SET id = id - 1 WHERE id = ?").run(id);
-      db.exec("UPDATE sqlite_sequence SET seq = seq - 1 WHERE name = 'audit'");
+      db.exec(ONE_LESS);
     });
     expect(faults[0]).toBe(changed(HALFWAY));
   });
 
-  test("the newest, removed, is missed by SQLite's own count", async () => {
+  test("the newest, removed, is missed by the engine's own count", async () => {
     const faults = await faultsAfter(run(`DELETE FROM audit WHERE id = ${newest.row}`));
     expect(faults[0]).toBe(`Audit row ${newest.row} is missing.`);
   });
 
   test("and, when that was changed as well, by the decision that it stood for", async () => {
-    const faults = await faultsAfter(
-      run(`DELETE FROM audit WHERE id = ${newest.row}; UPDATE sqlite_sequence SET seq = seq - 1 WHERE name = 'audit'`),
-    );
+    const faults = await faultsAfter(run(`DELETE FROM audit WHERE id = ${newest.row}; ${ONE_LESS}`));
     expect(faults).toEqual(["Decision 9 has no audit row."]);
   });
 
   test("and, when that is gone too, by what the operator kept", async () => {
     const tamper = run(`
-      DELETE FROM audit WHERE id = ${newest.row}; UPDATE sqlite_sequence SET seq = seq - 1 WHERE name = 'audit';
+      DELETE FROM audit WHERE id = ${newest.row}; ${ONE_LESS};
       UPDATE members SET suspended_by_id = NULL; DELETE FROM decisions WHERE id = 9; DELETE FROM statements WHERE id = 9;
       DELETE FROM notifications WHERE decision_id = 9`);
     expect(await faultsAfter(tamper)).toEqual([]);
@@ -287,16 +279,19 @@ describe("a search index that is not that of the texts is found", () => {
   const REMEDY = "“npm run parley -- search rebuild” makes it anew.";
 
   test("when an argument is not in it", async () => {
-    const [missing, words] = await faultsAfter(run("DELETE FROM search_arguments WHERE rowid = 1"));
+    const [missing, words] = await faultsAfter(
+      run(`DELETE FROM search_arguments WHERE ${onPostgres ? "id" : "rowid"} = 1`),
+    );
     const many = inRawDatabase((db) => db.prepare("SELECT count(*) FROM arguments").pluck().get()) as number;
     expect(missing).toBe(`The search index has ${many - 1} arguments, and there are ${many}. ${REMEDY}`);
     expect(words).toMatch(/^In the search index \d+ words are not counted as in the texts\./);
   });
 
   test("when it has other words", async () => {
-    const swap =
-      "DELETE FROM search_articles; INSERT INTO search_articles (rowid, title, dek, body) VALUES (1, 'a', 'b', 'c')";
-    const faults = await faultsAfter(run(swap));
+    const other = onPostgres
+      ? "search_articles (id, words) VALUES (1, 'a:1A b:2B c:3C')"
+      : "search_articles (rowid, title, dek, body) VALUES (1, 'a', 'b', 'c')";
+    const faults = await faultsAfter(run(`DELETE FROM search_articles; INSERT INTO ${other}`));
     expect(faults).toEqual([expect.stringMatching(/^In the search index \d+ words are not/)]);
   });
 });
@@ -373,8 +368,15 @@ describe("rows from before the chain", () => {
   test("are sealed once, oldest first; what happens before is sealed with them, what happens after builds on them", async () => {
     await closeDatabase();
     inRawDatabase((db) => {
+      const forget = (without: string) => db.exec(`UPDATE audit SET hash = NULL, detail = ${without}`);
+      if (onPostgres) {
+        db.exec("ALTER TABLE audit DISABLE TRIGGER audit_no_update");
+        forget("detail::jsonb - 'digest'");
+        return db.exec("ALTER TABLE audit ENABLE TRIGGER audit_no_update");
+      }
       const trigger = db.prepare("SELECT sql FROM sqlite_schema WHERE name = 'audit_no_update'").pluck().get();
-      db.exec("DROP TRIGGER audit_no_update; UPDATE audit SET hash = NULL, detail = json_remove(detail, '$.digest')");
+      db.exec("DROP TRIGGER audit_no_update");
+      forget("json_remove(detail, '$.digest')");
       db.exec(String(trigger));
     });
     expect((await verify()).faults[0]).toMatch(/^Audit row 1 has no hash/);

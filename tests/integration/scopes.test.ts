@@ -1,8 +1,8 @@
-import { cpSync, mkdtempSync } from "node:fs";
 import { join } from "node:path";
 import type SQLite from "better-sqlite3";
 import { beforeAll, describe, expect, test } from "vitest";
-import { closeDatabase, dataFolder } from "#db/client";
+import { dataFolder } from "#db/client";
+import { onPostgres } from "#db/columns";
 import { ORDERS } from "#lib/arguments/order";
 import * as argumentQueries from "#lib/arguments/queries";
 import { getMinds } from "#lib/minds/queries";
@@ -13,7 +13,8 @@ import { getFigures } from "#lib/record/figure-queries";
 import { listDecisions } from "#lib/record/queries";
 import { getRevision } from "#lib/scopes/queries";
 import { getThreadWithArticle, listThreads } from "#lib/threads/queries";
-import { inRawDatabase } from "#tests/integration/raw-database";
+import { onACopy } from "#tests/another-forum";
+import { inRawDatabase, TABLES, tamper } from "#tests/integration/raw-database";
 import { THREAD } from "#tests/people";
 import { fillDemo } from "../../bin/demo/fill-demo.ts";
 
@@ -69,11 +70,26 @@ beforeAll(async () => {
 
 type Revisions = Record<string, number>;
 const revisions = (db: SQLite.Database): Revisions =>
-  Object.fromEntries(db.prepare("SELECT name, revision FROM scopes").raw().all() as [string, number][]);
+  Object.fromEntries(
+    (db.prepare("SELECT name, revision FROM scopes").all() as { name: string; revision: number }[]).map(
+      ({ name, revision }) => [name, revision],
+    ),
+  );
 const risen = (before: Revisions, after: Revisions) =>
   Object.keys(after)
     .filter((name) => (after[name] ?? 0) > (before[name] ?? 0))
     .toSorted();
+
+const ROW = onPostgres ? "ctid" : "rowid";
+/** What has to be said for no trigger but those of the scopes to be left. PostgreSQL's references are triggers, too. */
+const LEAVE_SCOPES = onPostgres
+  ? `SELECT 'ALTER TABLE ' || relname || ' DISABLE TRIGGER ALL' FROM pg_class
+       WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
+     UNION ALL SELECT 'ALTER TABLE ' || tgrelid::regclass || ' ENABLE TRIGGER ' || tgname FROM pg_trigger WHERE tgname LIKE 'scope@_%' ESCAPE '@'`
+  : "SELECT 'DROP TRIGGER ' || name FROM sqlite_schema WHERE type = 'trigger' AND name NOT LIKE 'scope@_%' ESCAPE '@'";
+const COLUMNS = onPostgres
+  ? "SELECT column_name FROM information_schema.columns WHERE table_schema = 'public' AND table_name = ? AND is_generated = 'NEVER'"
+  : "SELECT name FROM pragma_table_xinfo(?) WHERE hidden = 0";
 
 /** Runs `work` without any rule but that of the scopes, and takes it all back. */
 function withoutOtherRules<T>(work: (db: SQLite.Database) => T): T {
@@ -81,10 +97,7 @@ function withoutOtherRules<T>(work: (db: SQLite.Database) => T): T {
     db.pragma("foreign_keys = OFF");
     db.pragma("ignore_check_constraints = ON");
     db.exec("BEGIN");
-    const others = db
-      .prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name NOT LIKE 'scope\\_%' ESCAPE '\\'")
-      .pluck();
-    for (const name of others.all()) db.exec(`DROP TRIGGER "${name}"`);
+    for (const statement of db.prepare(LEAVE_SCOPES).pluck().all()) db.exec(String(statement));
     try {
       return work(db);
     } finally {
@@ -93,28 +106,27 @@ function withoutOtherRules<T>(work: (db: SQLite.Database) => T): T {
   });
 }
 
-const columnsOf = (db: SQLite.Database, table: string) =>
-  db.prepare("SELECT name FROM pragma_table_xinfo(?) WHERE hidden = 0").pluck().all(table) as string[];
+const columnsOf = (db: SQLite.Database, table: string) => db.prepare(COLUMNS).pluck().all(table) as string[];
 
 /** What rises when this is done to one row of a table, and what should. */
 function tried(table: string, verb: "insert" | "delete" | { column: string }) {
   return withoutOtherRules((db) => {
-    const row = db.prepare(`SELECT rowid FROM ${table} LIMIT 1`).pluck().get();
+    const row = db.prepare(`SELECT ${ROW} FROM ${table} LIMIT 1`).pluck().get();
     expect(row, `${table} has a row to try it with`).toBeDefined();
     const threadOf = THREAD_OF[table];
     const slug = threadOf
       ? db
-          .prepare(`SELECT slug FROM threads WHERE id = (SELECT ${threadOf} FROM ${table} WHERE ${table}.rowid = ?)`)
+          .prepare(`SELECT slug FROM threads WHERE id = (SELECT ${threadOf} FROM ${table} WHERE ${table}.${ROW} = ?)`)
           .pluck()
           .get(row)
       : null;
     const names = columnsOf(db, table).map((name) => `"${name}"`);
-    db.exec(`CREATE TEMP TABLE kept AS SELECT ${names} FROM ${table} WHERE rowid = ${row}`);
-    if (verb === "insert") db.prepare(`DELETE FROM ${table} WHERE rowid = ?`).run(row);
+    db.exec(`CREATE TEMP TABLE kept AS SELECT ${names} FROM ${table} WHERE ${ROW} = '${row}'`);
+    if (verb === "insert") db.prepare(`DELETE FROM ${table} WHERE ${ROW} = ?`).run(row);
     const before = revisions(db);
     if (verb === "insert") db.exec(`INSERT INTO ${table} (${names}) SELECT ${names} FROM kept`);
-    else if (verb === "delete") db.prepare(`DELETE FROM ${table} WHERE rowid = ?`).run(row);
-    else db.prepare(`UPDATE ${table} SET "${verb.column}" = "${verb.column}" WHERE rowid = ?`).run(row);
+    else if (verb === "delete") db.prepare(`DELETE FROM ${table} WHERE ${ROW} = ?`).run(row);
+    else db.prepare(`UPDATE ${table} SET "${verb.column}" = "${verb.column}" WHERE ${ROW} = ?`).run(row);
     const after = revisions(db);
     const thread = slug ? [`thread:${slug}`] : [];
     const all = table === "members" && verb !== "insert" ? ["threads"] : [];
@@ -123,14 +135,8 @@ function tried(table: string, verb: "insert" | "delete" | { column: string }) {
 }
 
 test("every table of the schema is either public or private", () => {
-  const tables = inRawDatabase((db) =>
-    db
-      .prepare(
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT LIKE '%search%' AND name NOT LIKE '\\_%' ESCAPE '\\'",
-      )
-      .pluck()
-      .all(),
-  );
+  const all = inRawDatabase((db) => db.prepare(TABLES).pluck().all() as string[]);
+  const tables = all.filter((name) => !name.includes("search") && !name.startsWith("_"));
   expect(tables.toSorted()).toEqual([...PUBLIC, ...PRIVATE, ...DERIVED, "scopes"].toSorted());
 });
 
@@ -149,7 +155,8 @@ describe.each(PUBLIC)("a change of %s raises exactly the scopes that show it", (
   });
 });
 
-describe("what is private", () => {
+// Which tables a query reads does not depend on the engine.
+describe.runIf(!onPostgres)("what is private", () => {
   /** All that public pages show of every thread, argument and member. */
   async function everythingPublic() {
     const threads = await listThreads();
@@ -177,22 +184,10 @@ describe("what is private", () => {
   /** Whether all that is public stays as it is when this is done to a copy of the forum, past all rules. */
   async function isSameAfter(change: string): Promise<boolean> {
     before ??= await everythingPublic();
-    await closeDatabase();
-    process.env.PARLEY_DATA = mkdtempSync(join(folder, "copy-"));
-    try {
-      cpSync(join(folder, "parley.db"), join(dataFolder(), "parley.db"));
-      inRawDatabase((db) => {
-        db.pragma("foreign_keys = OFF");
-        db.pragma("ignore_check_constraints = ON");
-        const triggers = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").pluck();
-        for (const name of triggers.all()) db.exec(`DROP TRIGGER "${name}"`);
-        db.exec(change);
-      });
+    return onACopy(async () => {
+      tamper((db) => db.exec(change));
       return (await everythingPublic()) === before;
-    } finally {
-      await closeDatabase();
-      process.env.PARLEY_DATA = folder;
-    }
+    });
   }
 
   test.each(PRIVATE)("%s can be emptied, and every public page is as before", async (table) =>
@@ -226,7 +221,7 @@ describe("the revision of a scope", () => {
     const now = new Date();
     const endsAt = async (at: Date) => (await getRevision(`thread:${THREAD}`, at))?.until;
     const [soon, later] = [now.getTime() + 60_000, now.getTime() + 90_000];
-    endOf("DROP TRIGGER decisions_no_update");
+    endOf(`DROP TRIGGER decisions_no_update${onPostgres ? " ON decisions" : ""}`);
     endOf("UPDATE decisions SET until = NULL WHERE kind IN ('lock', 'lock-thread', 'slow')");
     expect(await endsAt(now)).toBe(Number.POSITIVE_INFINITY);
     endOf(`UPDATE decisions SET kind = 'lock-thread', until = ${later} WHERE id = 2`);
