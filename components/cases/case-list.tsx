@@ -8,7 +8,7 @@ type Props = { asOf: string; cases: CaseLine[]; current: number | null; hrefOf: 
 /** What waits, what is due first on top. Who wrote it, and for which side, is not told. */
 export function CaseList({ asOf, cases, current, hrefOf }: Props) {
   return (
-    <ol className="space-y-2 md:max-h-[calc(100dvh-9rem)] md:overflow-y-auto md:p-0.5">
+    <ol className="relative space-y-2 md:max-h-[calc(100dvh-9rem)] md:overflow-y-auto md:p-0.5">
       {cases.map((each) => (
         <li key={each.id} className="flex items-stretch gap-1">
           {each.argument && (

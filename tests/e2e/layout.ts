@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 
 /**
- * What a look at a page would find wrong with its layout, a line for each: that it is wider than the window, that words
+ * What a look at a page would find wrong with its layout, a line for each: that it is wider than the window or goes on below its end, that words
  * are outside of it, cut off or on top of each other, that controls are too small to hit. Words that somebody hid from
  * the eye on purpose (screen readers' ones, folded ones, an ellipsis) and boxes that scroll by themselves are no fault.
  */
@@ -15,6 +15,10 @@ export async function layoutFaults(page: Page): Promise<string[]> {
       `<${element.tagName.toLowerCase()}> “${(element.textContent ?? "").slice(0, 40)}”`;
     if (root.scrollWidth > root.clientWidth)
       faults.add(`The page is ${root.scrollWidth - root.clientWidth} px too wide.`);
+
+    const end = [...document.querySelectorAll("footer")].at(-1)?.getBoundingClientRect().bottom;
+    const below = end === undefined ? 0 : Math.round(root.scrollHeight - Math.max(end + scrollY, root.clientHeight));
+    if (below > 1) faults.add(`The page goes on for ${below} px below its end.`);
 
     const ancestors = (element: Element | null): Element[] =>
       element && element !== root ? [element, ...ancestors(element.parentElement)] : [];

@@ -133,7 +133,7 @@ async function openDetails(page: Page) {
 
 /** So that the list scrolls beside the case. */
 async function fillQueue() {
-  for (let i = 0; i < 10; i += 1) {
+  for (let i = 0; i < 20; i += 1) {
     const [author, reporter] = [
       await person(`author-${newKey().slice(0, 8)}`),
       await person(`by-${newKey().slice(0, 8)}`),
