@@ -45,7 +45,7 @@ export const boolean = either(
   (name: string) => sqlite.integer(name, { mode: "boolean" }),
   postgres.customType<{ data: boolean; driverData: number }>({
     dataType: () => "boolean",
-    // Expressions answer 1 or 0 on both engines (db/postgres/connections.ts), and so do columns.
+    // Expressions answer 1 or 0 on both engines (db/postgres/driver.ts), and so do columns.
     fromDriver: Boolean,
   }),
 );
