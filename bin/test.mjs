@@ -32,15 +32,20 @@ const steps = [
 
 let passed = 0;
 let failed = 0;
+const failures = [];
 for (const step of steps) {
   console.log(`\n— ${step.name}`);
   const status = await run(step);
+  const toldBefore = failures.length;
   const counted = step.count?.();
   passed += counted ? counted.passed : status === 0 ? 1 : 0;
   // A runner that stops before it has counted anything has failed all the same.
   failed += counted ? Math.max(counted.failed, status === 0 ? 0 : 1) : status === 0 ? 0 : 1;
+  if (status !== 0 && failures.length === toldBefore) failures.push(`${step.name} ended with ${status}; see above`);
 }
 for (const runner of ["vitest", "playwright"]) rmSync(`${reports}-${runner}.json`, { force: true });
+// Told once more at the end: of a long output it is the end that somebody reads.
+for (const failure of failures) console.log(`\nFailed: ${failure}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
 
@@ -60,6 +65,11 @@ function run({ command: [name, ...args], env = {} }) {
 
 function countVitest() {
   const report = readReport("vitest");
+  for (const file of report?.testResults ?? []) {
+    const failedTests = file.assertionResults.filter(({ status }) => status === "failed");
+    for (const test of failedTests) failures.push(`${file.name} › ${test.fullName}\n${test.failureMessages.join("\n")}`);
+    if (file.status === "failed" && failedTests.length === 0) failures.push(`${file.name}\n${file.message}`);
+  }
   return report && { passed: report.numPassedTests, failed: report.numTotalTests === 0 ? 1 : report.numFailedTests };
 }
 
