@@ -2,7 +2,7 @@ import cluster from "node:cluster";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { closeDatabase, dataVersion } from "#db/client";
+import { closeDatabase, dataVersion, wasAway } from "#db/client";
 import { emptyLog } from "#db/empty-log";
 import { prepareDatabase } from "#db/prepare";
 import { seed } from "#db/seed";
@@ -108,7 +108,18 @@ async function serve(dev: boolean): Promise<() => Promise<void>> {
   const asking = { cookieName: sessionCookie().name, viewerOf: viewerOfCookie };
   const viewer = viewerAnswers(asking);
   const posting = postingAnswers({ ...asking, post: postArgument });
-  const site = { origin, secure, proxies, dev, isReady: () => ready, revisions, live: live.answer, viewer, posting };
+  const site = {
+    origin,
+    secure,
+    proxies,
+    dev,
+    isReady: () => ready,
+    wasAway,
+    revisions,
+    live: live.answer,
+    viewer,
+    posting,
+  };
   const server = impatientServer(answering(app.getRequestHandler(), site), { dev });
   const stop = gentleStop(server);
   await once(server.listen(port), "listening");

@@ -67,7 +67,8 @@ function countVitest() {
   const report = readReport("vitest");
   for (const file of report?.testResults ?? []) {
     const failedTests = file.assertionResults.filter(({ status }) => status === "failed");
-    for (const test of failedTests) failures.push(`${file.name} › ${test.fullName}\n${test.failureMessages.join("\n")}`);
+    for (const test of failedTests)
+      failures.push(`${file.name} › ${test.fullName}\n${test.failureMessages.join("\n")}`);
     if (file.status === "failed" && failedTests.length === 0) failures.push(`${file.name}\n${file.message}`);
   }
   return report && { passed: report.numPassedTests, failed: report.numTotalTests === 0 ? 1 : report.numFailedTests };

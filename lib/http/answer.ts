@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
+import { sayAway } from "#lib/http/away";
 import { captureResponse } from "#lib/http/captured-response";
 import { clientAddress } from "#lib/http/client-address";
 import { compress, encodingFor, isCompressible } from "#lib/http/compress";
@@ -8,7 +9,7 @@ import { hashInlineScripts } from "#lib/http/inline-scripts";
 import { isOneClick, leadToUnsubscribing } from "#lib/http/one-click";
 import { type Finished, pageCache } from "#lib/http/page-cache";
 import type { postingAnswers } from "#lib/http/posting";
-import { publicPage } from "#lib/http/public-pages";
+import { BUILD, publicPage } from "#lib/http/public-pages";
 import { type RequestContext, requestContext, withRequestContext } from "#lib/http/request-context";
 import { isRouterState } from "#lib/http/router-state";
 import { isSameOrigin } from "#lib/http/same-origin";
@@ -23,6 +24,8 @@ type Site = {
   proxies: number;
   dev: boolean;
   isReady: () => boolean;
+  /** Whether the database does not answer, or did not at some moment since `moment` (`performance.now()`). */
+  wasAway: (moment: number) => boolean;
   /** What kept pages are checked against. */
   revisions: Parameters<typeof pageCache>[0];
   /** Each answers what it takes for its own, and says whether it did. */
@@ -59,6 +62,10 @@ export function answering(handle: Handle, site: Site) {
     if (request.url === "/readyz")
       return site.isReady() ? say(response, 200, "ready") : say(response, 503, "starting or stopping");
 
+    const begunAt = performance.now();
+    // Nobody is made to wait for what will not come. What is sent is tried: its form keeps the words, and says why.
+    if (request.method !== "POST" && site.wasAway(begunAt) && publicPage(request.url ?? "")?.scope !== BUILD)
+      return sayAway(request, response);
     if (isOneClick(request)) leadToUnsubscribing(request);
     const context: RequestContext = { address: clientAddress(request, site.proxies), headers: {} };
     for (const name of INTERNAL_HEADERS) delete request.headers[name];
@@ -72,6 +79,10 @@ export function answering(handle: Handle, site: Site) {
       if (await site.live?.(request, response, context.address)) return;
       const post = await site.posting?.(request);
       if (await post?.(response, context.address)) return;
+      const sendOrExplain = (finished: Finished) =>
+        finished.status >= 500 && site.wasAway(begunAt)
+          ? sayAway(request, response)
+          : send(request, response, finished);
       const answer = () =>
         withRequestContext(context, async () => {
           if (site.dev) return handle(request, response);
@@ -79,15 +90,17 @@ export function answering(handle: Handle, site: Site) {
           const page = request.method === "POST" ? null : publicPage(request.url ?? "");
           if (page) {
             const other = await pages.answer(request, response, page, () => renderForAll(request, page.address));
-            if (other !== undefined) return other === null ? undefined : send(request, response, other);
+            if (other === null) return;
+            if (other !== undefined) return sendOrExplain(other);
           }
-          return send(request, response, await render(request, handle, context));
+          return sendOrExplain(await render(request, handle, context));
         });
       await (request.method === "POST" ? inTurn(request, answer) : answer());
     } catch (error) {
       // One request that fails must not take the process, and all the others, with it.
       console.error(error);
       if (response.headersSent) response.destroy();
+      else if (site.wasAway(begunAt)) sayAway(request, response);
       else say(response, 500, "Something broke on our side. Nothing that was accepted is lost.");
     }
   };

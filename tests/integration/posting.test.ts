@@ -38,6 +38,7 @@ const server = createServer(
       proxies: 0,
       dev: false,
       isReady: () => true,
+      wasAway: () => false,
       revisions: { version: () => 0, revisionOf: async () => null },
       posting: postingAnswers({ cookieName, viewerOf: viewerOfCookie, post }),
     },

@@ -29,6 +29,7 @@ const site = {
   proxies: 0,
   dev: false,
   isReady: () => true,
+  wasAway: () => false,
   revisions: { version: () => 0, revisionOf: async () => null },
 };
 const viewer = viewerAnswers({ cookieName: name, viewerOf: viewerOfCookie });

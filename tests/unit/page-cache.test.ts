@@ -32,7 +32,15 @@ const revisions = {
   version: () => version,
   revisionOf: async (scope: string) => (scope === "thread:none" ? null : { number: String(revision), until }),
 };
-const site = { origin: "http://debate.example", secure: false, proxies: 0, dev: false, isReady: () => true, revisions };
+const site = {
+  origin: "http://debate.example",
+  secure: false,
+  proxies: 0,
+  dev: false,
+  isReady: () => true,
+  wasAway: () => false,
+  revisions,
+};
 
 beforeEach(async () => {
   renders = [];

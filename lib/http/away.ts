@@ -1,0 +1,63 @@
+import { createHash } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { say } from "#lib/http/say";
+
+const AGAIN_AFTER_S = "5";
+const SAFE = "Everything that was accepted is safe.";
+const IS_AWAY = "The forum’s database does not answer at the moment.";
+
+// Of its own, as the style sheet of the site has another name after each build.
+const STYLE = `
+  :root { color-scheme: light dark; }
+  body { max-inline-size: 34rem; margin: 18vh auto; padding-inline: 1.25rem; font: 1.0625rem/1.6 system-ui, sans-serif;
+    background: light-dark(#faf8f3, #131416); color: light-dark(#1c1b19, #ece8df); }
+  h1 { font-size: 1.625rem; line-height: 1.25; margin-block: 0 0.75rem; }
+  a { display: inline-block; padding: 0.625rem 1.5rem; border: 1px solid currentcolor; border-radius: 9999px;
+    color: inherit; text-decoration: none; }
+`;
+const POLICY = `default-src 'none'; style-src 'sha256-${createHash("sha256").update(STYLE).digest("base64")}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+
+/**
+ * Answers, while the database is away, in words that need none: a page to whoever reads pages, a sentence to all others,
+ * and when to come back. What is asked for is not answered from memory, because somebody may just have hidden it.
+ */
+export function sayAway({ method, headers }: IncomingMessage, response: ServerResponse): void {
+  const retry = { "retry-after": AGAIN_AFTER_S };
+  if (!headers.accept?.includes("text/html")) return say(response, 503, `${IS_AWAY} ${SAFE}`, retry);
+  const page = Buffer.from(method === "POST" ? AFTER_A_FORM : IN_PLACE_OF_A_PAGE);
+  response.writeHead(503, {
+    "content-type": "text/html; charset=utf-8",
+    "content-length": page.length,
+    "content-security-policy": POLICY,
+    "cache-control": "no-store",
+    ...retry,
+  });
+  response.end(method === "HEAD" ? undefined : page);
+}
+
+const IN_PLACE_OF_A_PAGE = pageOf(`${SAFE} Parley goes on by itself as soon as it can; please try again in a moment.`);
+const AFTER_A_FORM = pageOf(
+  `${SAFE} Whether what you just sent was kept shows once the forum answers again. Your browser’s “back” leads to what you wrote.`,
+);
+
+/** An empty address is that of the page itself. */
+function pageOf(words: string): string {
+  return `<!doctype html>
+<html lang="en" dir="ltr">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="robots" content="noindex">
+<title>One moment, please · Parley</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<main>
+<h1>One moment, please</h1>
+<p>${IS_AWAY} ${words}</p>
+<p><a href="">Try again</a></p>
+</main>
+</body>
+</html>
+`;
+}
