@@ -21,7 +21,7 @@ const POLICY = `default-src 'none'; style-src 'sha256-${createHash("sha256").upd
  * Answers, while the database is away, in words that need none: a page to whoever reads pages, a sentence to all others,
  * and when to come back. What is asked for is not answered from memory, because somebody may just have hidden it.
  */
-export function sayAway({ method, headers }: IncomingMessage, response: ServerResponse): void {
+export function sayAway({ method, headers }: IncomingMessage, response: ServerResponse) {
   const retry = { "retry-after": AGAIN_AFTER_S };
   if (!headers.accept?.includes("text/html")) return say(response, 503, `${IS_AWAY} ${SAFE}`, retry);
   const page = Buffer.from(method === "POST" ? AFTER_A_FORM : IN_PLACE_OF_A_PAGE);
