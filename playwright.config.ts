@@ -1,8 +1,15 @@
 import { defineConfig } from "@playwright/test";
 import { chromium } from "#tests/e2e/chromium";
 
+const onPostgres = process.env.PARLEY_TEST_ENGINE === "postgres";
+
+/** Tests of what is SQLite's own (its file, its folder), and those that start a PostgreSQL themselves. */
+const NOT_ON_POSTGRES = ["confined", "machines", "postgres", "start"];
+
 export default defineConfig({
   testDir: "tests/e2e",
+  testIgnore: onPostgres ? NOT_ON_POSTGRES.map((name) => `**/${name}.spec.ts`) : [],
+  globalSetup: onPostgres ? "./tests/postgres/for-browsers.ts" : undefined,
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,

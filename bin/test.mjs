@@ -28,6 +28,12 @@ const steps = [
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: `${reports}-playwright.json` },
     count: countPlaywright,
   },
+  {
+    name: "end to end, on PostgreSQL",
+    command: ["playwright", "test"],
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: `${reports}-playwright.json`, PARLEY_TEST_ENGINE: "postgres" },
+    count: countPlaywright,
+  },
 ];
 
 let passed = 0;

@@ -1,12 +1,9 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { type BrowserContext, type BrowserContextOptions, test as base, expect, type Page } from "@playwright/test";
 import { closeDatabase } from "#db/client";
 import { rateArgument } from "#lib/ratings/rate-argument";
 import type { Person } from "#lib/viewer";
 import { cookieOf } from "#tests/e2e/cookies";
-import { type Site, startSite } from "#tests/e2e/site";
+import { beginForum, type Site, startSite } from "#tests/e2e/site";
 import { newKey, person, THREAD } from "#tests/people";
 
 export { expect } from "@playwright/test";
@@ -61,8 +58,7 @@ export const test = base.extend<Fixtures, { site: Site; ownForum: string; proces
 
   site: [
     async ({ ownForum: _, processes }, use) => {
-      const data = mkdtempSync(join(tmpdir(), "parley-e2e-"));
-      process.env.PARLEY_DATA = data;
+      const data = await beginForum();
       const site = await startSite(data, processes);
       await keepSeedsInSight();
       await use(site);

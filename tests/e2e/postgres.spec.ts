@@ -6,17 +6,15 @@ import { join } from "node:path";
 import { expect, test } from "#tests/e2e/fixtures";
 import { type Site, startSite } from "#tests/e2e/site";
 import { THREAD } from "#tests/people";
-import { addressOf, onServer, startOwn } from "#tests/postgres/server";
+import { addressOf, anyServer, onServer } from "#tests/postgres/server";
 
 const PASSWORD = "a long sentence nobody guesses";
 const thread = `/threads/${THREAD}`;
 const folder = () => mkdtempSync(join(tmpdir(), "parley-postgres-e2e-"));
 
-let server: Awaited<ReturnType<typeof startOwn>>;
+let server: Awaited<ReturnType<typeof anyServer>>;
 test.beforeAll(async () => {
-  server = process.env.TEST_DATABASE_URL
-    ? { address: process.env.TEST_DATABASE_URL, stop: async () => undefined }
-    : await startOwn();
+  server = await anyServer();
 });
 test.afterAll(() => server.stop());
 

@@ -5,6 +5,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { dropDatabase, makeDatabase } from "#tests/postgres/forum-database";
 
 const PATIENCE_MS = 30_000;
 
@@ -30,7 +31,7 @@ export async function startSite(
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const own = { NODE_ENV: "production", PORT: String(port), PARLEY_DATA: data, WEB_CONCURRENCY: String(processes) };
-  const env = { ...process.env, ...environment, ...own } as NodeJS.ProcessEnv;
+  const env = { ...process.env, ...(await makeDatabase(data)), ...environment, ...own } as NodeJS.ProcessEnv;
   const server = spawn("node", [...flags, "server.ts"], {
     env,
     stdio: ["ignore", "pipe", "pipe"],
@@ -58,9 +59,17 @@ export async function startSite(
         await once(server, "exit");
       }
       rmSync(data, { recursive: true, force: true });
+      await dropDatabase(data);
       return server.exitCode;
     },
   };
+}
+
+/** An empty data folder of a forum, with a database where it is elsewhere, on which the tests of this process work. */
+export async function beginForum(): Promise<string> {
+  const data = mkdtempSync(join(tmpdir(), "parley-e2e-"));
+  Object.assign(process.env, { PARLEY_DATA: data, ...(await makeDatabase(data)) });
+  return data;
 }
 
 async function isReady(url: string): Promise<boolean> {
