@@ -24,7 +24,7 @@ export type Ear = {
 };
 
 /** Listens for commits of all processes, on a connection of its own that is opened again when it is lost. */
-export function listen(settings: pg.ClientConfig): Ear {
+export function listen(settings: pg.ClientConfig, patienceMs = ANSWER_PATIENCE_MS): Ear {
   let version = 0;
   let unknown = 0;
   let heardAt = Number.NEGATIVE_INFINITY;
@@ -39,7 +39,7 @@ export function listen(settings: pg.ClientConfig): Ear {
 
   async function connected(): Promise<pg.Client> {
     if (connection) return connection;
-    const opened = new pg.Client({ ...settings, query_timeout: ANSWER_PATIENCE_MS });
+    const opened = new pg.Client({ ...settings, query_timeout: patienceMs });
     opened.on("error", () => undefined);
     opened.on("end", () => {
       if (connection === opened) connection = undefined;
