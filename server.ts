@@ -11,7 +11,7 @@ import { sessionCookie, viewerOfCookie } from "#lib/accounts/session-cookie";
 import { postArgument } from "#lib/arguments/post-argument";
 import { sealAudit } from "#lib/audit/seal-audit";
 import { LOOK_EVERY_MS, scheduledBackups } from "#lib/backup/scheduled";
-import { backupConfig, config, secret } from "#lib/config";
+import { assertSharedSecret, backupConfig, config, secret } from "#lib/config";
 import { explainFailure } from "#lib/explain-failure";
 import { answering } from "#lib/http/answer";
 import { collectGarbage } from "#lib/http/collect-garbage";
@@ -48,6 +48,7 @@ async function start() {
   const dev = process.argv.includes("--dev");
   const { origin, workers } = config();
   backupConfig();
+  assertSharedSecret();
   Object.assign(process.env, {
     NODE_ENV: dev ? "development" : "production",
     NEXTAUTH_URL: origin,

@@ -274,6 +274,14 @@ export function secret(): string {
   return known.value;
 }
 
+/** Throws where machines that share a database would each make a secret of their own, and believe nobody else's cookies. */
+export function assertSharedSecret(): void {
+  if (process.env.DATABASE_URL && checkedEnvironment().PARLEY_SECRET === undefined)
+    throw new Error(
+      `The environment variable PARLEY_SECRET should be set together with DATABASE_URL, the same on all machines that share the database: ${MINIMUM_SECRET} characters or more. Of a forum that was in a file it is what stands in ${join(dataFolder(), "secret")}.`,
+    );
+}
+
 function readOrMakeSecret(folder: string): string {
   const file = join(folder, "secret");
   mkdirSync(folder, { recursive: true, mode: 0o750 });

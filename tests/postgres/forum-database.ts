@@ -9,14 +9,17 @@ const server: Server | undefined = given === undefined ? undefined : JSON.parse(
 
 const nameFor = (data: string) => `parley_${createHash("sha256").update(data).digest("hex").slice(0, 16)}`;
 
-/** The `DATABASE_URL` of the forum that has this data folder, whose database is made; nothing where the tests run on SQLite. */
-export async function makeDatabase(data: string): Promise<{ DATABASE_URL?: string }> {
+/**
+ * What a forum with this data folder has to be told of its database, which is made when it is not there; nothing where the
+ * tests run on SQLite.
+ */
+export async function makeDatabase(data: string): Promise<Record<string, string>> {
   if (!server) return {};
   const name = nameFor(data);
   await onServer(server.address, `CREATE DATABASE ${name} TEMPLATE ${server.template}`).catch((error) => {
     if (error.code !== "42P04") throw error;
   });
-  return { DATABASE_URL: addressOf(server.address, name) };
+  return { DATABASE_URL: addressOf(server.address, name), PARLEY_SECRET: `the secret of ${name}, and of no other` };
 }
 
 /** Removes the database of the forum that had this data folder. */
