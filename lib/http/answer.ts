@@ -86,7 +86,8 @@ export function answering(handle: Handle, site: Site) {
       const answer = () =>
         withRequestContext(context, async () => {
           if (site.dev) return handle(request, response);
-          if (isForRouter(request)) return handle(request, withStatusOf(context, request, response));
+          if (isAction(request)) return handle(request, withStatusOf(context, request, response));
+          if (isForRouter(request)) return sendOrExplain(await capture(request, handle, context));
           const page = request.method === "POST" ? null : publicPage(request.url ?? "");
           if (page) {
             const other = await pages.answer(request, response, page, () => renderForAll(request, page.address));
@@ -150,25 +151,31 @@ function isPlainPath(url: string): boolean {
 
 const pathOf = (url: string) => decodeURIComponent(url.replace(/[?#].*$/s, ""));
 
-const isForRouter = (request: IncomingMessage) =>
-  request.headers.rsc !== undefined || request.headers["next-action"] !== undefined;
+const isAction = (request: IncomingMessage) => request.headers["next-action"] !== undefined;
+const isForRouter = (request: IncomingMessage) => request.headers.rsc !== undefined || isAction(request);
+
+/** What Next answers, as a whole: its status may be known only at the end, when a page has looked for what it shows. */
+async function capture(request: IncomingMessage, handle: Handle, context: RequestContext): Promise<Finished> {
+  const sent = request.headers;
+  const { "accept-encoding": _, ...asked } = sent;
+  request.headers = asked;
+  const { status, headers, body } = await captureResponse(request, handle);
+  request.headers = sent;
+  return { status: context.status ?? status, headers: { ...headers, ...context.headers }, body };
+}
 
 /** Renders with a one-time nonce, then names the scripts that carry it by their hashes: the page is the same for everyone. */
 async function render(request: IncomingMessage, handle: Handle, context: RequestContext): Promise<Finished> {
   const nonce = randomBytes(18).toString("base64url");
-  const { "accept-encoding": _, ...asked } = request.headers;
   const sent = request.headers;
-  request.headers = { ...asked, "content-security-policy": `script-src 'nonce-${nonce}'` };
+  request.headers = { ...sent, "content-security-policy": `script-src 'nonce-${nonce}'` };
   context.still = {};
-  const captured = await captureResponse(request, handle);
+  const { status, headers, body } = await capture(request, handle, context);
   request.headers = sent;
-  const headers: OutgoingHttpHeaders = { ...captured.headers, ...context.headers };
-  const status = context.status ?? captured.status;
   // What is asked for before the page is read (fonts) carries it too.
   if (headers.link) headers.link = String(headers.link).replaceAll(` nonce="${nonce}";`, "");
-  if (!String(captured.headers["content-type"] ?? "").startsWith("text/html"))
-    return { status, headers, body: captured.body };
-  const page = hashInlineScripts(captured.body.toString("utf8"), nonce);
+  if (!String(headers["content-type"] ?? "").startsWith("text/html")) return { status, headers, body };
+  const page = hashInlineScripts(body.toString("utf8"), nonce);
   headers["content-security-policy"] = contentSecurityPolicy(page.hashes);
   return { status, headers, body: Buffer.from(withStillParts(page.html, context.still)) };
 }

@@ -3,8 +3,10 @@ import { closeDatabase } from "#db/client";
 import { rateArgument } from "#lib/ratings/rate-argument";
 import type { Person } from "#lib/viewer";
 import { cookieOf } from "#tests/e2e/cookies";
+import { type Machines, startMachines } from "#tests/e2e/machines";
 import { beginForum, type Site, startSite } from "#tests/e2e/site";
 import { newKey, person, THREAD } from "#tests/people";
+import { dropDatabase } from "#tests/postgres/forum-database";
 
 export { expect } from "@playwright/test";
 export { cookieHeader, cookieOf } from "#tests/e2e/cookies";
@@ -49,21 +51,32 @@ type Fixtures = {
   open: Open;
 };
 
-export const test = base.extend<Fixtures, { site: Site; ownForum: string; processes: number }>({
+export const test = base.extend<
+  Fixtures,
+  { site: Machines; ownForum: string; processes: number; machineCount: number }
+>({
   /** A file that names itself has a forum that no other file acts in. */
   ownForum: ["", { option: true, scope: "worker" }],
 
   /** How many processes answer. */
   processes: [1, { option: true, scope: "worker" }],
 
+  /** How many machines answer, behind one address; more than one only on PostgreSQL. */
+  machineCount: [1, { option: true, scope: "worker" }],
+
   site: [
-    async ({ ownForum: _, processes }, use) => {
-      const data = await beginForum();
-      const site = await startSite(data, processes);
+    async ({ ownForum: _, processes, machineCount }, use) => {
+      const { data, database } = await beginForum();
+      const alone = async () => {
+        const site = await startSite(data, processes);
+        return { ...site, machines: [site] };
+      };
+      const site = machineCount === 1 ? await alone() : await startMachines(machineCount, database);
       await keepSeedsInSight();
       await use(site);
       await closeDatabase();
       await site.stop();
+      await dropDatabase(data);
     },
     { scope: "worker" },
   ],

@@ -17,7 +17,7 @@ export function testBeside<T extends Neighbour>(start: () => Promise<T>) {
   return base.extend<{ page: Page }, { world: World<T> }>({
     world: [
       async ({ browserName: _ }, use) => {
-        const data = await beginForum();
+        const { data } = await beginForum();
         const neighbour = await start();
         const site = await startSite(data, 1, { environment: neighbour.environment });
         neighbour.answerTo?.(site.url);

@@ -11,6 +11,7 @@ const PATIENCE_MS = 30_000;
 
 export type Site = {
   url: string;
+  data: string;
   /** The process that was started; with several that answer, the one that keeps them. */
   pid: number;
   output: () => string;
@@ -31,7 +32,8 @@ export async function startSite(
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const own = { NODE_ENV: "production", PORT: String(port), PARLEY_DATA: data, WEB_CONCURRENCY: String(processes) };
-  const env = { ...process.env, ...(await makeDatabase(data)), ...environment, ...own } as NodeJS.ProcessEnv;
+  const database = environment.DATABASE_URL === undefined ? await makeDatabase(data) : {};
+  const env = { ...process.env, ...database, ...environment, ...own } as NodeJS.ProcessEnv;
   const server = spawn("node", [...flags, "server.ts"], {
     env,
     stdio: ["ignore", "pipe", "pipe"],
@@ -51,6 +53,7 @@ export async function startSite(
   }
   return {
     url,
+    data,
     pid,
     output: () => output,
     stop: async (signal = "SIGTERM", toAll = false) => {
@@ -65,11 +68,12 @@ export async function startSite(
   };
 }
 
-/** An empty data folder of a forum, with a database where it is elsewhere, on which the tests of this process work. */
-export async function beginForum(): Promise<string> {
+/** An empty data folder of a forum, and what it has to be told of a database elsewhere; the tests of this process work there. */
+export async function beginForum(): Promise<{ data: string; database: Record<string, string> }> {
   const data = mkdtempSync(join(tmpdir(), "parley-e2e-"));
-  Object.assign(process.env, { PARLEY_DATA: data, ...(await makeDatabase(data)) });
-  return data;
+  const database = await makeDatabase(data);
+  Object.assign(process.env, { PARLEY_DATA: data, ...database });
+  return { data, database };
 }
 
 async function isReady(url: string): Promise<boolean> {
