@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { say } from "#lib/http/say";
+import { escapeHtml } from "#lib/text/entities";
 
 const AGAIN_AFTER_S = "5";
 const SAFE = "Everything that was accepted is safe.";
@@ -12,6 +13,8 @@ const STYLE = `
   body { max-inline-size: 34rem; margin: 18vh auto; padding-inline: 1.25rem; font: 1.0625rem/1.6 system-ui, sans-serif;
     background: light-dark(#faf8f3, #131416); color: light-dark(#1c1b19, #ece8df); }
   h1 { font-size: 1.625rem; line-height: 1.25; margin-block: 0 0.75rem; }
+  textarea { box-sizing: border-box; inline-size: 100%; min-block-size: 8rem; padding: 0.75rem; font: inherit;
+    background: transparent; color: inherit; border: 1px solid currentcolor; border-radius: 0.75rem; }
   a { display: inline-block; padding: 0.625rem 1.5rem; border: 1px solid currentcolor; border-radius: 9999px;
     color: inherit; text-decoration: none; }
 `;
@@ -19,12 +22,17 @@ const POLICY = `default-src 'none'; style-src 'sha256-${createHash("sha256").upd
 
 /**
  * Answers, while the database is away, in words that need none: a page to whoever reads pages, a sentence to all others,
- * and when to come back. What is asked for is not answered from memory, because somebody may just have hidden it.
+ * and when to come back. What is asked for is not answered from memory, because somebody may just have hidden it; what was
+ * `typed` into a form that is not kept is given back.
  */
-export function sayAway({ method, headers }: IncomingMessage, response: ServerResponse) {
+export function sayAway(
+  { method, headers }: IncomingMessage,
+  response: ServerResponse,
+  typed?: Record<string, string>,
+) {
   const retry = { "retry-after": AGAIN_AFTER_S };
   if (!headers.accept?.includes("text/html")) return say(response, 503, `${IS_AWAY} ${SAFE}`, retry);
-  const page = Buffer.from(method === "POST" ? AFTER_A_FORM : IN_PLACE_OF_A_PAGE);
+  const page = Buffer.from(method === "POST" ? pageAfterForm(typed) : pageOf(IN_PLACE_OF_A_PAGE));
   response.writeHead(503, {
     "content-type": "text/html; charset=utf-8",
     "content-length": page.length,
@@ -35,13 +43,22 @@ export function sayAway({ method, headers }: IncomingMessage, response: ServerRe
   response.end(method === "HEAD" ? undefined : page);
 }
 
-const IN_PLACE_OF_A_PAGE = pageOf(`${SAFE} Parley goes on by itself as soon as it can; please try again in a moment.`);
-const AFTER_A_FORM = pageOf(
-  `${SAFE} Whether what you just sent was kept shows once the forum answers again. Your browser’s “back” leads to what you wrote.`,
-);
+const IN_PLACE_OF_A_PAGE = `${SAFE} Parley goes on by itself as soon as it can; please try again in a moment.`;
+const IN_DOUBT = `${SAFE} Whether what you just sent was kept shows once the forum answers again.`;
+const NOT_KEPT = `${SAFE} What you just sent was not kept. Here are your words, to be sent again once the forum answers.`;
+
+function pageAfterForm(typed: Record<string, string> | undefined): string {
+  if (!typed) return pageOf(IN_DOUBT);
+  const texts = Object.values(typed).filter((text) => /\s/.test(text.trim()));
+  return pageOf(NOT_KEPT, texts.map(fieldWith).join(""));
+}
+
+// A line break at the beginning would be left out by the browser, so there is one more.
+const fieldWith = (text: string) =>
+  `<p><textarea readonly dir="auto" aria-label="What you wrote">\n${escapeHtml(text)}</textarea></p>\n`;
 
 /** An empty address is that of the page itself. */
-function pageOf(words: string): string {
+function pageOf(words: string, fields = ""): string {
   return `<!doctype html>
 <html lang="en" dir="ltr">
 <head>
@@ -55,7 +72,7 @@ function pageOf(words: string): string {
 <main>
 <h1>One moment, please</h1>
 <p>${IS_AWAY} ${words}</p>
-<p><a href="">Try again</a></p>
+${fields}<p><a href="">Try again</a></p>
 </main>
 </body>
 </html>

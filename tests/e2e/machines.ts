@@ -12,8 +12,15 @@ export async function startMachines(count: number, environment: Record<string, s
   const proxy = await roundRobin();
   const shared = { environment: { ...environment, PARLEY_ORIGIN: proxy.url, PARLEY_PROXIES: "1" } };
   const own = () => startSite(mkdtempSync(join(tmpdir(), "parley-machine-")), 1, shared);
-  const [first, ...others] = await Promise.all([own(), ...Array.from({ length: count - 1 }, own)]);
-  const machines = [first, ...others];
+  const started = await Promise.allSettled(Array.from({ length: count }, own));
+  const machines = started.flatMap((each) => (each.status === "fulfilled" ? [each.value] : []));
+  const [first] = machines;
+  const failed = started.find((each) => each.status === "rejected");
+  if (failed || !first) {
+    for (const machine of machines) await machine.stop();
+    await proxy.close();
+    throw failed?.reason;
+  }
   proxy.leadTo(machines.map(({ url }) => url));
   return {
     ...first,

@@ -48,7 +48,10 @@ export async function startSite(
   const deadline = Date.now() + PATIENCE_MS;
   // It says so itself: at this port another one may answer that was faster.
   while (!(output.includes("Parley is at ") && (await isReady(url)))) {
-    if (server.exitCode !== null || Date.now() > deadline) throw new Error(`The server did not start:\n${output}`);
+    if (server.exitCode !== null || Date.now() > deadline) {
+      server.kill("SIGKILL");
+      throw new Error(`The server did not start:\n${output}`);
+    }
     await sleep(100);
   }
   return {
