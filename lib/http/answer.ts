@@ -99,9 +99,10 @@ export function answering(handle: Handle, site: Site) {
       await (request.method === "POST" ? inTurn(request, answer) : answer());
     } catch (error) {
       // One request that fails must not take the process, and all the others, with it.
-      console.error(error);
+      const isOurs = !site.wasAway(begunAt);
+      if (isOurs) console.error(error);
       if (response.headersSent) response.destroy();
-      else if (site.wasAway(begunAt)) sayAway(request, response);
+      else if (!isOurs) sayAway(request, response);
       else say(response, 500, "Something broke on our side. Nothing that was accepted is lost.");
     }
   };

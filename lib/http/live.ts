@@ -44,6 +44,7 @@ export function liveEvents(source: LiveSource, limits: LiveLimits) {
   let looking: Promise<void> = Promise.resolve();
   let closing = false;
   let hasComplained = false;
+  let isBlind = false;
 
   async function answer(request: IncomingMessage, response: ServerResponse, address: string): Promise<boolean> {
     const thread = ADDRESS.exec(request.url ?? "")?.[1];
@@ -124,11 +125,17 @@ export function liveEvents(source: LiveSource, limits: LiveLimits) {
     clearInterval(watcher);
     clearInterval(heart);
     watcher = setInterval(() => {
-      looking = looking.then(look).catch(console.error);
+      looking = looking.then(look).then(() => void (isBlind = false), complain);
     }, limits.lookMs);
     heart = setInterval(() => {
       for (const stream of streams) send(stream, ": still here\n\n");
     }, limits.beatMs);
+  }
+
+  /** Said once, however long it lasts: what was missed is told afterwards. */
+  function complain(error: unknown) {
+    if (!isBlind) console.error(error);
+    isBlind = true;
   }
 
   function rest() {
