@@ -125,7 +125,7 @@ export function liveEvents(source: LiveSource, limits: LiveLimits) {
     clearInterval(watcher);
     clearInterval(heart);
     watcher = setInterval(() => {
-      looking = looking.then(look).then(() => void (isBlind = false), complain);
+      looking = looking.then(look).catch(complain);
     }, limits.lookMs);
     heart = setInterval(() => {
       for (const stream of streams) send(stream, ": still here\n\n");
@@ -148,6 +148,7 @@ export function liveEvents(source: LiveSource, limits: LiveLimits) {
     const now = source.version();
     if (now === version) return;
     const found = await source.changesAfter(upTo);
+    isBlind = false;
     // One answer may not hold all: look on, until there is nothing further.
     if (found.upTo === upTo) version = now;
     upTo = found.upTo;
