@@ -3,6 +3,8 @@ import type { NextConfig } from "next";
 export default {
   poweredByHeader: false,
   reactStrictMode: true,
+  // Titles stand in the head for everybody: pages are sent as a whole, so nobody waits longer for them.
+  htmlLimitedBots: /.*/,
   serverExternalPackages: ["better-sqlite3", "@node-rs/argon2"],
   typescript: { ignoreBuildErrors: true }, // npm test checks types
   experimental: { serverActions: { bodySizeLimit: "256kb" } },
