@@ -43,7 +43,7 @@ export type Roles = { author: Person; member: Person; moderator: Person; admin: 
 type Open = (who: Person | null, options?: BrowserContextOptions) => Promise<Page>;
 
 type Fixtures = {
-  /** A site of the test's own, on which nobody but the editors has argued. */
+  /** A site of the test's own, on which nobody but the editors has argued. Named before `open`, it stands until its pages are closed. */
   freshSite: Site;
   /** Four people made for this test, each with a live session. */
   people: Roles;
@@ -107,7 +107,8 @@ export const test = base.extend<
       const page = await context.newPage();
       page.on("pageerror", (error) => errors.push(error.message));
       page.on("console", (message) => {
-        if (message.type() === "error" && !isAnAnswer(message.text())) errors.push(message.text());
+        if (message.type() === "error" && !isAnAnswer(message.text()))
+          errors.push(`${message.text()} (${message.location().url})`);
       });
       return page;
     });
