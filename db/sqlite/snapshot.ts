@@ -24,7 +24,9 @@ export function sqliteSnapshot(file: string): Snapshot {
     rowsOf: (table) => rowsOf(connection, table),
     lastNumbers: async () =>
       new Map(
-        connection.prepare("SELECT name, seq FROM sqlite_sequence WHERE seq > 0").raw().all() as Iterable<readonly [string, number]>,
+        connection.prepare("SELECT name, seq FROM sqlite_sequence WHERE seq > 0").raw().all() as Iterable<
+          readonly [string, number]
+        >,
       ),
     newestAct: async (upTo = Number.MAX_SAFE_INTEGER) =>
       connection.prepare("SELECT id, hash FROM audit WHERE id <= ? ORDER BY id DESC LIMIT 1").get(upTo) as
