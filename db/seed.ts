@@ -30,7 +30,7 @@ export async function seed(): Promise<void> {
   const others = await read((db) => db.$count(threads, ne(threads.slug, briefing.slug)));
   if (!isOpen && others) return;
   const editors = await openHouseAccount({ role: "system", id: null });
-  if (!isOpen) await openThread(editors, briefing).catch(unlessOpen);
+  if (!isOpen) await openThread(editors, briefing).catch(unlessAnotherDid);
 
   const { arguments: openings } = OpeningArguments.parse(JSON.parse(await content("seed-arguments.json")));
   const idOf = new Map<string, number>();
@@ -43,8 +43,8 @@ export async function seed(): Promise<void> {
   }
 }
 
-/** Of several machines that begin at once one was faster. */
-function unlessOpen(error: unknown) {
+/** Of several machines that start at the same moment one is first. */
+function unlessAnotherDid(error: unknown) {
   if (!(error instanceof Conflict)) throw error;
 }
 

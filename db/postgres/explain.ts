@@ -2,11 +2,14 @@ const AWAY = new Set(["ECONNREFUSED", "EHOSTUNREACH", "ENETUNREACH", "ENOENT", "
 /** Said by the server while it starts, stops or has no room for one more connection (postgresql.org, appendix A). */
 const NOT_NOW = new Set(["57P03", "53300"]);
 
+/** What the address of the database is called where somebody is told that it is wrong. */
+const NAME = "DATABASE_URL";
+
 /** The address of the database without what is secret in it; throws, with a sentence, where it is none. */
-export function placeOf(address: string): { host: string; database: string; user: string } {
+export function placeOf(address: string, name = NAME): { host: string; database: string; user: string } {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   if (!url || !/^postgres(ql)?:$/.test(url.protocol))
-    throw new Error("DATABASE_URL should be an address like postgres://parley:secret@localhost:5432/parley.");
+    throw new Error(`${name} should be an address like postgres://parley:secret@localhost:5432/parley.`);
   return {
     host: url.host,
     database: decodeURIComponent(url.pathname.slice(1)),
@@ -41,19 +44,19 @@ export class CommitInDoubt extends Error {
 }
 
 /** Why the forum cannot begin on this database, and what to do about it; the error itself where it is another. */
-export function asDatabaseFailure(error: unknown, address: string): unknown {
+export function asDatabaseFailure(error: unknown, address: string, name = NAME): unknown {
   if (!(error instanceof Error)) return error;
-  const { host, database, user } = placeOf(address);
+  const place = { ...placeOf(address, name), name };
   const code = "code" in error ? String(error.code) : "";
   const sentence = isAway(error)
-    ? `No PostgreSQL answers at ${host}. Does it run there, and is DATABASE_URL right?`
-    : SENTENCES[code]?.({ host, database, user });
+    ? `No PostgreSQL answers at ${place.host}. Does it run there, and is ${name} right?`
+    : SENTENCES[code]?.(place);
   return sentence ? new Error(sentence) : error;
 }
 
-type Place = ReturnType<typeof placeOf>;
-const REFUSED = ({ host, user }: Place) =>
-  `The PostgreSQL at ${host} does not let ${user || "this user"} in. Are the name and the password in DATABASE_URL right?`;
+type Place = ReturnType<typeof placeOf> & { name: string };
+const REFUSED = ({ host, user, name }: Place) =>
+  `The PostgreSQL at ${host} does not let ${user || "this user"} in. Are the name and the password in ${name} right?`;
 const SENTENCES: Record<string, (place: Place) => string> = {
   "28P01": REFUSED,
   "28000": REFUSED,
