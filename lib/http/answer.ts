@@ -14,6 +14,7 @@ import { isRouterState } from "#lib/http/router-state";
 import { isSameOrigin } from "#lib/http/same-origin";
 import { say } from "#lib/http/say";
 import { contentSecurityPolicy, securityHeaders } from "#lib/http/security-headers";
+import { log } from "#lib/log";
 import { withStillParts } from "#lib/still-parts";
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -86,7 +87,7 @@ export function answering(handle: Handle, site: Site) {
       await (request.method === "POST" ? inTurn(request, answer) : answer());
     } catch (error) {
       // One request that fails must not take the process, and all the others, with it.
-      console.error(error);
+      log.error({ err: error }, "A request broke.");
       if (response.headersSent) response.destroy();
       else say(response, 500, "Something broke on our side. Nothing that was accepted is lost.");
     }

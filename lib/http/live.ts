@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { LiveLimits } from "#lib/http/live-limits";
 import { say } from "#lib/http/say";
+import { log } from "#lib/log";
 
 /** An argument that can be seen now, or no more. */
 type Change = { thread: string; id: number; parentId: number | null; shown: boolean };
@@ -60,8 +61,8 @@ export function liveEvents(source: LiveSource, limits: LiveLimits) {
     if (closing || streams.size >= limits.streams) return true;
     if ((streamsOf.get(address) ?? 0) < limits.streamsOfAddress) return false;
     if (!hasComplained)
-      console.error(
-        `Many pages are open at the address ${address}; further ones are not told at once what is new. If that is a proxy of yours, set PARLEY_PROXIES.`,
+      log.warn(
+        "Many pages are open at one address; further ones are not told at once what is new. If that is a proxy of yours, set PARLEY_PROXIES.",
       );
     hasComplained = true;
     return true;
@@ -124,7 +125,9 @@ export function liveEvents(source: LiveSource, limits: LiveLimits) {
     clearInterval(watcher);
     clearInterval(heart);
     watcher = setInterval(() => {
-      looking = looking.then(look).catch(console.error);
+      looking = looking
+        .then(look)
+        .catch((err: unknown) => log.error({ err }, "What is new could not be looked for. It is tried again."));
     }, limits.lookMs);
     heart = setInterval(() => {
       for (const stream of streams) send(stream, ": still here\n\n");

@@ -1,5 +1,6 @@
 import cluster, { type Worker } from "node:cluster";
 import { once } from "node:events";
+import { log } from "#lib/log";
 
 /** A worker's last words to the one that started it. */
 type LastWords = { cannot: string };
@@ -24,7 +25,7 @@ export async function keepWorkers(many: number, program: string, limits = LIMITS
     const hasEnded = (why: string) => {
       if (stopping) return;
       if (!hasListened) return listening.reject(new Error(why));
-      console.error(`${why} Another one takes its place.`);
+      log.error(`${why} Another one takes its place.`);
       replace(Date.now() - since);
     };
     try {
