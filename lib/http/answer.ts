@@ -14,6 +14,7 @@ import { isRouterState } from "#lib/http/router-state";
 import { isSameOrigin } from "#lib/http/same-origin";
 import { say } from "#lib/http/say";
 import { contentSecurityPolicy, securityHeaders } from "#lib/http/security-headers";
+import { countCache, timeRendering, watchAnswer } from "#lib/http/traffic";
 import { log } from "#lib/log";
 import { withStillParts } from "#lib/still-parts";
 
@@ -23,12 +24,16 @@ type Site = {
   secure: boolean;
   proxies: number;
   dev: boolean;
-  isReady: () => boolean;
+  /** What it is not ready for, as a sentence; undefined when it is. */
+  unready: () => Promise<string | undefined>;
+  /** The pattern of an address. */
+  routeOf: (url: string) => string;
   /** What kept pages are checked against. */
   revisions: Parameters<typeof pageCache>[0];
   /** Each answers what it takes for its own, and says whether it did. */
   live?: (request: IncomingMessage, response: ServerResponse, address: string) => Promise<boolean>;
   viewer?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+  metrics?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
   posting?: ReturnType<typeof postingAnswers>;
 };
 
@@ -53,12 +58,15 @@ export function answering(handle: Handle, site: Site) {
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (!site.dev && !isForRouter(request) && pages.fromMemory(request, response)) return;
+    watchAnswer(request, response, site.routeOf);
     for (const [name, value] of always) response.setHeader(name, value);
     const refusal = refuse(request, site);
     if (refusal) return say(response, ...refusal);
     if (request.url === "/healthz") return say(response, 200, "ok");
-    if (request.url === "/readyz")
-      return site.isReady() ? say(response, 200, "ready") : say(response, 503, "starting or stopping");
+    if (request.url === "/readyz") {
+      const unready = await site.unready();
+      return unready === undefined ? say(response, 200, "ready") : say(response, 503, unready);
+    }
 
     if (isOneClick(request)) leadToUnsubscribing(request);
     const context: RequestContext = { address: clientAddress(request, site.proxies), headers: {} };
@@ -70,13 +78,15 @@ export function answering(handle: Handle, site: Site) {
     if (request.headers.origin === site.origin) request.headers.host = new URL(site.origin).host;
     try {
       if (await site.viewer?.(request, response)) return;
+      if (await site.metrics?.(request, response)) return;
       if (await site.live?.(request, response, context.address)) return;
       const post = await site.posting?.(request);
       if (await post?.(response, context.address)) return;
       const answer = () =>
         withRequestContext(context, async () => {
           if (site.dev) return handle(request, response);
-          if (isForRouter(request)) return handle(request, withStatusOf(context, request, response));
+          if (isForRouter(request))
+            return timeRendering(() => handle(request, withStatusOf(context, request, response)));
           const page = request.method === "POST" ? null : publicPage(request.url ?? "");
           if (page) {
             const other = await pages.answer(request, response, page, () => renderForAll(request, page.address));
@@ -148,7 +158,7 @@ async function render(request: IncomingMessage, handle: Handle, context: Request
   const sent = request.headers;
   request.headers = { ...asked, "content-security-policy": `script-src 'nonce-${nonce}'` };
   context.still = {};
-  const captured = await captureResponse(request, handle);
+  const captured = await timeRendering(() => captureResponse(request, handle));
   request.headers = sent;
   const headers: OutgoingHttpHeaders = { ...captured.headers, ...context.headers };
   const status = context.status ?? captured.status;
@@ -177,6 +187,7 @@ async function send(request: IncomingMessage, response: ServerResponse, { status
   if (encoding !== "identity") response.setHeader("content-encoding", encoding);
   response.setHeader("content-length", encoded.length);
   response.setHeader("x-parley-cache", "pass");
+  countCache("pass");
   response.end(request.method === "HEAD" ? undefined : encoded);
 }
 

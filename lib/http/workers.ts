@@ -2,17 +2,24 @@ import cluster, { type Worker } from "node:cluster";
 import { once } from "node:events";
 import { log } from "#lib/log";
 
-/** A worker's last words to the one that started it. */
-type LastWords = { cannot: string };
+/** What a worker says to the one that started it: its last words, or that it is about to listen. */
+type Words = { cannot: string } | { wants: "to listen" };
+/** What that one answers to the latter. */
+type Answer = { may: "listen" };
 
 const LIMITS = { firstPauseMs: 100, longestPauseMs: 10_000, soundAfterMs: 10_000, stopMs: 4_700 };
 
 /**
  * Keeps `many` processes running `program`, which share the port that they listen on. Answers, once the first of them
  * listens, how to stop them all; throws what the first one says that cannot. From then on whoever ends is replaced, at
- * once or, when they end one after the other, after a pause that grows.
+ * once or, when they end one after the other, after a pause that grows. `freePort` is done before any of them listens.
  */
-export async function keepWorkers(many: number, program: string, limits = LIMITS): Promise<() => Promise<void>> {
+export async function keepWorkers(
+  many: number,
+  program: string,
+  limits = LIMITS,
+  freePort: () => Promise<unknown> = async () => undefined,
+): Promise<() => Promise<void>> {
   const crew = new Set<Worker>();
   const listening = Promise.withResolvers<void>();
   const pauses = new Set<NodeJS.Timeout>();
@@ -38,7 +45,12 @@ export async function keepWorkers(many: number, program: string, limits = LIMITS
   function watch(worker: Worker, hasEnded: (why: string) => void) {
     let cannot: string | undefined;
     crew.add(worker);
-    worker.on("message", (words: LastWords) => (cannot = words.cannot));
+    worker.on("message", async (words: Partial<Words> & object) => {
+      if ("cannot" in words) cannot = words.cannot;
+      if (!("wants" in words)) return;
+      await freePort();
+      if (worker.isConnected()) worker.send({ may: "listen" } satisfies Answer, () => undefined);
+    });
     worker.once("listening", () => {
       hasListened = true;
       listening.resolve();
@@ -97,5 +109,15 @@ async function end(worker: Worker, patienceMs: number) {
 
 /** In a worker that cannot do its work: tells why to the one that started it, and ends. */
 export function giveUp(sentence: string): void {
-  process.send?.({ cannot: sentence } satisfies LastWords, undefined, undefined, () => process.exit(1));
+  process.send?.({ cannot: sentence } satisfies Words, undefined, undefined, () => process.exit(1));
+}
+
+/** In a worker that is about to listen: ends when the port is free for it. */
+export async function mayListen(): Promise<void> {
+  const answered = Promise.withResolvers<void>();
+  const hear = (answer: Partial<Answer>) => answer.may === "listen" && answered.resolve();
+  process.on("message", hear);
+  process.send?.({ wants: "to listen" } satisfies Words);
+  await answered.promise;
+  process.off("message", hear);
 }

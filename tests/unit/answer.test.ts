@@ -9,7 +9,15 @@ import { requestContext } from "#lib/http/request-context";
 const ORIGIN = "https://debate.example.org";
 // Nothing is kept where no scope is known.
 const revisions = { version: () => 0, revisionOf: async () => null };
-const site = { origin: ORIGIN, secure: true, proxies: 1, dev: false, isReady: () => true, revisions };
+const site = {
+  origin: ORIGIN,
+  secure: true,
+  proxies: 1,
+  dev: false,
+  unready: async () => undefined,
+  routeOf: () => "other",
+  revisions,
+};
 let seen: IncomingMessage | undefined;
 let page: () => void = () => {};
 const server = createServer(

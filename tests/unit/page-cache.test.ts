@@ -32,7 +32,15 @@ const revisions = {
   version: () => version,
   revisionOf: async (scope: string) => (scope === "thread:none" ? null : { number: String(revision), until }),
 };
-const site = { origin: "http://debate.example", secure: false, proxies: 0, dev: false, isReady: () => true, revisions };
+const site = {
+  origin: "http://debate.example",
+  secure: false,
+  proxies: 0,
+  dev: false,
+  unready: async () => undefined,
+  routeOf: () => "other",
+  revisions,
+};
 
 beforeEach(async () => {
   renders = [];
@@ -296,7 +304,12 @@ test("a page that no row is on stands as long, and is asked for each time like a
 });
 
 describe("memory", () => {
-  const page = (n: number) => ({ address: `/threads/t${n}`, scope: `thread:t${n}`, until: Number.POSITIVE_INFINITY });
+  const page = (n: number) => ({
+    route: "/threads/[slug]",
+    address: `/threads/t${n}`,
+    scope: `thread:t${n}`,
+    until: Number.POSITIVE_INFINITY,
+  });
   const html = (bytes: number): Finished => ({
     status: 200,
     headers: { "content-type": "text/html" },
