@@ -1,6 +1,6 @@
 import cluster from "node:cluster";
 import { once } from "node:events";
-import { setTimeout as sleep } from "node:timers/promises";
+import { setImmediate as oneTurnOfTheLoop, setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { closeDatabase, dataVersion } from "#db/client";
 import { emptyLog } from "#db/empty-log";
@@ -27,7 +27,7 @@ import { gentleStop } from "#lib/http/shutdown";
 import { viewerAnswers } from "#lib/http/viewer-answer";
 import { waitingMeasures } from "#lib/http/waiting-measures";
 import { openWaitingRoom } from "#lib/http/waiting-room";
-import { giveUp, keepWorkers, mayListen } from "#lib/http/workers";
+import { aboutToListen, giveUp, keepWorkers } from "#lib/http/workers";
 import { log } from "#lib/log";
 import { logConsole } from "#lib/log-console";
 import { claimMail } from "#lib/mail/claim-mail";
@@ -67,12 +67,12 @@ async function start() {
     NEXT_TELEMETRY_DISABLED: "1",
   });
   if (cluster.isWorker) {
-    stopOnSignal(await serve(dev, mayListen));
+    stopOnSignal(await serve(dev, aboutToListen));
     return collectGarbage();
   }
 
   const room = dev || port === 0 ? undefined : await openWaitingRoom({ port, secure });
-  const freePort = async () => room?.close();
+  const freePort = () => room?.close();
   room?.tell("the database is brought up to date");
   await prepareDatabase();
   room?.tell("the record, the passages and the index are looked through");
@@ -115,7 +115,7 @@ async function forget(now: number) {
 }
 
 /** Answers at the port, once that is free, and answers how to stop that. */
-async function serve(dev: boolean, freePort: () => Promise<unknown>): Promise<() => Promise<void>> {
+async function serve(dev: boolean, freePort: () => void): Promise<() => Promise<void>> {
   const { port, origin, secure, proxies, workers } = config();
   const { metricsToken, tracesTo } = seeingConfig();
   // Before Next, which looks once whether there is somebody to tell.
@@ -141,7 +141,9 @@ async function serve(dev: boolean, freePort: () => Promise<unknown>): Promise<()
   const site = { ...known, revisions, live: live.answer, viewer, metrics, posting };
   const server = impatientServer(answering(app.getRequestHandler(), site), { dev });
   const stop = gentleStop(server);
-  await freePort();
+  // Next goes on reading pages when it is prepared: only then there is time for whoever comes.
+  await oneTurnOfTheLoop();
+  freePort();
   await once(server.listen(port), "listening");
   return async () => {
     isStopping = true;

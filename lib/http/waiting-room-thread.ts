@@ -4,7 +4,7 @@ import { answerMeanwhile } from "#lib/http/meanwhile";
 import { securityHeaders } from "#lib/http/security-headers";
 import type { FromRoom, RoomData, ToRoom } from "#lib/http/waiting-room";
 
-const { port, secure } = workerData as RoomData;
+const { port, secure, closed } = workerData as RoomData;
 const always = securityHeaders({ secure, dev: false });
 let doing = "the program is read";
 
@@ -18,5 +18,12 @@ server.listen(port, () => tell({ open: true }));
 
 parentPort?.on("message", (words: ToRoom) => {
   if ("doing" in words) doing = words.doing;
-  else server.close(() => parentPort?.close()).closeAllConnections();
+  else leave();
 });
+
+function leave() {
+  // Nobody listens from here on; those who were answered are let go afterwards.
+  server.close(() => parentPort?.close()).closeAllConnections();
+  Atomics.store(closed, 0, 1);
+  Atomics.notify(closed, 0);
+}

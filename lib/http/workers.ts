@@ -4,21 +4,20 @@ import { log } from "#lib/log";
 
 /** What a worker says to the one that started it: its last words, or that it is about to listen. */
 type Words = { cannot: string } | { wants: "to listen" };
-/** What that one answers to the latter. */
-type Answer = { may: "listen" };
 
 const LIMITS = { firstPauseMs: 100, longestPauseMs: 10_000, soundAfterMs: 10_000, stopMs: 4_700 };
 
 /**
  * Keeps `many` processes running `program`, which share the port that they listen on. Answers, once the first of them
  * listens, how to stop them all; throws what the first one says that cannot. From then on whoever ends is replaced, at
- * once or, when they end one after the other, after a pause that grows. `freePort` is done before any of them listens.
+ * once or, when they end one after the other, after a pause that grows. `freePort` is done before one
+ * listens.
  */
 export async function keepWorkers(
   many: number,
   program: string,
   limits = LIMITS,
-  freePort: () => Promise<unknown> = async () => undefined,
+  freePort: () => void = () => undefined,
 ): Promise<() => Promise<void>> {
   const crew = new Set<Worker>();
   const listening = Promise.withResolvers<void>();
@@ -45,11 +44,9 @@ export async function keepWorkers(
   function watch(worker: Worker, hasEnded: (why: string) => void) {
     let cannot: string | undefined;
     crew.add(worker);
-    worker.on("message", async (words: Partial<Words> & object) => {
+    worker.on("message", (words: Partial<Words> & object) => {
       if ("cannot" in words) cannot = words.cannot;
-      if (!("wants" in words)) return;
-      await freePort();
-      if (worker.isConnected()) worker.send({ may: "listen" } satisfies Answer, () => undefined);
+      if ("wants" in words) freePort();
     });
     worker.once("listening", () => {
       hasListened = true;
@@ -112,12 +109,7 @@ export function giveUp(sentence: string): void {
   process.send?.({ cannot: sentence } satisfies Words, undefined, undefined, () => process.exit(1));
 }
 
-/** In a worker that is about to listen: ends when the port is free for it. */
-export async function mayListen(): Promise<void> {
-  const answered = Promise.withResolvers<void>();
-  const hear = (answer: Partial<Answer>) => answer.may === "listen" && answered.resolve();
-  process.on("message", hear);
+/** In a worker that listens next, in the same turn: has the one that started it free the port. Words arrive in their order. */
+export function aboutToListen(): void {
   process.send?.({ wants: "to listen" } satisfies Words);
-  await answered.promise;
-  process.off("message", hear);
 }

@@ -18,6 +18,8 @@ const mails = new Counter({
   help: "Tries to send a mail, by how they ended.",
   labelNames: ["outcome"],
 });
+// So that there is something to compare with before the first.
+for (const outcome of ["sent", "needless", "failed"]) mails.inc({ outcome }, 0);
 
 const PROGRAM = { role: "system", id: null } as const;
 
