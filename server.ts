@@ -1,6 +1,6 @@
 import cluster from "node:cluster";
 import { once } from "node:events";
-import { setTimeout as sleep } from "node:timers/promises";
+import { setImmediate as oneTurnOfTheLoop, setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { closeDatabase, dataVersion, wasAway } from "#db/client";
 import { emptyLog } from "#db/empty-log";
@@ -11,17 +11,25 @@ import { sessionCookie, viewerOfCookie } from "#lib/accounts/session-cookie";
 import { postArgument } from "#lib/arguments/post-argument";
 import { sealAudit } from "#lib/audit/seal-audit";
 import { LOOK_EVERY_MS, scheduledBackups } from "#lib/backup/scheduled";
-import { assertSharedSecret, backupConfig, config, secret } from "#lib/config";
+import { assertSharedSecret, backupConfig, config, secret, seeingConfig } from "#lib/config";
 import { explainFailure } from "#lib/explain-failure";
 import { answering } from "#lib/http/answer";
 import { collectGarbage } from "#lib/http/collect-garbage";
+import { databaseCheck } from "#lib/http/database-check";
+import { measuring, tellWorkers } from "#lib/http/gather-metrics";
 import { impatientServer } from "#lib/http/impatient-server";
 import { liveEvents } from "#lib/http/live";
 import { explainFewFiles, liveLimits } from "#lib/http/live-limits";
+import { metricsAnswers } from "#lib/http/metrics";
 import { postingAnswers } from "#lib/http/posting";
+import { builtRoutes, routesOf } from "#lib/http/routes";
 import { gentleStop } from "#lib/http/shutdown";
 import { viewerAnswers } from "#lib/http/viewer-answer";
-import { giveUp, keepWorkers } from "#lib/http/workers";
+import { waitingMeasures } from "#lib/http/waiting-measures";
+import { openWaitingRoom } from "#lib/http/waiting-room";
+import { aboutToListen, giveUp, keepWorkers } from "#lib/http/workers";
+import { log } from "#lib/log";
+import { logConsole } from "#lib/log-console";
 import { claimMail } from "#lib/mail/claim-mail";
 import { finishMail } from "#lib/mail/finish-mail";
 import { sendMail } from "#lib/mail/send-mail";
@@ -39,16 +47,20 @@ import { rebuildIndex } from "#lib/search/rebuild-index";
 
 const PROGRAM = { role: "system", id: null } as const;
 const MAIL_PATIENCE_MS = 4_000;
+const TRACES_PATIENCE_MS = 500;
 
 /**
- * Brings the forum up: configuration, database, Next, socket; in this order, so that nothing is served half-ready.
- * With several workers this process prepares, sends mail and keeps them running; each of them runs `serve` alone.
+ * Brings the forum up: configuration, database, Next, socket; in this order, so that nothing is served half-ready. Until
+ * then a thread answers at the port that it starts. With several workers this process prepares, sends mail and keeps them running; each of them runs `serve` alone.
  */
 async function start() {
   const dev = process.argv.includes("--dev");
-  const { origin, workers } = config();
+  const { origin, workers, port, secure } = config();
   backupConfig();
   assertSharedSecret();
+  const { logLevel, metricsToken } = seeingConfig();
+  log.level = logLevel;
+  if (!dev) logConsole();
   Object.assign(process.env, {
     NODE_ENV: dev ? "development" : "production",
     NEXTAUTH_URL: origin,
@@ -56,11 +68,15 @@ async function start() {
     NEXT_TELEMETRY_DISABLED: "1",
   });
   if (cluster.isWorker) {
-    stopOnSignal(await serve(dev));
+    stopOnSignal(await serve(dev, aboutToListen));
     return collectGarbage();
   }
 
+  const room = dev || port === 0 ? undefined : await openWaitingRoom({ port, secure });
+  const freePort = () => room?.close();
+  room?.tell("the database is brought up to date");
   await prepareDatabase();
+  room?.tell("the record, the passages and the index are looked through");
   // Before anything is written down under a clock that may be wrong.
   const forgetting = slowClock(await newestMoment());
   await sealAudit(PROGRAM);
@@ -68,8 +84,12 @@ async function start() {
   await placePassages(PROGRAM);
   await rebuildIndex(PROGRAM, { ifIncomplete: true });
   await seed();
+  room?.tell("the pages are loaded");
   const isAlone = dev || workers === 1;
-  const stopAnswering = isAlone ? await serve(dev) : await keepWorkers(workers, fileURLToPath(import.meta.url));
+  if (!isAlone && metricsToken !== undefined) tellWorkers();
+  const stopAnswering = isAlone
+    ? await serve(dev, freePort)
+    : await keepWorkers(workers, fileURLToPath(import.meta.url), undefined, freePort);
   const stopMail = startMail({ gather: gatherMail, claim: claimMail, send: sendMail, finish: finishMail });
   // A mail that takes longer is sent again later, under the same Message-ID.
   const stopForgetting = startRounds(() => forget(forgetting()), FORGET_EVERY_MS);
@@ -84,7 +104,7 @@ async function start() {
   if (token)
     console.log(`There is no admin yet. Open this link, once, to become the first:\n  ${origin}/setup?token=${token}`);
   const tooFew = explainFewFiles();
-  if (tooFew) console.error(tooFew);
+  if (tooFew) log.warn(tooFew);
   await collectGarbage();
 }
 
@@ -95,40 +115,49 @@ async function forget(now: number) {
   await forgetFiles(now);
 }
 
-/** Answers at the port, and answers how to stop that. */
-async function serve(dev: boolean): Promise<() => Promise<void>> {
+/** Answers at the port, once that is free, and answers how to stop that. */
+async function serve(dev: boolean, freePort: () => void): Promise<() => Promise<void>> {
   const { port, origin, secure, proxies, workers } = config();
+  const { metricsToken, tracesTo } = seeingConfig();
+  // Before Next, which looks once whether there is somebody to tell.
+  const stopTraces = tracesTo === undefined ? undefined : (await import("#lib/http/traces")).startTraces();
   // React decides by NODE_ENV which build of itself it is, when it is first loaded.
   const { default: next } = await import("next");
   const app = next({ dev, port, quiet: !dev });
   await app.prepare();
-  let ready = true;
+  let isStopping = false;
+  const databaseAnswers = databaseCheck(() => getRevision("site"));
+  const unready = async () => {
+    if (isStopping) return "starting or stopping";
+    return (await databaseAnswers()) ? undefined : "the database does not answer";
+  };
   const acts = { newest: newestAct, newestBefore: newestActBefore, changesAfter: listChanges };
   const live = liveEvents({ version: dataVersion, ...acts, hasThread }, liveLimits(dev ? 1 : workers));
   const revisions = { version: dataVersion, revisionOf: getRevision };
   const asking = { cookieName: sessionCookie().name, viewerOf: viewerOfCookie };
   const viewer = viewerAnswers(asking);
   const posting = postingAnswers({ ...asking, post: postArgument });
-  const site = {
-    origin,
-    secure,
-    proxies,
-    dev,
-    isReady: () => ready,
-    wasAway,
-    revisions,
-    live: live.answer,
-    viewer,
-    posting,
-  };
+  const metrics = metricsToken === undefined ? undefined : measuresFor(metricsToken, live.count, databaseAnswers);
+  const known = { origin, secure, proxies, dev, unready, routeOf: routesOf(builtRoutes()) };
+  const site = { ...known, wasAway, revisions, live: live.answer, viewer, metrics, posting };
   const server = impatientServer(answering(app.getRequestHandler(), site), { dev });
   const stop = gentleStop(server);
+  // Next goes on reading pages when it is prepared: only then there is time for whoever comes.
+  await oneTurnOfTheLoop();
+  freePort();
   await once(server.listen(port), "listening");
   return async () => {
-    ready = false;
+    isStopping = true;
     live.close();
     await stop();
+    await Promise.race([stopTraces?.(), sleep(TRACES_PATIENCE_MS)]);
   };
+}
+
+/** What a Prometheus is told: what the processes measured, and what waits in the database. */
+function measuresFor(token: string, streams: () => number, databaseAnswers: () => Promise<boolean>) {
+  const parts = [measuring(streams), waitingMeasures(databaseAnswers)];
+  return metricsAnswers(token, async () => (await Promise.all(parts.map((tell) => tell()))).join(""));
 }
 
 /** Signals may come twice: from the terminal, which tells every process, and from npm or the process that keeps this one. */
@@ -148,6 +177,6 @@ function stopOnSignal(stop: () => Promise<unknown>) {
 await start().catch((error: unknown) => {
   const sentence = explainFailure(error);
   if (cluster.isWorker) return giveUp(sentence);
-  console.error(`Parley could not start. ${sentence}`);
+  process.stderr.write(`Parley could not start. ${sentence}\n`);
   process.exit(1);
 });

@@ -48,6 +48,7 @@ function build() {
     .filter((file) => !file.includes(`${join("db", "migrations")}`));
   const fingerprint = hashOf([
     ...sources,
+    "instrumentation.ts",
     "next.config.ts",
     "postcss.config.mjs",
     "package-lock.json",

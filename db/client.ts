@@ -7,6 +7,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type { SQL } from "drizzle-orm";
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import { onPostgres } from "#db/columns";
+import { timeRead } from "#db/measured";
 import * as postgres from "#db/postgres/connections";
 import { CommitInDoubt, isAway as isServerAway } from "#db/postgres/explain";
 import * as sqlite from "#db/sqlite/connections";
@@ -24,7 +25,12 @@ const insideWrite = shared.parleyInsideWrite;
 
 /** Runs `query` on a connection that can only read. Any attempt to write fails in the database itself. */
 export async function read<T>(query: (db: Reader) => Promise<T>): Promise<T> {
-  return query(engine.readable());
+  const end = timeRead();
+  try {
+    return await query(engine.readable());
+  } finally {
+    end();
+  }
 }
 
 /**

@@ -5,12 +5,14 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { setImmediate as oneTurnOfTheLoop } from "node:timers/promises";
 
+import { timeCommit, timeWait, writesWaiting } from "#db/measured";
+
 /** So many share a commit at most: nobody is read to meanwhile, and each more gains less. */
 export const MOST_TOGETHER = 4;
 
 type Answer = () => void;
-/** Does the work and says how to answer it; `reject` answers that nothing was written. */
-type Turn = { take: () => Promise<Answer>; reject: (error: unknown) => void; tries: number };
+/** Does the work and says how to answer it; `reject` answers that nothing was written; `taken` ends its waiting. */
+type Turn = { take: () => Promise<Answer>; reject: (error: unknown) => void; tries: number; taken: () => void };
 
 /** Runs `work`, in the context of who calls, after all that came before it. Answers what it returns once that is on disk. */
 export type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
@@ -40,7 +42,8 @@ export function sharedCommits({ begin, execute, isOpen, mayTryAgain }: Writer): 
         const result = await inContext(work);
         return () => resolve(result);
       };
-      waiting.push({ take, reject, tries: 0 });
+      waiting.push({ take, reject, tries: 0, taken: timeWait() });
+      writesWaiting.set(waiting.length);
       if (!isWriting) void writeAll();
     });
   }
@@ -67,11 +70,14 @@ export function sharedCommits({ begin, execute, isOpen, mayTryAgain }: Writer): 
     const answers: Answer[] = [];
     try {
       await begin();
+      const onDisk = timeCommit();
       for (let turn = waiting.shift(); turn; turn = taken.length < MOST_TOGETHER ? waiting.shift() : undefined) {
         taken.push(turn);
+        if (turn.tries === 0) turn.taken();
         answers.push(await writeOne(turn));
       }
       await execute("COMMIT");
+      onDisk();
       for (const answer of answers) answer();
     } catch (error) {
       await undoAll();
@@ -81,6 +87,7 @@ export function sharedCommits({ begin, execute, isOpen, mayTryAgain }: Writer): 
         waiting.unshift(...taken);
       else for (const { reject } of taken.length > 0 ? taken : waiting.splice(0, 1)) reject(error);
     }
+    writesWaiting.set(waiting.length);
   }
 
   /** Where the connection is lost meanwhile, the database undoes it by itself; those who wait are to be told all the same. */

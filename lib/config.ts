@@ -1,39 +1,13 @@
-import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
 import { z } from "zod";
 import { dataFolder } from "#db/client";
+import { isLoginReadable, isSafeIssuer, MAIL_FROM, UNSHOWN } from "#lib/environment-forms";
 import { BACKUP_DAYS } from "#lib/privacy/retention";
+import { MINIMUM_SECRET, secretIn } from "#lib/secret-file";
 import { isBlank } from "#lib/text/plain-line";
 
-const MINIMUM_SECRET = 32;
 const MOST_WORKERS = 64;
-// An address, or a name before it in angle brackets. Nothing that could end the header it stands in, or that means
-// something there, as ( of a remark and : of a group do.
-const ADDRESS = String.raw`[\w.+'!#$%&*/^{|}~-]{1,64}@[\p{L}\p{N}.-]{1,190}`;
-const MAIL_FROM = new RegExp(
-  String.raw`^(?:[^<>\p{Cc}\u202a-\u202e\u2066-\u2069"@,;:()[\]\\]{1,80} <${ADDRESS}>|${ADDRESS})$`,
-  "u",
-);
-/** What a line that is shown cannot have: ends of it, and marks that turn the direction of writing. */
-const UNSHOWN = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
-
-/** Sign-in by others is spoken over https; without it only within one machine. */
-const isSafeIssuer = (value: string) =>
-  URL.canParse(value) &&
-  (new URL(value).protocol === "https:" || ["localhost", "127.0.0.1", "[::1]"].includes(new URL(value).hostname));
-
-/** Whoever signs in to the mail server decodes what stands in its address, and could not. */
-function isLoginReadable(value: string): boolean {
-  try {
-    const { username, password } = new URL(value);
-    decodeURIComponent(username + password);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 const Environment = z.object({
   PORT: z.coerce.number("should be a port number, such as 3000").int().min(0).max(65_535).default(3000),
@@ -96,6 +70,14 @@ const Environment = z.object({
     .min(1, "should be 1 at least")
     .max(720, "should be 720 at most")
     .default(14),
+  PARLEY_LOG_LEVEL: z.enum(["debug", "info", "warn", "error"], "should be debug, info, warn or error").default("info"),
+  PARLEY_METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,200}$/, "should have 16 to 200 letters, digits and signs, and no space")
+    .optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: "should be the address of a collector, such as http://localhost:4318" })
+    .optional(),
   PARLEY_SECRET: z
     .string()
     .refine((value) => value.trim().length >= MINIMUM_SECRET, `should have ${MINIMUM_SECRET} characters or more`)
@@ -186,6 +168,23 @@ export function backupConfig(): BackupConfig | undefined {
   return { folder: resolve(folder), everyMs: hours * 60 * 60 * 1000, keep };
 }
 
+/** What the operator sees inside by: a log, measurements for who shows the token, traces for who collects them there. */
+export type SeeingConfig = {
+  logLevel: "debug" | "info" | "warn" | "error";
+  metricsToken: string | undefined;
+  tracesTo: string | undefined;
+};
+
+/** The configuration of what is seen inside. */
+export function seeingConfig(): SeeingConfig {
+  const set = checkedEnvironment();
+  return {
+    logLevel: set.PARLEY_LOG_LEVEL,
+    metricsToken: set.PARLEY_METRICS_TOKEN,
+    tracesTo: set.OTEL_EXPORTER_OTLP_ENDPOINT,
+  };
+}
+
 /** How many arguments of a new account wait until a moderator has read them; 0 where the operator does not want that. */
 export const holdNewcomers = (): number => checkedEnvironment().PARLEY_HOLD_NEWCOMERS;
 
@@ -270,7 +269,7 @@ export function secret(): string {
   const { PARLEY_SECRET: given } = checkedEnvironment();
   if (given !== undefined) return given;
   const folder = dataFolder();
-  if (known?.folder !== folder) known = { folder, value: readOrMakeSecret(folder) };
+  if (known?.folder !== folder) known = { folder, value: secretIn(folder) };
   return known.value;
 }
 
@@ -280,20 +279,4 @@ export function assertSharedSecret(): void {
     throw new Error(
       `The environment variable PARLEY_SECRET should be set together with DATABASE_URL, the same on all machines that share the database: ${MINIMUM_SECRET} characters or more. Of a forum that was in a file it is what stands in ${join(dataFolder(), "secret")}.`,
     );
-}
-
-function readOrMakeSecret(folder: string): string {
-  const file = join(folder, "secret");
-  mkdirSync(folder, { recursive: true, mode: 0o750 });
-  try {
-    writeFileSync(file, randomBytes(48).toString("base64url"), { mode: 0o600, flag: "wx" });
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
-  }
-  const value = readFileSync(file, "utf8").trim();
-  if (value.length < MINIMUM_SECRET)
-    throw new Error(
-      `${file} is damaged: remove it to make a new one. Everybody will have to sign in again, and whose second step is on by a recovery code.`,
-    );
-  return value;
 }

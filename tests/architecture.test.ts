@@ -9,7 +9,7 @@ type Rule = { rule: string; broken: (tree: Tree) => string[]; offenders: Tree[] 
 
 // ── What a file is, by what it does ─────────────────────────────────────────────────────────────────────────────────
 // action: "use server" · request: speaks to next or next-auth · verb: calls write() · step: works in a verb's
-// transaction · server: reads the database, the disk or the machine · pure: the rest of lib, which runs anywhere.
+// transaction · server: reads the database, the disk or the machine, or writes the log · pure: the rest of lib, which runs anywhere.
 const LIB = ["action", "request", "http", "verb", "step", "server", "pure"] as const;
 type Kind = "app" | "ui" | "component" | (typeof LIB)[number] | "db" | "seed" | "elsewhere";
 type Import = { from: string; values: string[]; types: string[]; isType: boolean };
@@ -27,7 +27,11 @@ function kindOf(path: string, source: string): Kind {
   if (values.some((entry) => entry.from === "#db/client" && entry.values.includes("write"))) return "verb";
   if (imports.some((entry) => entry.from === "#db/client" && entry.types.includes("Transaction"))) return "step";
   const reachesDb = (entry: Import) => entry.from.startsWith("#db/") && !entry.values.every((it) => CONSTANT.test(it));
-  return values.some((entry) => reachesDb(entry) || /^(node:|@node-rs\/)/.test(entry.from)) ? "server" : "pure";
+  return values.some(
+    (entry) => reachesDb(entry) || /^(node:|@node-rs\/|pino$|@prometheus-io\/|#lib\/log$)/.test(entry.from),
+  )
+    ? "server"
+    : "pure";
 }
 
 /** `import … from`, `export … from`, `import "…"` and `import("…")`. Only `import type` is erased; `{ type X }` is not. */
@@ -217,6 +221,7 @@ function nowhere(rule: string, where: RegExp, word: RegExp, offender: Tree): Rul
 // biome-ignore format: a table is read by its rows
 const WORDS: Rule[] = [
   nowhere("only server.ts and bin print", /^(app|components|lib|db)\//, /\bconsole\.log\b/, { "lib/a.ts": "console.log(1)" }),
+  nowhere("what happens is told by lib/log", /^(app|components|lib|db)\//, /\bconsole\.(?!log\b)/, { "lib/a.ts": "console.error(1)" }),
   nowhere("chance comes from node:crypto", /^(app|components|lib|db)\/|^server\.ts/, /\bMath\.random\b/, { "lib/a.ts": "Math.random()" }),
   nowhere("the environment is read where it is checked", /^(?!lib\/config\.ts|db\/(columns|data-folder|(sqlite|postgres)\/connections)\.ts)(app|components|lib|db)\//, /\bprocess\.env\b/, { "lib/a.ts": "process.env.A" }),
   nowhere("only db knows the engine", /^(app|components|lib)\/|^server\.ts/, /"(drizzle-orm\/((better-)?sqlite|pg-core|node-postgres)|better-sqlite3|pg"|#db\/(sqlite|postgres)\/)|\bmaintain\b/, { "lib/a.ts": 'import SQLite from "better-sqlite3";' }),

@@ -9,6 +9,7 @@ import { signIn } from "#lib/accounts/sign-in";
 import { secret } from "#lib/config";
 import { Refusal } from "#lib/errors";
 import { requestContext } from "#lib/http/request-context";
+import { log } from "#lib/log";
 import { safePath } from "#lib/safe-path";
 import { isPerson, VISITOR } from "#lib/viewer";
 
@@ -22,7 +23,7 @@ export function authOptions(heard?: (said: Said) => void): AuthOptions {
     secret: secret(),
     session: { strategy: "jwt", maxAge: cookie.options.maxAge },
     cookies: { sessionToken: cookie, ...flowCookies() },
-    logger: { error: log, warn: () => undefined, debug: () => undefined },
+    logger: { error: tell, warn: () => undefined, debug: () => undefined },
     pages: { signIn: "/signin", signOut: "/signout", error: "/signin" },
     providers: [
       Credentials({
@@ -62,7 +63,6 @@ export function authOptions(heard?: (said: Said) => void): AuthOptions {
 }
 
 /** One line without what anybody sent: next-auth would print the whole answer of a provider, with addresses and tokens. */
-function log(code: string, metadata: Error | { error: Error }) {
-  const { message } = metadata instanceof Error ? metadata : metadata.error;
-  console.error(`Signing in by a provider failed: ${code} ${JSON.stringify(String(message).slice(0, 200))}`);
+function tell(code: string, metadata: Error | { error: Error }) {
+  log.error({ code, err: metadata instanceof Error ? metadata : metadata.error }, "Signing in by a provider failed.");
 }

@@ -3,6 +3,7 @@ import { keepSession } from "#lib/accounts/keep-session";
 import { findSession } from "#lib/accounts/queries";
 import { AWAITED_LIFE_MS, SESSION_DAYS } from "#lib/accounts/rules";
 import { config, secret } from "#lib/config";
+import { log } from "#lib/log";
 import { VISITOR, type Viewer } from "#lib/viewer";
 
 const MAX_AGE_SECONDS = SESSION_DAYS * 24 * 60 * 60;
@@ -66,7 +67,7 @@ function noteLater(sessionId: string): void {
   if (noting.has(sessionId)) return;
   noting.add(sessionId);
   keepSession({ role: "system", id: null }, sessionId)
-    .catch((error: unknown) => console.error(error))
+    .catch((err: unknown) => log.error({ err }, "That a session is still used could not be noted."))
     .finally(() => noting.delete(sessionId));
 }
 

@@ -5,6 +5,8 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { isDue, nameOf, outdated } from "#lib/backup/rotation";
 import { type BackupConfig, backupConfig } from "#lib/config";
+import { withoutWords } from "#lib/describe-error";
+import { log } from "#lib/log";
 
 const PROGRAM = fileURLToPath(new URL("../../bin/parley.ts", import.meta.url));
 
@@ -33,7 +35,7 @@ export function scheduledBackups(
       for (const name of over) await rm(join(folder, name), { force: true });
     } catch (error) {
       failedAt = now.getTime();
-      console.error(`There is no new backup in ${folder}: ${wordsOf(error)} It is tried again in an hour.`);
+      log.error(`There is no new backup in ${folder}: ${withoutWords(wordsOf(error))} It is tried again in an hour.`);
     }
   };
 }

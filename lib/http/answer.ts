@@ -15,6 +15,8 @@ import { isRouterState } from "#lib/http/router-state";
 import { isSameOrigin } from "#lib/http/same-origin";
 import { say } from "#lib/http/say";
 import { contentSecurityPolicy, securityHeaders } from "#lib/http/security-headers";
+import { countCache, timeRendering, watchAnswer } from "#lib/http/traffic";
+import { log } from "#lib/log";
 import { withStillParts } from "#lib/still-parts";
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -23,7 +25,10 @@ type Site = {
   secure: boolean;
   proxies: number;
   dev: boolean;
-  isReady: () => boolean;
+  /** What it is not ready for, as a sentence; undefined when it is. */
+  unready: () => Promise<string | undefined>;
+  /** The pattern of an address. */
+  routeOf: (url: string) => string;
   /** Whether the database does not answer, or did not at some moment since `moment` (`performance.now()`). */
   wasAway: (moment: number) => boolean;
   /** What kept pages are checked against. */
@@ -31,6 +36,7 @@ type Site = {
   /** Each answers what it takes for its own, and says whether it did. */
   live?: (request: IncomingMessage, response: ServerResponse, address: string) => Promise<boolean>;
   viewer?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+  metrics?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
   posting?: ReturnType<typeof postingAnswers>;
 };
 
@@ -55,12 +61,15 @@ export function answering(handle: Handle, site: Site) {
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (!site.dev && !isForRouter(request) && pages.fromMemory(request, response)) return;
+    watchAnswer(request, response, site.routeOf);
     for (const [name, value] of always) response.setHeader(name, value);
     const refusal = refuse(request, site);
     if (refusal) return say(response, ...refusal);
     if (request.url === "/healthz") return say(response, 200, "ok");
-    if (request.url === "/readyz")
-      return site.isReady() ? say(response, 200, "ready") : say(response, 503, "starting or stopping");
+    if (request.url === "/readyz") {
+      const unready = await site.unready();
+      return unready === undefined ? say(response, 200, "ready") : say(response, 503, unready);
+    }
 
     const begunAt = performance.now();
     // Nobody is made to wait for what will not come. What is sent is tried: its form keeps the words, and says why.
@@ -76,6 +85,7 @@ export function answering(handle: Handle, site: Site) {
     if (request.headers.origin === site.origin) request.headers.host = new URL(site.origin).host;
     try {
       if (await site.viewer?.(request, response)) return;
+      if (await site.metrics?.(request, response)) return;
       if (await site.live?.(request, response, context.address)) return;
       const post = await site.posting?.(request);
       if (await post?.(response, context.address)) return;
@@ -86,7 +96,7 @@ export function answering(handle: Handle, site: Site) {
       const answer = () =>
         withRequestContext(context, async () => {
           if (site.dev) return handle(request, response);
-          if (isAction(request)) return handle(request, withStatusOf(context, request, response));
+          if (isAction(request)) return timeRendering(() => handle(request, withStatusOf(context, request, response)));
           if (isForRouter(request)) return sendOrExplain(await capture(request, handle, context));
           const page = request.method === "POST" ? null : publicPage(request.url ?? "");
           if (page) {
@@ -100,7 +110,7 @@ export function answering(handle: Handle, site: Site) {
     } catch (error) {
       // One request that fails must not take the process, and all the others, with it.
       const isOurs = !site.wasAway(begunAt);
-      if (isOurs) console.error(error);
+      if (isOurs) log.error({ err: error }, "A request broke.");
       if (response.headersSent) response.destroy();
       else if (!isOurs) sayAway(request, response);
       else say(response, 500, "Something broke on our side. Nothing that was accepted is lost.");
@@ -160,7 +170,7 @@ async function capture(request: IncomingMessage, handle: Handle, context: Reques
   const sent = request.headers;
   const { "accept-encoding": _, ...asked } = sent;
   request.headers = asked;
-  const { status, headers, body } = await captureResponse(request, handle);
+  const { status, headers, body } = await timeRendering(() => captureResponse(request, handle));
   request.headers = sent;
   return { status: context.status ?? status, headers: { ...headers, ...context.headers }, body };
 }
@@ -197,6 +207,7 @@ async function send(request: IncomingMessage, response: ServerResponse, { status
   if (encoding !== "identity") response.setHeader("content-encoding", encoding);
   response.setHeader("content-length", encoded.length);
   response.setHeader("x-parley-cache", "pass");
+  countCache("pass");
   response.end(request.method === "HEAD" ? undefined : encoded);
 }
 

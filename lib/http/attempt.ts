@@ -4,6 +4,7 @@ import { Invalid, Refusal, TooMany, Unavailable } from "#lib/errors";
 import { explainFailure } from "#lib/explain-failure";
 import type { FormState, Outcome } from "#lib/form-state";
 import { requestContext } from "#lib/http/request-context";
+import { log } from "#lib/log";
 import type { Viewer } from "#lib/viewer";
 
 /** How a form is taken up. `address`: the network that it comes from. */
@@ -37,7 +38,7 @@ function refusalFor(error: unknown): Refusal | undefined {
   const failure = diskFailure(error);
   if (!failure) return undefined;
   // The operator is to see it; whoever wrote something is to keep it, and to hear that this is not of their making.
-  console.error(explainFailure(error));
+  log.error({ err: error }, explainFailure(error));
   return new Unavailable(SENTENCES[failure.what]);
 }
 

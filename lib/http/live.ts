@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { LiveLimits } from "#lib/http/live-limits";
 import { say } from "#lib/http/say";
+import { log } from "#lib/log";
 
 /** An argument that can be seen now, or no more. */
 type Change = { thread: string; id: number; parentId: number | null; shown: boolean };
@@ -61,8 +62,8 @@ export function liveEvents(source: LiveSource, limits: LiveLimits) {
     if (closing || streams.size >= limits.streams) return true;
     if ((streamsOf.get(address) ?? 0) < limits.streamsOfAddress) return false;
     if (!hasComplained)
-      console.error(
-        `Many pages are open at the address ${address}; further ones are not told at once what is new. If that is a proxy of yours, set PARLEY_PROXIES.`,
+      log.warn(
+        "Many pages are open at one address; further ones are not told at once what is new. If that is a proxy of yours, set PARLEY_PROXIES.",
       );
     hasComplained = true;
     return true;
@@ -134,7 +135,7 @@ export function liveEvents(source: LiveSource, limits: LiveLimits) {
 
   /** Said once, however long it lasts: what was missed is told afterwards. */
   function complain(error: unknown) {
-    if (!isBlind) console.error(error);
+    if (!isBlind) log.error({ err: error }, "What is new could not be looked for. It is tried again.");
     isBlind = true;
   }
 

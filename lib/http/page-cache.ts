@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { compress, type Encoding, encodingFor, isCompressible } from "#lib/http/compress";
 import { BUILD, type PublicPage } from "#lib/http/public-pages";
+import { countAnswer, countCache } from "#lib/http/traffic";
 import { versionInTurn } from "#lib/http/version-in-turn";
 
 /** An answer whose bytes are finished. */
@@ -70,6 +71,8 @@ export function pageCache(source: Source, always: [string, string][], maxBytes =
     if (!form) return false;
     touch(found);
     send(request, response, form);
+    countCache("hit");
+    countAnswer(found.page.route, request.method, response.statusCode, 0);
     return true;
   }
 
@@ -98,6 +101,7 @@ export function pageCache(source: Source, always: [string, string][], maxBytes =
     if (!("page" in found)) return found;
     const form = await formOf(found, encodingOf(found, request));
     touch(found);
+    countCache(isHit ? "hit" : "miss");
     if (isHit) send(request, response, form);
     else send(request, response, { ...form, head: ["x-parley-cache", "miss", ...form.head.slice(2)] });
     return null;

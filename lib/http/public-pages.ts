@@ -2,6 +2,8 @@ import { DAY_MS } from "#lib/arguments/rules";
 
 /** What an answer that is the same for everyone depends on: a scope of the database, or only the build. */
 export type PublicPage = {
+  /** The pattern of the address, of which there are only so many. */
+  route: string;
   /** The address in the one form in which it is kept, and asked of Next: what the page does not know is left out. */
   address: string;
   scope: string;
@@ -70,13 +72,14 @@ const FILE = /^(?!.*\.\.)\/(_next\/static\/[\w./~-]{1,200}|[\w-]{1,40}\.svg)$/;
 /** Which public page an address is of, if any. */
 export function publicPage(url: string, now = new Date()): PublicPage | null {
   const [path = "", query = ""] = url.split("?", 2);
-  if (FILE.test(path)) return { address: path, scope: BUILD, until: Number.POSITIVE_INFINITY };
-  for (const { pattern, scope, params = {}, daily } of PATTERNS) {
+  if (FILE.test(path)) return { route: "files", address: path, scope: BUILD, until: Number.POSITIVE_INFINITY };
+  for (const { route, pattern, scope, params = {}, daily } of PATTERNS) {
     const found = pattern.exec(path);
     if (!found) continue;
     const kept = normalised(new URLSearchParams(query), params);
     if (kept === null) return null;
     return {
+      route,
       address: kept === "" ? path : `${path}?${kept}`,
       scope: scope === "thread" ? `thread:${found[1]}` : scope,
       until: daily ? (Math.floor(now.getTime() / DAY_MS) + 1) * DAY_MS : Number.POSITIVE_INFINITY,

@@ -1,17 +1,24 @@
 import cluster, { type Worker } from "node:cluster";
 import { once } from "node:events";
+import { log } from "#lib/log";
 
-/** A worker's last words to the one that started it. */
-type LastWords = { cannot: string };
+/** What a worker says to the one that started it: its last words, or that it is about to listen. */
+type Words = { cannot: string } | { wants: "to listen" };
 
 const LIMITS = { firstPauseMs: 100, longestPauseMs: 10_000, soundAfterMs: 10_000, stopMs: 4_700 };
 
 /**
  * Keeps `many` processes running `program`, which share the port that they listen on. Answers, once the first of them
  * listens, how to stop them all; throws what the first one says that cannot. From then on whoever ends is replaced, at
- * once or, when they end one after the other, after a pause that grows.
+ * once or, when they end one after the other, after a pause that grows. `freePort` is done before one
+ * listens.
  */
-export async function keepWorkers(many: number, program: string, limits = LIMITS): Promise<() => Promise<void>> {
+export async function keepWorkers(
+  many: number,
+  program: string,
+  limits = LIMITS,
+  freePort: () => void = () => undefined,
+): Promise<() => Promise<void>> {
   const crew = new Set<Worker>();
   const listening = Promise.withResolvers<void>();
   const pauses = new Set<NodeJS.Timeout>();
@@ -24,7 +31,7 @@ export async function keepWorkers(many: number, program: string, limits = LIMITS
     const hasEnded = (why: string) => {
       if (stopping) return;
       if (!hasListened) return listening.reject(new Error(why));
-      console.error(`${why} Another one takes its place.`);
+      log.error(`${why} Another one takes its place.`);
       replace(Date.now() - since);
     };
     try {
@@ -37,7 +44,10 @@ export async function keepWorkers(many: number, program: string, limits = LIMITS
   function watch(worker: Worker, hasEnded: (why: string) => void) {
     let cannot: string | undefined;
     crew.add(worker);
-    worker.on("message", (words: LastWords) => (cannot = words.cannot));
+    worker.on("message", (words: Partial<Words> & object) => {
+      if ("cannot" in words) cannot = words.cannot;
+      if ("wants" in words) freePort();
+    });
     worker.once("listening", () => {
       hasListened = true;
       listening.resolve();
@@ -96,5 +106,10 @@ async function end(worker: Worker, patienceMs: number) {
 
 /** In a worker that cannot do its work: tells why to the one that started it, and ends. */
 export function giveUp(sentence: string): void {
-  process.send?.({ cannot: sentence } satisfies LastWords, undefined, undefined, () => process.exit(1));
+  process.send?.({ cannot: sentence } satisfies Words, undefined, undefined, () => process.exit(1));
+}
+
+/** In a worker that listens next, in the same turn: has the one that started it free the port. Words arrive in their order. */
+export function aboutToListen(): void {
+  process.send?.({ wants: "to listen" } satisfies Words);
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, count, eq, isNotNull, isNull, min } from "drizzle-orm";
 import { read } from "#db/client";
 import { mailLinks, members } from "#db/schema/accounts";
 import { notices } from "#db/schema/cases";
@@ -50,6 +50,17 @@ const MOST_IN_A_MAIL = 50;
 function withToken(view: NotificationView, decisionId: number | null, memberId: number): NotificationView {
   if (decisionId === null || view.kind === "report") return view;
   return { ...view, target: `${view.target}?token=${appealToken(decisionId, memberId)}` };
+}
+
+/** How many mails are still to be sent, and when the one was due that is due for longest. */
+export async function countMails(): Promise<{ waiting: number; dueAt: Date | null }> {
+  const [found] = await read((db) =>
+    db
+      .select({ waiting: count(), dueAt: min(mails.nextTryAt) })
+      .from(mails)
+      .where(isNotNull(mails.nextTryAt)),
+  );
+  return { waiting: found?.waiting ?? 0, dueAt: found?.dueAt ?? null };
 }
 
 type MailKind = (typeof mails.$inferSelect)["kind"];

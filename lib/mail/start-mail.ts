@@ -1,3 +1,5 @@
+import { Counter } from "@prometheus-io/client";
+import { log } from "#lib/log";
 import type { ClaimedMail } from "#lib/mail/claim-mail";
 import type { Outcome } from "#lib/mail/finish-mail";
 import { MAILS_PER_ROUND, ROUND_MS } from "#lib/mail/rules";
@@ -11,6 +13,14 @@ export type MailParts = {
   finish: (viewer: Viewer, mail: ClaimedMail, outcome: Outcome) => Promise<void>;
 };
 
+const mails = new Counter({
+  name: "parley_mails_total",
+  help: "Tries to send a mail, by how they ended.",
+  labelNames: ["outcome"],
+});
+// So that there is something to compare with before the first.
+for (const outcome of ["sent", "needless", "failed"]) mails.inc({ outcome }, 0);
+
 const PROGRAM = { role: "system", id: null } as const;
 
 /** Sends what there is to send every ROUND_MS. Answers how to stop, which waits for the mail that is on its way. */
@@ -21,7 +31,7 @@ export function startMail(parts: MailParts): () => Promise<void> {
   const later = () => {
     timer = setTimeout(() => {
       round = sendRound(parts, () => isStopped)
-        .catch((error: unknown) => console.error(error))
+        .catch((err: unknown) => log.error({ err }, "A round of mail broke. The next one tries again."))
         .then(() => {
           if (!isStopped) later();
         });
@@ -42,6 +52,14 @@ export async function sendRound(parts: MailParts, isStopped: () => boolean = () 
   for (let sent = 0; sent < MAILS_PER_ROUND && !isStopped(); sent += 1) {
     const mail = await parts.claim(PROGRAM);
     if (!mail) return;
-    await parts.finish(PROGRAM, mail, await parts.send(mail));
+    const outcome = await parts.send(mail);
+    tell(mail, outcome);
+    await parts.finish(PROGRAM, mail, outcome);
   }
+}
+
+/** What the mail server said was cleared of addresses before (explain-mail-failure.ts). */
+function tell({ id, tries }: ClaimedMail, outcome: Outcome) {
+  mails.inc({ outcome: "sent" in outcome ? "sent" : "needless" in outcome ? "needless" : "failed" });
+  if ("failure" in outcome) log.warn({ mail: id, tries, failure: outcome.failure }, "A mail was not taken.");
 }

@@ -1,3 +1,5 @@
+import { log } from "#lib/log";
+
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** It makes up so much for each hour that the program runs: a day. */
@@ -26,7 +28,7 @@ export function slowClock(
     // Where the machine's clock goes back, this one has nothing to make up for when it comes again.
     slow = Math.max(slow, Math.min(now, slow + passed * (MADE_UP_MS / HOUR_MS)));
     const isBehind = now - slow > DAY_MS;
-    if (isBehind && !isTold) console.error(inWords(now, slow));
+    if (isBehind && !isTold) log.warn(inWords(now, slow));
     isTold = isBehind;
     return Math.min(now, slow);
   };

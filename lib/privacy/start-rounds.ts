@@ -1,3 +1,5 @@
+import { log } from "#lib/log";
+
 /** Looks so often whether something is over. */
 export const FORGET_EVERY_MS = 60 * 60 * 1000;
 /** The first time comes soon after the start, when there is much to answer. */
@@ -14,7 +16,7 @@ export function startRounds(work: () => Promise<unknown>, everyMs: number, first
   const later = (ms: number) => {
     timer = setTimeout(() => {
       round = work()
-        .catch((error: unknown) => console.error(error))
+        .catch((err: unknown) => log.error({ err }, "A round broke. The next one tries again."))
         .then(() => {
           if (!isStopped) later(everyMs);
         });

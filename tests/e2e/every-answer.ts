@@ -142,6 +142,8 @@ export const ROUTES: Record<string, Answer> = {
 export const BEFORE_NEXT: Record<string, Answer> = {
   "/healthz": { path: "/healthz", ...MADE_ANEW },
   "/readyz": { path: "/readyz", ...MADE_ANEW },
+  // For who shows a token, where one is set; otherwise there is nothing at this address.
+  "/metrics": { path: "/metrics", for: [] },
   "/api/viewer": { path: `/api/viewer?thread=${THREAD}`, ...MADE_ANEW, tells: ["owner", "moderator", "admin"] },
   "/threads/[slug]/live": { path: `${thread}/live`, ...MADE_ANEW },
   "/_next/static": { path: "/icon.svg", ...PUBLIC },

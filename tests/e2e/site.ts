@@ -19,15 +19,21 @@ export type Site = {
   stop: (signal?: NodeJS.Signals, toAll?: boolean) => Promise<number | null>;
 };
 
+/** `flags` are those of Node. `meanwhile` is done at its address before it is waited for. */
+type Start = {
+  environment?: Record<string, string>;
+  flags?: readonly string[];
+  meanwhile?: (url: string) => Promise<unknown>;
+};
+
 /**
  * Starts the production server on a free port with an empty data folder, and waits until it is ready. One process
  * answers, unless told otherwise: what most tests look at is the same with more, and each costs memory and a start.
- * `flags` are those of Node.
  */
 export async function startSite(
   data = mkdtempSync(join(tmpdir(), "parley-e2e-")),
   processes = 1,
-  { environment = {}, flags = [] }: { environment?: Record<string, string>; flags?: readonly string[] } = {},
+  { environment = {}, flags = [], meanwhile }: Start = {},
 ): Promise<Site> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
@@ -45,6 +51,7 @@ export async function startSite(
   server.stdout.on("data", (chunk) => (output += chunk));
   server.stderr.on("data", (chunk) => (output += chunk));
 
+  await meanwhile?.(url);
   const deadline = Date.now() + PATIENCE_MS;
   // It says so itself: at this port another one may answer that was faster.
   while (!(output.includes("Parley is at ") && (await isReady(url)))) {

@@ -17,6 +17,7 @@ import * as cardQueries from "#lib/cases/card-queries";
 import * as decidedQueries from "#lib/cases/decided-queries";
 import * as caseQueries from "#lib/cases/queries";
 import * as queueQueries from "#lib/cases/queue-queries";
+import * as waitingQueries from "#lib/cases/waiting-queries";
 import * as conduct from "#lib/conduct/queries";
 import { followThread } from "#lib/following/follow-thread";
 import * as following from "#lib/following/queries";
@@ -125,6 +126,7 @@ export const QUERIES: Record<string, () => Promise<unknown>> = {
   listCases: () => caseQueries.listCases(moderator, "open", null),
   "listCases, after": () => caseQueries.listCases(moderator, "held", [1_000, 50]),
   "listCases, mine": () => caseQueries.listCases(moderator, "mine", null),
+  countWaiting: () => waitingQueries.countWaiting(),
   countCases: () => caseQueries.countCases(moderator),
   getCase: () => cardQueries.getCase(moderator, 1),
   "getCase, an appeal": () => cardQueries.getCase(moderator, 2),
@@ -162,6 +164,7 @@ export const QUERIES: Record<string, () => Promise<unknown>> = {
   countUnread: () => notifications.countUnread(member),
   listSwitches: () => notifications.listSwitches(member),
   getDigest: () => mail.getDigest(1),
+  countMails: () => mail.countMails(),
   getMailKind: () => mail.getMailKind(1),
   getNoticeMail: () => mail.getNoticeMail(2),
   getAccountMail: () => mail.getAccountMail(accountMail),

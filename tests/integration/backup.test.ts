@@ -23,6 +23,7 @@ import { nameOf } from "#lib/backup/rotation";
 import { scheduledBackups } from "#lib/backup/scheduled";
 import { getQueue } from "#lib/cases/queue-queries";
 import { backupConfig } from "#lib/config";
+import { log } from "#lib/log";
 import { eraseMember } from "#lib/privacy/erase-member";
 import { peopledForum, startActing } from "#tests/acting/process";
 import { ends, hears, inAnotherProcess, PATIENCE_MS } from "#tests/integration/another-process";
@@ -278,7 +279,7 @@ describe("backups by themselves", () => {
   });
 
   test("that fail are told, tried again in an hour, and cost no older one", async () => {
-    const told = vi.spyOn(console, "error").mockImplementation(() => {});
+    const told = vi.spyOn(log, "error").mockImplementation(() => {});
     let broken = false;
     const look = scheduledBackups(async (file) => {
       if (broken) throw Object.assign(new Error("failed"), { stderr: "There is no room left on the disk.\n" });

@@ -11,6 +11,7 @@ import { TooMany } from "#lib/errors";
 import { attempt } from "#lib/http/attempt";
 import { withRequestContext } from "#lib/http/request-context";
 import { countHit } from "#lib/limits/count-hit";
+import { log } from "#lib/log";
 import { forgetOld } from "#lib/privacy/forget-old";
 import { slowClock } from "#lib/privacy/slow-clock";
 import { newestMoment } from "#lib/reading/queries";
@@ -52,7 +53,7 @@ async function untilRefused(writers: Person[]) {
 
 describe("a full disk", () => {
   test("is told in a sentence with the words kept, leaves nothing half done, and is over when there is room", async () => {
-    const told = vi.spyOn(console, "error").mockImplementation(() => {});
+    const told = vi.spyOn(log, "error").mockImplementation(() => {});
     const writers = [];
     for (let i = 0; i < 20; i += 1) writers.push(await person(`writer-${newKey().slice(0, 8)}`));
     const most = pages(1_000_000_000);
@@ -102,7 +103,7 @@ describe("a clock that jumps", () => {
   });
 
   test("ten years on for an hour costs nothing that is kept for more than a day longer", async () => {
-    const told = vi.spyOn(console, "error").mockImplementation(() => {});
+    const told = vi.spyOn(log, "warn").mockImplementation(() => {});
     const [author, other] = [
       await person(`clock-${newKey().slice(0, 8)}`),
       await person(`clock-${newKey().slice(0, 8)}`),

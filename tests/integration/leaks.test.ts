@@ -250,6 +250,8 @@ const ARE_MAILS = ["getDigest", "getNoticeMail"];
 /** These read no argument: whether there is an admin, or another one, what a suspended member is told, what a notice and the house say, what a member sees of their own account. */
 const WITHOUT_ARGUMENTS = [
   "balancesOf",
+  "countMails",
+  "countWaiting",
   "findAwaitedCode",
   "findLink",
   "findSession",

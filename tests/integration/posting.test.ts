@@ -9,6 +9,7 @@ import type { FormState } from "#lib/form-state";
 import { answering } from "#lib/http/answer";
 import { postingAnswers } from "#lib/http/posting";
 import { requestContext } from "#lib/http/request-context";
+import { log } from "#lib/log";
 import type { Person } from "#lib/viewer";
 import { everyRow, inRawDatabase } from "#tests/integration/raw-database";
 import { argue, CONCERN, newKey, PRO, person, seededDatabase, THREAD } from "#tests/people";
@@ -37,7 +38,8 @@ const server = createServer(
       secure: false,
       proxies: 0,
       dev: false,
-      isReady: () => true,
+      unready: async () => undefined,
+      routeOf: () => "other",
       wasAway: () => false,
       revisions: { version: () => 0, revisionOf: async () => null },
       posting: postingAnswers({ cookieName, viewerOf: viewerOfCookie, post }),
@@ -295,7 +297,7 @@ describe("nothing is written", () => {
   });
 
   test("when the verb breaks, and it is said in words", async () => {
-    const said = vi.spyOn(console, "error").mockImplementation(() => {});
+    const said = vi.spyOn(log, "error").mockImplementation(() => {});
     post.mockRejectedValueOnce(new Error("disk full"));
     const { status, body } = await send(member, multipart(form()));
     expect([status, body]).toEqual([500, expect.stringContaining("Something broke on our side")]);

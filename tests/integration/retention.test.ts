@@ -8,6 +8,7 @@ import { endSession } from "#lib/accounts/end-session";
 import { viewerOfSession } from "#lib/accounts/queries";
 import { verify } from "#lib/audit/verify";
 import { countHit } from "#lib/limits/count-hit";
+import { log } from "#lib/log";
 import { hideArgument } from "#lib/moderation/hide-argument";
 import { reportArgument } from "#lib/moderation/report-argument";
 import { suspendMember } from "#lib/moderation/suspend-member";
@@ -212,7 +213,7 @@ test("the table is as the numbers in it say", () => {
 test("rounds follow each other, past one that breaks, until they are stopped", async () => {
   vi.useFakeTimers();
   const { startRounds } = await import("#lib/privacy/start-rounds");
-  const told = vi.spyOn(console, "error").mockImplementation(() => {});
+  const told = vi.spyOn(log, "error").mockImplementation(() => {});
   let rounds = 0;
   const stop = startRounds(
     async () => {

@@ -28,7 +28,8 @@ const site = {
   secure: false,
   proxies: 0,
   dev: false,
-  isReady: () => true,
+  unready: async () => undefined,
+  routeOf: () => "other",
   wasAway: () => false,
   revisions: { version: () => 0, revisionOf: async () => null },
 };

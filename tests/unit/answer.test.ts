@@ -14,7 +14,8 @@ const site = {
   secure: true,
   proxies: 1,
   dev: false,
-  isReady: () => true,
+  unready: async () => undefined,
+  routeOf: () => "other",
   wasAway: () => false,
   revisions,
 };

@@ -3,7 +3,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, afterEach, expect, test, vi } from "vitest";
-import { backupConfig, config, holdNewcomers, mailConfig, providers, secondFactorAskedOf, secret } from "#lib/config";
+import {
+  backupConfig,
+  config,
+  holdNewcomers,
+  mailConfig,
+  providers,
+  secondFactorAskedOf,
+  secret,
+  seeingConfig,
+} from "#lib/config";
 import { messageIdOf } from "#lib/mail/letter";
 
 const folder = mkdtempSync(join(tmpdir(), "parley-any-"));
@@ -47,6 +56,9 @@ const VARIABLES: Record<string, readonly string[]> = {
   PARLEY_BACKUP_DIR: ["/var/backups", "backups"],
   PARLEY_BACKUP_EVERY: ["1", "24", "168"],
   PARLEY_BACKUP_KEEP: ["1", "14", "720"],
+  PARLEY_LOG_LEVEL: ["debug", "error", "trace"],
+  PARLEY_METRICS_TOKEN: ["t".repeat(16), "t".repeat(15), "a token of sixteen", "ü".repeat(20)],
+  OTEL_EXPORTER_OTLP_ENDPOINT: ["http://localhost:4318", "grpc://localhost", "localhost:4318"],
   PARLEY_SECRET: ["s".repeat(32), "s".repeat(31), " ".repeat(40), "\t", `${" ".repeat(31)}s`],
   OIDC_ISSUER: [
     "https://login.example",
@@ -110,9 +122,12 @@ test("any environment is a configuration that keeps its rules, or is refused in 
       const key = answerOf(secret);
       const held = answerOf(holdNewcomers);
       const asked = answerOf(secondFactorAskedOf);
+      const seeing = answerOf(seeingConfig);
       if (key !== undefined) expect(key.trim().length).toBeGreaterThanOrEqual(32);
       if (backup) expect(backup.everyMs * backup.keep).toBeLessThanOrEqual(30 * 24 * 60 * 60 * 1000);
-      expect([found, mail, set, key, held, asked].filter((each) => each === undefined).length % 6).toBe(0);
+      expect([found, mail, set, key, held, asked, seeing].filter((each) => each === undefined).length % 7).toBe(0);
+      if (seeing?.metricsToken) expect(seeing.metricsToken).toMatch(/^\S{16,}$/);
+      if (seeing?.tracesTo) expect(new URL(seeing.tracesTo).protocol).toMatch(/^https?:$/);
       if (!found || !mail || !set) return;
       expect(new URL(found.origin).origin).toBe(found.origin);
       expect(found.origin).toMatch(/^https?:\/\/[\x21-\x7e]+$/);

@@ -19,7 +19,8 @@ const site = {
   secure: true,
   proxies: 0,
   dev: false,
-  isReady: () => true,
+  unready: async () => undefined,
+  routeOf: () => "other",
   wasAway: () => isAway,
   revisions: { version: () => 0, revisionOf: async () => null },
 };

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { log as told } from "#lib/log";
 import { MAILS_PER_ROUND, ROUND_MS } from "#lib/mail/rules";
 import { type MailParts, sendRound, startMail } from "#lib/mail/start-mail";
 
@@ -38,7 +39,7 @@ test("a round has its measure, and ends early when the program does", async () =
 });
 
 test("rounds follow each other, past one that breaks, until it is stopped", async () => {
-  const complain = vi.spyOn(console, "error").mockReturnValue();
+  const complain = vi.spyOn(told, "error").mockReturnValue();
   let rounds = 0;
   const breaking = async () => {
     rounds += 1;

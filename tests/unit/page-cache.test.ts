@@ -37,7 +37,8 @@ const site = {
   secure: false,
   proxies: 0,
   dev: false,
-  isReady: () => true,
+  unready: async () => undefined,
+  routeOf: () => "other",
   wasAway: () => false,
   revisions,
 };
@@ -304,7 +305,12 @@ test("a page that no row is on stands as long, and is asked for each time like a
 });
 
 describe("memory", () => {
-  const page = (n: number) => ({ address: `/threads/t${n}`, scope: `thread:t${n}`, until: Number.POSITIVE_INFINITY });
+  const page = (n: number) => ({
+    route: "/threads/[slug]",
+    address: `/threads/t${n}`,
+    scope: `thread:t${n}`,
+    until: Number.POSITIVE_INFINITY,
+  });
   const html = (bytes: number): Finished => ({
     status: 200,
     headers: { "content-type": "text/html" },

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { log } from "#lib/log";
 import { slowClock } from "#lib/privacy/slow-clock";
 import { DAY, HOUR, MINUTE, NOON } from "#tests/integration/clock";
 
@@ -7,7 +8,7 @@ const START = NOON.getTime();
 
 let wall = START;
 let running = 0;
-const told = vi.spyOn(console, "error").mockImplementation(() => {});
+const told = vi.spyOn(log, "warn").mockImplementation(() => {});
 const clockFrom = (newest: Date | undefined) =>
   slowClock(
     newest,

@@ -1,0 +1,44 @@
+import { Gauge, Registry } from "@prometheus-io/client";
+import { countWaiting } from "#lib/cases/waiting-queries";
+import { log } from "#lib/log";
+import { countMails } from "#lib/mail/queries";
+
+/**
+ * What is measured in the database itself, which all processes share: by the one that is asked, and not added up. Answers
+ * how to tell it, in the text format. While the database is away, that is all there is to tell.
+ */
+export function waitingMeasures(databaseAnswers: () => Promise<boolean>): () => Promise<string> {
+  const registry = new Registry();
+  const gauge = (name: string, help: string, labelNames: string[] = []) =>
+    new Gauge({ name, help, labelNames, registers: [registry] });
+  const up = gauge("parley_database_up", "Whether the database answers.");
+  const queue = gauge("parley_queue_length", "What waits for the moderators.", ["kind"]);
+  const oldest = gauge("parley_queue_oldest_seconds", "How long the oldest of it has waited.", ["kind"]);
+  const mails = gauge("parley_mails_waiting", "Mails that are still to be sent.");
+  const late = gauge("parley_mails_late_seconds", "How long the mail is late that is due for longest.");
+
+  async function look() {
+    const now = Date.now();
+    const secondsSince = (moment: Date | null) => (moment === null ? 0 : Math.max(0, now - moment.getTime()) / 1_000);
+    for (const waiting of await countWaiting()) {
+      queue.set({ kind: waiting.kind }, waiting.count);
+      oldest.set({ kind: waiting.kind }, secondsSince(waiting.oldest));
+    }
+    const { waiting, dueAt } = await countMails();
+    mails.set(waiting);
+    late.set(secondsSince(dueAt));
+  }
+
+  return async () => {
+    const isUp = (await databaseAnswers()) && (await look().then(() => true, tellOf));
+    up.set(isUp ? 1 : 0);
+    return isUp
+      ? registry.metrics()
+      : registry.getSingleMetricAsString("parley_database_up").then((text) => `${text}\n`);
+  };
+}
+
+function tellOf(err: unknown): false {
+  log.error({ err }, "What waits could not be counted.");
+  return false;
+}
