@@ -48,7 +48,7 @@ function build() {
     .filter((file) => !file.includes(`${join("db", "migrations")}`));
   const fingerprint = hashOf([
     ...sources,
-    "next.config.ts",
+    "next.config.mjs",
     "postcss.config.mjs",
     "package-lock.json",
     "tsconfig.json",
