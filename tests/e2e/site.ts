@@ -17,17 +17,19 @@ export type Site = {
   stop: (signal?: NodeJS.Signals, toAll?: boolean) => Promise<number | null>;
 };
 
+type Start = { environment?: Record<string, string>; flags?: readonly string[]; at?: number | undefined };
+
 /**
  * Starts the production server on a free port with an empty data folder, and waits until it is ready. One process
  * answers, unless told otherwise: what most tests look at is the same with more, and each costs memory and a start.
- * `flags` are those of Node.
+ * `flags` are those of Node; `at` is a port that it had before.
  */
 export async function startSite(
   data = mkdtempSync(join(tmpdir(), "parley-e2e-")),
   processes = 1,
-  { environment = {}, flags = [] }: { environment?: Record<string, string>; flags?: readonly string[] } = {},
+  { environment = {}, flags = [], at }: Start = {},
 ): Promise<Site> {
-  const port = await freePort();
+  const port = at ?? (await freePort());
   const url = `http://localhost:${port}`;
   const own = { NODE_ENV: "production", PORT: String(port), PARLEY_DATA: data, WEB_CONCURRENCY: String(processes) };
   const env = { ...process.env, ...environment, ...own } as NodeJS.ProcessEnv;
@@ -68,7 +70,7 @@ async function isReady(url: string): Promise<boolean> {
   return response?.ok ?? false;
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0);
   await once(probe, "listening");
   const address = probe.address();
