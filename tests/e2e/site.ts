@@ -56,7 +56,9 @@ export async function startSite(
     output: () => output,
     stop: async (signal = "SIGTERM", toAll = false) => {
       if (server.exitCode === null && server.signalCode === null) {
-        process.kill(toAll ? -pid : pid, signal);
+        if (toAll) process.kill(-pid, signal);
+        // Of one that was killed meanwhile this makes nothing.
+        else server.kill(signal);
         await once(server, "exit");
       }
       rmSync(data, { recursive: true, force: true });

@@ -18,7 +18,7 @@ const PATIENCE_MS = 20_000;
 export const startNginx: StartProxy = async (port, machines) => {
   const folder = mkdtempSync(join(tmpdir(), "parley-nginx-"));
   const [key, certificate] = makeCertificate(folder);
-  const servers = machines.map((machine) => `server 127.0.0.1:${machine} max_fails=1 fail_timeout=2s;`).join(" ");
+  const servers = machines.map((machine) => `server 127.0.0.1:${machine} max_fails=3 fail_timeout=2s;`).join(" ");
   const site = changed(ofKit("nginx.conf"), [
     [/listen \[::\]:.*/g, ""],
     ["listen 443 ssl", `listen 127.0.0.1:${port} ssl`],
@@ -26,8 +26,8 @@ export const startNginx: StartProxy = async (port, machines) => {
     ["server_name debate.example.org", "server_name localhost"],
     ["/etc/letsencrypt/live/debate.example.org/fullchain.pem", certificate],
     ["/etc/letsencrypt/live/debate.example.org/privkey.pem", key],
-    ["server 127.0.0.1:3000 max_fails=1 fail_timeout=2s;", servers],
-    ["server 127.0.0.1:3001 max_fails=1 fail_timeout=2s;", ""],
+    ["server 127.0.0.1:3000 max_fails=3 fail_timeout=2s;", servers],
+    ["server 127.0.0.1:3001 max_fails=3 fail_timeout=2s;", ""],
   ]);
   writeFileSync(join(folder, "parley.conf"), site);
   const places = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((name) => `${name}_temp_path ${folder};`);
