@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { mkdtempSync } from "node:fs";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { closeDatabase } from "#db/client";
@@ -14,6 +16,8 @@ import { argue, newKey, person } from "#tests/people";
 type World = {
   port: number;
   origin: string;
+  /** Where a third machine could be. */
+  spare: number;
   machines: [Site, Site];
   startMachine: (at?: number) => Promise<Site>;
   proxy: RunningProxy;
@@ -37,11 +41,12 @@ async function startWorld(startProxy: StartProxy): Promise<World> {
   process.env.PARLEY_DATA = data;
   const startMachine = (at?: number) => startSite(data, 1, { environment, at });
   const machines: [Site, Site] = [await startMachine(), await startMachine()];
-  const proxy = await startProxy(port, machines.map(portOf)).catch(async (error: unknown) => {
+  const spare = await freePort();
+  const proxy = await startProxy(port, [...machines.map(portOf), spare]).catch(async (error: unknown) => {
     for (const machine of machines) await machine.stop();
     throw error;
   });
-  return { port, origin, machines, startMachine, proxy, ask: through(port) };
+  return { port, origin, spare, machines, startMachine, proxy, ask: through(port) };
 }
 
 const portOf = ({ url }: Site) => Number(new URL(url).port);
@@ -175,6 +180,22 @@ for (const [name, tool, startProxy] of PROXIES)
 
     test("what those who run it ask is not for everybody", async () => {
       expect((await world.ask.ask("/metrics")).status).toBe(404);
+    });
+
+    test("a machine that says that it starts is left alone, or another one is asked", async () => {
+      const { ask, spare } = world;
+      const asked: string[] = [];
+      const starting = createServer(({ url = "" }, response) => {
+        asked.push(url);
+        response.writeHead(503, { "retry-after": "5" }).end("starting");
+      }).listen(spare, "127.0.0.1");
+      await once(starting, "listening");
+      do expect((await ask.ask(thread)).status).toBe(200);
+      while (asked.length < 5);
+      // nginx, as Debian has it, does not ask by itself.
+      if (name === "Caddy") expect(new Set(asked)).toEqual(new Set(["/readyz"]));
+      starting.closeAllConnections();
+      starting.close();
     });
 
     test("nobody notices that a machine is stopped, comes back, or is killed; without any there is a sentence", async () => {

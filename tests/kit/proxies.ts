@@ -34,7 +34,7 @@ export const startNginx: StartProxy = async (port, machines) => {
   const main = `
     daemon off; worker_processes 2; pid ${folder}/pid; error_log stderr;
     events { worker_connections 4096; }
-    http { ${places.join(" ")} include ${folder}/parley.conf; }`;
+    http { keepalive_requests 1000000; ${places.join(" ")} include ${folder}/parley.conf; }`;
   writeFileSync(join(folder, "nginx.conf"), process.getuid?.() === 0 ? `user root;${main}` : main);
   return start(port, folder, "nginx", ["-e", "stderr", "-c", join(folder, "nginx.conf")]);
 };

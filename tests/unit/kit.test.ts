@@ -54,10 +54,10 @@ describe("the container", () => {
       .split("\n")
       .filter((line) => /^[^#]/.test(line));
     expect(kept[0]).toBe("*");
-    const let_in = kept.slice(1).map((line) => line.replace(/^!/, ""));
+    const letIn = kept.slice(1).map((line) => line.replace(/^!/, ""));
     const copied = of("COPY", steps).filter(({ text }) => !text.startsWith("--from="));
     const sources = new Set(copied.flatMap(({ words }) => words.slice(0, -1)));
-    expect([...sources].sort()).toEqual(let_in.sort());
+    expect([...sources].sort()).toEqual(letIn.sort());
     for (const source of sources) expect(existsSync(join(root, source)), source).toBe(true);
     expect(
       of("ENV", steps)
