@@ -2,7 +2,7 @@ import cluster from "node:cluster";
 import { once } from "node:events";
 import { setImmediate as oneTurnOfTheLoop, setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { closeDatabase, dataVersion } from "#db/client";
+import { closeDatabase, dataVersion, wasAway } from "#db/client";
 import { emptyLog } from "#db/empty-log";
 import { prepareDatabase } from "#db/prepare";
 import { seed } from "#db/seed";
@@ -11,11 +11,10 @@ import { sessionCookie, viewerOfCookie } from "#lib/accounts/session-cookie";
 import { postArgument } from "#lib/arguments/post-argument";
 import { sealAudit } from "#lib/audit/seal-audit";
 import { LOOK_EVERY_MS, scheduledBackups } from "#lib/backup/scheduled";
-import { backupConfig, config, secret, seeingConfig } from "#lib/config";
+import { assertSharedSecret, backupConfig, config, secret, seeingConfig } from "#lib/config";
 import { explainFailure } from "#lib/explain-failure";
 import { answering } from "#lib/http/answer";
 import { collectGarbage } from "#lib/http/collect-garbage";
-import { databaseCheck } from "#lib/http/database-check";
 import { measuring, tellWorkers } from "#lib/http/gather-metrics";
 import { impatientServer } from "#lib/http/impatient-server";
 import { liveEvents } from "#lib/http/live";
@@ -57,6 +56,7 @@ async function start() {
   const dev = process.argv.includes("--dev");
   const { origin, workers, port, secure } = config();
   backupConfig();
+  assertSharedSecret();
   const { logLevel, metricsToken } = seeingConfig();
   log.level = logLevel;
   if (!dev) logConsole();
@@ -125,10 +125,9 @@ async function serve(dev: boolean, freePort: () => void): Promise<() => Promise<
   const app = next({ dev, port, quiet: !dev });
   await app.prepare();
   let isStopping = false;
-  const databaseAnswers = databaseCheck(() => getRevision("site"));
-  const unready = async () => {
+  const unready = () => {
     if (isStopping) return "starting or stopping";
-    return (await databaseAnswers()) ? undefined : "the database does not answer";
+    return answersNow() ? undefined : "the database does not answer";
   };
   const acts = { newest: newestAct, newestBefore: newestActBefore, changesAfter: listChanges };
   const live = liveEvents({ version: dataVersion, ...acts, hasThread }, liveLimits(dev ? 1 : workers));
@@ -136,8 +135,8 @@ async function serve(dev: boolean, freePort: () => void): Promise<() => Promise<
   const asking = { cookieName: sessionCookie().name, viewerOf: viewerOfCookie };
   const viewer = viewerAnswers(asking);
   const posting = postingAnswers({ ...asking, post: postArgument });
-  const metrics = metricsToken === undefined ? undefined : measuresFor(metricsToken, live.count, databaseAnswers);
-  const known = { origin, secure, proxies, dev, unready, routeOf: routesOf(builtRoutes()) };
+  const metrics = metricsToken === undefined ? undefined : measuresFor(metricsToken, live.count);
+  const known = { origin, secure, proxies, dev, unready, wasAway, routeOf: routesOf(builtRoutes()) };
   const site = { ...known, revisions, live: live.answer, viewer, metrics, posting };
   const server = impatientServer(answering(app.getRequestHandler(), site), { dev });
   const stop = gentleStop(server);
@@ -153,9 +152,12 @@ async function serve(dev: boolean, freePort: () => void): Promise<() => Promise<
   };
 }
 
+/** Whether the database answers, as far as is known. */
+const answersNow = () => !wasAway(performance.now());
+
 /** What a Prometheus is told: what the processes measured, and what waits in the database. */
-function measuresFor(token: string, streams: () => number, databaseAnswers: () => Promise<boolean>) {
-  const parts = [measuring(streams), waitingMeasures(databaseAnswers)];
+function measuresFor(token: string, streams: () => number) {
+  const parts = [measuring(streams), waitingMeasures(answersNow)];
   return metricsAnswers(token, async () => (await Promise.all(parts.map((tell) => tell()))).join(""));
 }
 

@@ -1,5 +1,5 @@
-// Run by lib/backup/check-copy.ts on a copy of the database: ⟨its folder⟩ ⟨look|adopt⟩. Says as JSON what it found.
-import { closeDatabase } from "#db/client";
+// Run by lib/backup/check-copy.ts on a copy of the database: ⟨look|adopt|index⟩. Says as JSON what it found.
+import { closeDatabase, write } from "#db/client";
 import { prepareDatabase } from "#db/prepare";
 import { sealAudit } from "#lib/audit/seal-audit";
 import { verify } from "#lib/audit/verify";
@@ -9,6 +9,7 @@ import { explainFailure } from "#lib/explain-failure";
 import { placePassages } from "#lib/passages/place-passages";
 import { eraseMember } from "#lib/privacy/erase-member";
 import { listErasures, readList } from "#lib/privacy/erasure-list";
+import { fillIndex } from "#lib/search/fill-index";
 import { rebuildIndex } from "#lib/search/rebuild-index";
 
 const PROGRAM = { role: "system", id: null } as const;
@@ -38,8 +39,8 @@ async function forgetAgain(): Promise<number> {
 }
 
 async function check(): Promise<Checked> {
-  const [, , folder, how] = process.argv;
-  process.env.PARLEY_DATA = folder;
+  const [, , how] = process.argv;
+  if (how === "index") await write(fillIndex);
   const isAdopted = how === "adopt";
   if (isAdopted) await bringUp();
   const forgotten = isAdopted ? await forgetAgain() : 0;

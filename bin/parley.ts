@@ -14,6 +14,7 @@ import { KeptRow } from "#lib/audit/schema";
 import { sealAudit } from "#lib/audit/seal-audit";
 import { type Verified, verify } from "#lib/audit/verify";
 import { type Backup, makeBackup } from "#lib/backup/make-backup";
+import { type Moved, moveForum } from "#lib/backup/move-forum";
 import { type Restored, restoreBackup } from "#lib/backup/restore-backup";
 import { nameOf } from "#lib/backup/rotation";
 import { backupConfig, config } from "#lib/config";
@@ -142,6 +143,14 @@ const INSPECTIONS: Record<string, Inspection> = {
       return { words: restoredInWords(file, restored), isWrong: false };
     },
   },
+  "migrate-to": {
+    usage: "migrate-to ⟨postgres://…|file:⟨data folder⟩⟩",
+    does: "copies the forum into the other engine while it goes on, and checks the copy; again, it brings an earlier copy up to date. A password may be given in PGPASSWORD instead",
+    look: async ([to]) => {
+      if (!to) throw new Invalid({ to: "Please say where to: postgres://…, or file:⟨data folder⟩." });
+      return { words: movedInWords(to, await moveForum(to, (sentence) => console.error(sentence))), isWrong: false };
+    },
+  },
   verify: {
     usage: "verify [⟨row⟩ ⟨hash⟩]",
     does: "reads the whole record and says what was changed, removed, inserted or moved in it; a row and its hash are those that an earlier verify printed",
@@ -175,6 +184,20 @@ function restoredInWords(file: string, { rows, migrated, forgotten, aside }: Res
     ...(migrated > 0 ? [`It was brought up to this version. Migrations: ${migrated}.`] : []),
     ...(forgotten > 0 ? [`Members who left since it was made, and were deleted in it: ${forgotten}.`] : []),
     ...(aside ? [`The database that was there is ${aside}. Remove it when you need it no more.`] : []),
+  ].join("\n");
+}
+
+function movedInWords(to: string, { rows, beside }: Moved): string {
+  const use = to.startsWith("file:")
+    ? "set PARLEY_DATA to this folder and unset DATABASE_URL"
+    : "set DATABASE_URL to this address";
+  return [
+    `The copy is whole. ${rowsInWords(rows)} The rows of all tables are the same, and it was checked as “verify” does.`,
+    "What is written in the forum from now on is not in it: stop the forum, copy once more, then start it on the copy.",
+    `For that ${use}.`,
+    ...(beside.length > 0
+      ? [`In ${dataFolder()}, and not in the copy: ${beside.join(", ")}. The forum needs them in its data folder.`]
+      : []),
   ].join("\n");
 }
 

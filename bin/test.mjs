@@ -28,6 +28,12 @@ const steps = [
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: `${reports}-playwright.json` },
     count: countPlaywright,
   },
+  {
+    name: "end to end, on PostgreSQL",
+    command: ["playwright", "test"],
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: `${reports}-playwright.json`, PARLEY_TEST_ENGINE: "postgres" },
+    count: countPlaywright,
+  },
 ];
 
 let passed = 0;
@@ -43,9 +49,8 @@ for (const step of steps) {
   failed += counted ? Math.max(counted.failed, status === 0 ? 0 : 1) : status === 0 ? 0 : 1;
   if (status !== 0 && failures.length === toldBefore) failures.push(`${step.name} ended with ${status}; see above`);
 }
-for (const runner of ["vitest", "playwright"]) rmSync(`${reports}-${runner}.json`, { force: true });
 // Told once more at the end: of a long output it is the end that somebody reads.
-for (const failure of failures) console.log(`\nFailed: ${failure}`);
+for (const failure of failures) console.log(`\nFailed ${failure}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
 
@@ -67,22 +72,41 @@ function countVitest() {
   const report = readReport("vitest");
   for (const file of report?.testResults ?? []) {
     const failedTests = file.assertionResults.filter(({ status }) => status === "failed");
-    for (const test of failedTests) failures.push(`${file.name} › ${test.fullName}\n${test.failureMessages.join("\n")}`);
+    for (const test of failedTests)
+      failures.push(`${file.name} › ${test.fullName}\n${test.failureMessages.join("\n")}`);
     if (file.status === "failed" && failedTests.length === 0) failures.push(`${file.name}\n${file.message}`);
   }
   return report && { passed: report.numPassedTests, failed: report.numTotalTests === 0 ? 1 : report.numFailedTests };
 }
 
 function countPlaywright() {
-  const stats = readReport("playwright")?.stats;
+  const report = readReport("playwright");
+  const stats = report?.stats;
+  for (const spec of specsIn(report?.suites))
+    for (const { status, results } of spec.tests)
+      if (status === "unexpected" || status === "flaky") {
+        const words = results.flatMap(({ errors }) => errors.map(({ message }) => message));
+        failures.push(
+          `${status === "flaky" ? "(at first) " : ""}${spec.file}:${spec.line} › ${spec.title}\n${words.join("\n")}`,
+        );
+      }
   if (stats?.flaky) console.log(`\n${stats.flaky} of these passed only at another try: look at them.`);
   return stats && { passed: stats.expected + stats.flaky, failed: stats.expected === 0 ? 1 : stats.unexpected };
 }
 
+/** All that was tried, in files and in what groups it there. */
+function specsIn(suites = []) {
+  return suites.flatMap((suite) => [...(suite.specs ?? []), ...specsIn(suite.suites)]);
+}
+
 function readReport(runner) {
+  const file = `${reports}-${runner}.json`;
   try {
-    return JSON.parse(readFileSync(`${reports}-${runner}.json`, "utf8"));
+    return JSON.parse(readFileSync(file, "utf8"));
   } catch {
     return undefined;
+  } finally {
+    // The next one that runs is not to be counted by it.
+    rmSync(file, { force: true });
   }
 }

@@ -9,7 +9,7 @@ import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import { onPostgres } from "#db/columns";
 import { timeRead } from "#db/measured";
 import * as postgres from "#db/postgres/connections";
-import { isAway as isServerAway } from "#db/postgres/explain";
+import { CommitInDoubt, isAway as isServerAway } from "#db/postgres/explain";
 import * as sqlite from "#db/sqlite/connections";
 
 /** Of what drizzle can do, what works the same on both engines. */
@@ -53,6 +53,12 @@ export const dataVersion = (): number => engine.dataVersion();
 
 /** Whether the database, where it is a server, cannot be reached at the moment. */
 export const isAway = (error: unknown): boolean => onPostgres && isServerAway(error);
+
+/** Whether it could not be learned if what was written is on disk: the database went away in that very moment. */
+export const isInDoubt = (error: unknown): boolean => error instanceof CommitInDoubt;
+
+/** Whether the database, where it is a server, does not answer, or did not at some moment since `moment` (`performance.now()`). */
+export const wasAway = (moment: number): boolean => engine.wasAway(moment);
 
 /** Closes every connection, so that the file can be moved or the process can end. */
 export async function closeDatabase(): Promise<void> {

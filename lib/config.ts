@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { z } from "zod";
 import { dataFolder } from "#db/client";
 import { isLoginReadable, isSafeIssuer, MAIL_FROM, UNSHOWN } from "#lib/environment-forms";
@@ -271,4 +271,12 @@ export function secret(): string {
   const folder = dataFolder();
   if (known?.folder !== folder) known = { folder, value: secretIn(folder) };
   return known.value;
+}
+
+/** Throws where machines that share a database would each make a secret of their own, and believe nobody else's cookies. */
+export function assertSharedSecret(): void {
+  if (process.env.DATABASE_URL && checkedEnvironment().PARLEY_SECRET === undefined)
+    throw new Error(
+      `The environment variable PARLEY_SECRET should be set together with DATABASE_URL, the same on all machines that share the database: ${MINIMUM_SECRET} characters or more. Of a forum that was in a file it is what stands in ${join(dataFolder(), "secret")}.`,
+    );
 }

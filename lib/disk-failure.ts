@@ -1,7 +1,10 @@
-import { isAway } from "#db/client";
+import { isAway, isInDoubt } from "#db/client";
 
-/** Why nothing can be written: the disk is full or closed to us, or the server of the database is away. */
-export type DiskFailure = { code: string; what: "full" | "closed" | "away" };
+/**
+ * Why nothing can be written: the disk is full or closed to us, or the server of the database is away; or went away just
+ * then, so that nobody knows whether something was written.
+ */
+export type DiskFailure = { code: string; what: "full" | "closed" | "away" | "in doubt" };
 
 const FULL = new Set(["ENOSPC", "EDQUOT", "EFBIG", "SQLITE_FULL"]);
 const CLOSED = new Set(["EACCES", "EEXIST", "EPERM", "EROFS", "ENOTDIR"]);
@@ -13,6 +16,7 @@ export function diskFailure(error: unknown): DiskFailure | undefined {
   const code = "code" in error ? String(error.code) : "";
   if (FULL.has(code)) return { code, what: "full" };
   if (CLOSED.has(code) || CLOSED_TO_SQLITE.test(code)) return { code, what: "closed" };
+  if (isInDoubt(error)) return { code, what: "in doubt" };
   if (isAway(error)) return { code, what: "away" };
   return diskFailure(error.cause);
 }

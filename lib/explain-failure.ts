@@ -19,6 +19,8 @@ export function explainFailure(error: unknown): string {
     return `There is no room left on the disk of ${dataFolder()}. Nothing that was accepted is lost: make room and start again.`;
   if (failure?.what === "away")
     return "The PostgreSQL that DATABASE_URL names does not answer. Nothing that was accepted is lost: it goes on when that does.";
+  if (failure?.what === "in doubt")
+    return "The PostgreSQL that DATABASE_URL names went away under a commit. Whether that came about stands in the forum.";
   if (failure)
     return `The data folder ${dataFolder()} cannot be used (${failure.code}). PARLEY_DATA should name a folder that Parley may write to.`;
   if (code === "ENOENT" && "path" in error) return `There is no file ${error.path}.`;

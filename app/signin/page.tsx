@@ -30,7 +30,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
           Forgot your password?
         </a>
       </p>
-      <ProviderList providers={providers()} then={then} />
+      <ProviderList providers={providers()} leadsTo={then} />
       <p className="mt-8 text-sm">
         {"New here? "}
         <a href={`/signup?then=${encodeURIComponent(then)}`} className="link">

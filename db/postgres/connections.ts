@@ -6,13 +6,17 @@ import type { SQL } from "drizzle-orm";
 import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import type { Reader, Transaction } from "#db/client";
-import { databaseOf } from "#db/postgres/driver";
+import { type Ask, databaseOf } from "#db/postgres/driver";
 import { type Ear, listen } from "#db/postgres/ear";
+import { isAway, isLost } from "#db/postgres/explain";
 import { Writer } from "#db/postgres/writer";
 import { type InTurn, sharedCommits } from "#db/shared-commit";
 
 const MOST_READERS = 10;
 const CONNECT_PATIENCE_MS = 5_000;
+/** What takes longer gets no answer any more: the network took the server away without a word. */
+const READ_PATIENCE_MS = 15_000;
+const WRITE_PATIENCE_MS = 30_000;
 
 type Connections = {
   address: string;
@@ -38,6 +42,9 @@ export const answerOf = async (tx: Transaction, statement: SQL): Promise<unknown
 
 /** A number that changes whenever anything was committed, by this process or another, a second later at the latest. */
 export const dataVersion = (): number => connections().ear.version();
+
+/** Whether the database does not answer, or did not at some moment since `moment`, in milliseconds of `performance.now()`. */
+export const wasAway = (moment: number): boolean => connections().ear.wasAway(moment);
 
 /** Ends when every connection is closed. */
 export async function close(): Promise<void> {
@@ -67,21 +74,36 @@ function connections(): Connections {
 }
 
 function open(): Omit<Connections, "address"> {
-  const pool = new pg.Pool({ ...settings(), max: MOST_READERS, options: "-c default_transaction_read_only=on" });
+  const pool = new pg.Pool({
+    ...settings(),
+    max: MOST_READERS,
+    query_timeout: READ_PATIENCE_MS,
+    options: "-c default_transaction_read_only=on",
+  });
   // An idle connection that the server ends is replaced by the next who asks.
   pool.on("error", () => undefined);
   const ear = listen(settings());
-  const writer = new Writer(settings(), ear.hear);
+  const writer = new Writer({ ...settings(), query_timeout: WRITE_PATIENCE_MS }, ear.hear);
+  const doubt = (error: unknown) => {
+    if (isAway(error)) ear.doubt();
+    throw error;
+  };
+  // A connection that ends under a question, as when the server starts anew, says nothing about the next one.
+  const ask: Ask = (query) =>
+    pool
+      .query(query)
+      .catch((error) => (isLost(error) ? pool.query(query) : Promise.reject(error)))
+      .catch(doubt);
   return {
     pool,
     writer,
     ear,
-    readable: databaseOf((query) => pool.query(query)),
+    readable: databaseOf(ask),
     inTurn: sharedCommits({
-      begin: () => writer.begin(),
-      execute: (statement) => writer.execute(statement),
+      begin: () => writer.begin().catch(doubt),
+      execute: (statement) => writer.execute(statement).catch(doubt),
       isOpen: () => writer.isOpen,
-      mayTryAgain: (error) => isConflict(error),
+      mayTryAgain: (error) => isConflict(error) || isLost(error),
     }),
   };
 }

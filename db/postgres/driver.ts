@@ -5,7 +5,7 @@ import type { Transaction } from "#db/client";
 const NUMBERS = new Set<number>([pg.types.builtins.INT8, pg.types.builtins.NUMERIC]);
 
 /** Numbers are numbers, and what is true is 1, as on SQLite. No number here is beyond 2^53. */
-const types = {
+export const typesAsOnSqlite = {
   getTypeParser(oid: number) {
     if (NUMBERS.has(oid)) return Number;
     if (oid === pg.types.builtins.BOOL) return (value: string) => (value === "t" ? 1 : 0);
@@ -34,7 +34,7 @@ type Asked = Transaction & { [ASK]: Ask };
 /** drizzle on whatever `ask` asks, a connection or several. */
 export function databaseOf(ask: Ask): Transaction {
   const nameOf = naming();
-  const asked: Ask = (query) => ask({ ...query, types, name: nameOf(query.text) });
+  const asked: Ask = (query) => ask({ ...query, types: typesAsOnSqlite, name: nameOf(query.text) });
   const client = { query: (query: pg.QueryConfig, values: unknown[]) => asked({ ...query, values }) };
   return Object.assign(drizzle(client as unknown as pg.Client) as unknown as Transaction, { [ASK]: asked });
 }

@@ -16,14 +16,20 @@ export type Ear = {
   version: () => number;
   /** This process committed what was the so-manieth in all. */
   hear: (commits: number) => void;
+  /** Somebody got no answer from the database: it is asked at once. */
+  doubt: () => void;
+  /** Whether the database does not answer, or did not at some moment since `moment` (of `performance.now()`). */
+  wasAway: (moment: number) => boolean;
   close: () => Promise<void>;
 };
 
 /** Listens for commits of all processes, on a connection of its own that is opened again when it is lost. */
-export function listen(settings: pg.ClientConfig): Ear {
+export function listen(settings: pg.ClientConfig, patienceMs = ANSWER_PATIENCE_MS): Ear {
   let version = 0;
   let unknown = 0;
   let heardAt = Number.NEGATIVE_INFINITY;
+  let isAway = false;
+  let awayAt = Number.NEGATIVE_INFINITY;
   let connection: pg.Client | undefined;
   let timer: NodeJS.Timeout | undefined;
   let isClosed = false;
@@ -33,7 +39,7 @@ export function listen(settings: pg.ClientConfig): Ear {
 
   async function connected(): Promise<pg.Client> {
     if (connection) return connection;
-    const opened = new pg.Client({ ...settings, query_timeout: ANSWER_PATIENCE_MS });
+    const opened = new pg.Client({ ...settings, query_timeout: patienceMs });
     opened.on("error", () => undefined);
     opened.on("end", () => {
       if (connection === opened) connection = undefined;
@@ -54,12 +60,19 @@ export function listen(settings: pg.ClientConfig): Ear {
       // Also a smaller number counts, as of a database that was restored, unless it is older than what is known.
       if (version === asked.version) version = Number(rows[0]?.commits);
       heardAt = asked.at;
+      isAway = false;
     } catch {
       // version() says that nothing is known, and the next time is soon, on another connection.
       void connection?.end();
       connection = undefined;
+      lose();
     }
-    if (!isClosed) timer = setTimeout(ask, ASK_EVERY_MS).unref();
+    timer = isClosed ? undefined : setTimeout(ask, ASK_EVERY_MS).unref();
+  }
+
+  function lose() {
+    isAway = true;
+    awayAt = performance.now();
   }
 
   void ask();
@@ -70,6 +83,15 @@ export function listen(settings: pg.ClientConfig): Ear {
       return unknown;
     },
     hear,
+    doubt: () => {
+      lose();
+      // Where no time is set it is being asked already.
+      if (!timer) return;
+      clearTimeout(timer);
+      timer = undefined;
+      void ask();
+    },
+    wasAway: (moment) => isAway || awayAt >= moment,
     close: async () => {
       isClosed = true;
       clearTimeout(timer);

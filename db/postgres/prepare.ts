@@ -1,8 +1,11 @@
 import { fileURLToPath } from "node:url";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import type pg from "pg";
+import { assertNothingLost } from "#db/nothing-lost";
 import { databaseAddress, maintain } from "#db/postgres/connections";
+import { refuseUnfinished } from "#db/postgres/copy-mark";
 import { asDatabaseFailure, placeOf } from "#db/postgres/explain";
+import { countRows, namesOfTables } from "#db/postgres/tables";
 
 const MIGRATIONS = fileURLToPath(new URL("../migrations/postgres", import.meta.url));
 const MINIMUM_POSTGRES = 15;
@@ -11,37 +14,54 @@ const MIGRATING = 0x9a51e4;
 
 /**
  * Brings the database up to this program's schema, all missing migrations or none, and checks that it keeps what it
- * accepts. Throws, with nothing changed, when the server is too old or the database newer than the program.
+ * accepts. Throws, with nothing changed, when the server is too old or the database newer than the program, and when a
+ * table would lose a row.
  */
 export async function preparePostgres(migrationsFolder = MIGRATIONS): Promise<{ applied: number }> {
   const address = databaseAddress();
   placeOf(address);
-  return migrate(migrationsFolder).catch((error: unknown) => {
+  return maintain((connection) => migrate(connection, migrationsFolder)).catch((error: unknown) => {
     throw asDatabaseFailure(error, address);
   });
 }
 
-async function migrate(migrationsFolder: string) {
-  return maintain(async (connection) => {
-    await assertDurable(connection);
-    await connection.query("BEGIN");
-    try {
-      await connection.query(`SELECT pg_advisory_xact_lock(${MIGRATING})`);
-      const missing = await missingMigrations(connection, migrationsFolder);
-      for (const { sql, hash, folderMillis } of missing) {
-        for (const statement of sql) await connection.query(statement);
-        await connection.query("INSERT INTO __drizzle_migrations (hash, created_at) VALUES ($1, $2)", [
-          hash,
-          folderMillis,
-        ]);
-      }
-      await connection.query("COMMIT");
-      return { applied: missing.length };
-    } catch (error) {
-      await connection.query("ROLLBACK");
-      throw error;
-    }
-  });
+/** The hashes of the migrations that this program knows for a database here, in their order. */
+export const knownMigrations = (): string[] =>
+  readMigrationFiles({ migrationsFolder: MIGRATIONS }).map(({ hash }) => hash);
+
+async function migrate(connection: pg.Client, migrationsFolder: string) {
+  await assertDurable(connection);
+  await connection.query("BEGIN");
+  try {
+    await holdMigrations(connection);
+    await refuseUnfinished(connection);
+    const applied = await bringUp(connection, migrationsFolder);
+    await connection.query("COMMIT");
+    return { applied };
+  } catch (error) {
+    await connection.query("ROLLBACK");
+    throw error;
+  }
+}
+
+/** Waits until no other program migrates; none does until the transaction ends. */
+export async function holdMigrations(connection: pg.Client): Promise<void> {
+  await connection.query(`SELECT pg_advisory_xact_lock(${MIGRATING})`);
+}
+
+/** Applies what is missing, within the transaction that holds them; answers how many. */
+export async function bringUp(connection: pg.Client, migrationsFolder = MIGRATIONS): Promise<number> {
+  const missing = await missingMigrations(connection, migrationsFolder);
+  // What nothing was done to need not be counted, which takes a while where a million arguments are.
+  if (missing.length === 0) return 0;
+  const before = await countRows(connection, await namesOfTables(connection));
+  for (const { sql, hash, folderMillis } of missing) {
+    for (const statement of sql) await connection.query(statement);
+    await connection.query("INSERT INTO __drizzle_migrations (hash, created_at) VALUES ($1, $2)", [hash, folderMillis]);
+  }
+  const after = await countRows(connection, await namesOfTables(connection));
+  assertNothingLost(before, after, missing.map(({ sql }) => sql.join("\n")).join("\n"));
+  return missing.length;
 }
 
 async function missingMigrations(connection: pg.Client, migrationsFolder: string) {
@@ -57,7 +77,8 @@ async function missingMigrations(connection: pg.Client, migrationsFolder: string
   return known.slice(done.rows.length);
 }
 
-async function assertDurable(connection: pg.Client) {
+/** Throws a sentence where the server is too old, or does not keep what it accepts. */
+export async function assertDurable(connection: pg.Client): Promise<void> {
   const { rows } = await connection.query<Settings>(
     "SELECT current_setting('server_version_num')::int / 10000 AS version, current_setting('server_encoding') AS encoding, current_setting('fsync') AS fsync, current_setting('synchronous_commit') AS commits",
   );

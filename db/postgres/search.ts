@@ -6,6 +6,7 @@ import { desc, type Placeholder, type SQL, sql } from "drizzle-orm";
 import type { Reader, Transaction } from "#db/client";
 import { integer, table, text } from "#db/columns";
 import { maintain } from "#db/postgres/connections";
+import { rebuildIndexes } from "#db/postgres/rebuild-indexes";
 import type { ArgumentColumns, ArticleWords, Tally, Wanted } from "#db/search";
 import { rootWord, stanceWord, threadWord } from "#db/search-signs";
 
@@ -62,8 +63,10 @@ export async function forgetAllWords(tx: Transaction): Promise<void> {
   await tx.delete(articles);
 }
 
-/** Which the server does by itself, and db/postgres/overwrite-forgotten.ts at once. */
-export async function dropReplacedWords(): Promise<void> {}
+/** Of the rows they are gone; the indexes would keep them. */
+export async function dropReplacedWords(): Promise<void> {
+  await rebuildIndexes(["search_arguments_words", "search_articles_words"]);
+}
 
 export async function countKept(db: Reader): Promise<{ arguments: number; articles: number }> {
   return { arguments: await db.$count(words), articles: await db.$count(articles) };

@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import type { Transaction } from "#db/client";
 import { databaseOf } from "#db/postgres/driver";
 import { CHANNEL } from "#db/postgres/ear";
+import { CommitInDoubt, isAway, isLost } from "#db/postgres/explain";
 
 /**
  * Writes are serializable, and one at a time on all machines: whoever takes this lock first is first, so that hardly ever
@@ -17,7 +19,11 @@ const BEGIN = [
 ].join("; ");
 /** All machines are told at the moment of the commit. */
 const COUNT = `WITH counted AS (UPDATE door SET commits = commits + 1 RETURNING commits)
-  SELECT commits, pg_notify('${CHANNEL}', commits::text) FROM counted`;
+  SELECT commits, pg_current_xact_id()::text AS transaction, pg_notify('${CHANNEL}', commits::text) FROM counted`;
+
+/** So often it is asked, a second apart, what became of a commit that was not answered. */
+const MOST_QUESTIONS = 10;
+const QUESTION_EVERY_MS = 1_000;
 
 /** The one connection of this process that writes; opened when it is needed, and again when it was lost. */
 export class Writer {
@@ -40,15 +46,26 @@ export class Writer {
   }
 
   async begin(): Promise<void> {
+    const before = this.#connection;
+    try {
+      await this.#begin();
+    } catch (error) {
+      // That the one of before has ended, as when the server started anew, shows only now.
+      if (!before || !isLost(error)) throw error;
+      await this.#begin();
+    }
+    this.#isOpen = true;
+  }
+
+  async #begin() {
     this.#connection ??= await this.#connect();
     try {
       await this.#connection.query(BEGIN);
     } catch (error) {
       // Half begun it is of no use to the next one.
-      await this.close();
+      this.#drop();
       throw error;
     }
-    this.#isOpen = true;
   }
 
   async execute(statement: string): Promise<void> {
@@ -59,10 +76,40 @@ export class Writer {
 
   async #commit() {
     const connection = this.#connected();
-    const { rows } = await connection.query<{ commits: string }>(COUNT);
+    const { rows } = await connection.query<{ commits: string; transaction: string }>(COUNT);
+    const [counted] = rows;
+    if (!counted) throw new Error("The database has no door: its tables are not whole.");
     this.#isOpen = false;
-    await connection.query("COMMIT");
-    this.#committed(Number(rows[0]?.commits));
+    try {
+      await connection.query("COMMIT");
+    } catch (error) {
+      this.#drop();
+      if (!isAway(error)) throw error;
+      await this.#learn(counted.transaction, error);
+    }
+    this.#committed(Number(counted.commits));
+  }
+
+  /** The connection ended under a commit, which may have come about all the same: the server knows, once it answers. */
+  async #learn(transaction: string, cause: unknown) {
+    for (let question = 0; question < MOST_QUESTIONS; question += 1) {
+      const status = await this.#statusOf(transaction).catch(() => undefined);
+      if (status === "committed") return;
+      if (status === "aborted") throw cause;
+      await sleep(QUESTION_EVERY_MS);
+    }
+    throw new CommitInDoubt(cause);
+  }
+
+  async #statusOf(transaction: string): Promise<string | undefined> {
+    this.#connection ??= await this.#connect();
+    const asked = "SELECT pg_xact_status($1::xid8) AS status";
+    return (await this.#connection.query<{ status: string }>(asked, [transaction])).rows[0]?.status;
+  }
+
+  /** Leaves a connection that is of no use any more, without waiting for its end, which may never come. */
+  #drop() {
+    void this.close().catch(() => undefined);
   }
 
   async close(): Promise<void> {

@@ -42,6 +42,9 @@ export function dataVersion(): number {
   return Number(connections().versionOfData.get());
 }
 
+/** A file answers as long as its disk does, which tells what is wrong by itself. */
+export const wasAway = () => false;
+
 /** Runs `work` on the writing connection, for migrations and checks and for nothing else. */
 export function maintain<T>(work: (connection: SQLite.Database) => T): T {
   const { writer } = connections();

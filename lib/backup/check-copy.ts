@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { environmentFor, type Place } from "#db/data-folder";
 
 const PROGRAM = fileURLToPath(new URL("../../bin/check-copy.ts", import.meta.url));
 const MOST_WORDS = 10_000_000;
@@ -9,10 +10,14 @@ const MOST_WORDS = 10_000_000;
 export type Checked = { faults: string[]; forgotten: number };
 
 /**
- * Checks the database in a folder as `parley verify` does, in a process of its own: it may take a while, and the copy is
- * opened as a forum's own. `adopt` first brings it up to this program and forgets who left since it was made.
+ * Checks a copy of the database as `parley verify` does, in a process of its own: it may take a while, and the copy is
+ * opened as a forum's own. `adopt` first brings it up to this program and forgets who left since it was made; `index`
+ * first makes its search index.
  */
-export async function checkCopy(folder: string, how: "look" | "adopt"): Promise<Checked> {
-  const { stdout } = await promisify(execFile)(process.execPath, [PROGRAM, folder, how], { maxBuffer: MOST_WORDS });
+export async function checkCopy(place: Place, how: "look" | "adopt" | "index"): Promise<Checked> {
+  const { stdout } = await promisify(execFile)(process.execPath, [PROGRAM, how], {
+    env: environmentFor(place),
+    maxBuffer: MOST_WORDS,
+  });
   return JSON.parse(stdout) as Checked;
 }

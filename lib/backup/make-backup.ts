@@ -30,7 +30,7 @@ export async function makeBackup(name: string): Promise<Backup> {
     const { rows, migrations, faults } = lookThrough(copy);
     const known = knownMigrations();
     const isChecked = migrations.length === known.length && migrations.every((hash, i) => hash === known[i]);
-    const found = isChecked ? [...faults, ...(await checkCopy(stage, "look")).faults] : faults;
+    const found = isChecked ? [...faults, ...(await checkCopy({ folder: stage }, "look")).faults] : faults;
     if (found.length > 0)
       throw new BackupFailure(
         `The backup was thrown away, because something is wrong with it: ${found.slice(0, 5).join(" ")} Does “npm run parley -- verify” find the same?`,

@@ -39,7 +39,7 @@ export async function restoreBackup(name: string, { replace }: { replace: boolea
     const copy = join(stage, "parley.db");
     await copyFile(resolve(name), copy, constants.COPYFILE_EXCL);
     if (existsSync(join(folder, "erasures"))) await copyFile(join(folder, "erasures"), join(stage, "erasures"));
-    const { faults, forgotten } = await checkCopy(stage, "adopt");
+    const { faults, forgotten } = await checkCopy({ folder: stage }, "adopt");
     if (faults.length > 0)
       throw new BackupFailure(`The backup cannot be used: ${faults.slice(0, 5).join(" ")} Nothing was changed.`);
     asOneFile(copy);

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
+import { sayAway } from "#lib/http/away";
 import { captureResponse } from "#lib/http/captured-response";
 import { clientAddress } from "#lib/http/client-address";
 import { compress, encodingFor, isCompressible } from "#lib/http/compress";
@@ -8,7 +9,7 @@ import { hashInlineScripts } from "#lib/http/inline-scripts";
 import { isOneClick, leadToUnsubscribing } from "#lib/http/one-click";
 import { type Finished, pageCache } from "#lib/http/page-cache";
 import type { postingAnswers } from "#lib/http/posting";
-import { publicPage } from "#lib/http/public-pages";
+import { BUILD, publicPage } from "#lib/http/public-pages";
 import { type RequestContext, requestContext, withRequestContext } from "#lib/http/request-context";
 import { isRouterState } from "#lib/http/router-state";
 import { isSameOrigin } from "#lib/http/same-origin";
@@ -25,9 +26,11 @@ type Site = {
   proxies: number;
   dev: boolean;
   /** What it is not ready for, as a sentence; undefined when it is. */
-  unready: () => Promise<string | undefined>;
+  unready: () => string | undefined;
   /** The pattern of an address. */
   routeOf: (url: string) => string;
+  /** Whether the database does not answer, or did not at some moment since `moment` (`performance.now()`). */
+  wasAway: (moment: number) => boolean;
   /** What kept pages are checked against. */
   revisions: Parameters<typeof pageCache>[0];
   /** Each answers what it takes for its own, and says whether it did. */
@@ -64,10 +67,15 @@ export function answering(handle: Handle, site: Site) {
     if (refusal) return say(response, ...refusal);
     if (request.url === "/healthz") return say(response, 200, "ok");
     if (request.url === "/readyz") {
-      const unready = await site.unready();
+      const unready = site.unready();
       return unready === undefined ? say(response, 200, "ready") : say(response, 503, unready);
     }
+    if (await site.metrics?.(request, response)) return;
 
+    const begunAt = performance.now();
+    // Nobody is made to wait for what will not come. What is sent is tried: its form keeps the words, and says why.
+    if (request.method !== "POST" && site.wasAway(begunAt) && publicPage(request.url ?? "")?.scope !== BUILD)
+      return sayAway(request, response);
     if (isOneClick(request)) leadToUnsubscribing(request);
     const context: RequestContext = { address: clientAddress(request, site.proxies), headers: {} };
     for (const name of INTERNAL_HEADERS) delete request.headers[name];
@@ -78,27 +86,33 @@ export function answering(handle: Handle, site: Site) {
     if (request.headers.origin === site.origin) request.headers.host = new URL(site.origin).host;
     try {
       if (await site.viewer?.(request, response)) return;
-      if (await site.metrics?.(request, response)) return;
       if (await site.live?.(request, response, context.address)) return;
       const post = await site.posting?.(request);
       if (await post?.(response, context.address)) return;
+      const sendOrExplain = (finished: Finished) =>
+        finished.status >= 500 && site.wasAway(begunAt)
+          ? sayAway(request, response, context.typed)
+          : send(request, response, finished);
       const answer = () =>
         withRequestContext(context, async () => {
           if (site.dev) return handle(request, response);
-          if (isForRouter(request))
-            return timeRendering(() => handle(request, withStatusOf(context, request, response)));
+          if (isAction(request)) return timeRendering(() => handle(request, withStatusOf(context, request, response)));
+          if (isForRouter(request)) return sendOrExplain(await capture(request, handle, context));
           const page = request.method === "POST" ? null : publicPage(request.url ?? "");
           if (page) {
             const other = await pages.answer(request, response, page, () => renderForAll(request, page.address));
-            if (other !== undefined) return other === null ? undefined : send(request, response, other);
+            if (other === null) return;
+            if (other !== undefined) return sendOrExplain(other);
           }
-          return send(request, response, await render(request, handle, context));
+          return sendOrExplain(await render(request, handle, context));
         });
       await (request.method === "POST" ? inTurn(request, answer) : answer());
     } catch (error) {
       // One request that fails must not take the process, and all the others, with it.
-      log.error({ err: error }, "A request broke.");
+      const isOurs = !site.wasAway(begunAt);
+      if (isOurs) log.error({ err: error }, "A request broke.");
       if (response.headersSent) response.destroy();
+      else if (!isOurs) sayAway(request, response);
       else say(response, 500, "Something broke on our side. Nothing that was accepted is lost.");
     }
   };
@@ -148,25 +162,31 @@ function isPlainPath(url: string): boolean {
 
 const pathOf = (url: string) => decodeURIComponent(url.replace(/[?#].*$/s, ""));
 
-const isForRouter = (request: IncomingMessage) =>
-  request.headers.rsc !== undefined || request.headers["next-action"] !== undefined;
+const isAction = (request: IncomingMessage) => request.headers["next-action"] !== undefined;
+const isForRouter = (request: IncomingMessage) => request.headers.rsc !== undefined || isAction(request);
+
+/** What Next answers, as a whole: its status may be known only at the end, when a page has looked for what it shows. */
+async function capture(request: IncomingMessage, handle: Handle, context: RequestContext): Promise<Finished> {
+  const sent = request.headers;
+  const { "accept-encoding": _, ...asked } = sent;
+  request.headers = asked;
+  const { status, headers, body } = await timeRendering(() => captureResponse(request, handle));
+  request.headers = sent;
+  return { status: context.status ?? status, headers: { ...headers, ...context.headers }, body };
+}
 
 /** Renders with a one-time nonce, then names the scripts that carry it by their hashes: the page is the same for everyone. */
 async function render(request: IncomingMessage, handle: Handle, context: RequestContext): Promise<Finished> {
   const nonce = randomBytes(18).toString("base64url");
-  const { "accept-encoding": _, ...asked } = request.headers;
   const sent = request.headers;
-  request.headers = { ...asked, "content-security-policy": `script-src 'nonce-${nonce}'` };
+  request.headers = { ...sent, "content-security-policy": `script-src 'nonce-${nonce}'` };
   context.still = {};
-  const captured = await timeRendering(() => captureResponse(request, handle));
+  const { status, headers, body } = await capture(request, handle, context);
   request.headers = sent;
-  const headers: OutgoingHttpHeaders = { ...captured.headers, ...context.headers };
-  const status = context.status ?? captured.status;
   // What is asked for before the page is read (fonts) carries it too.
   if (headers.link) headers.link = String(headers.link).replaceAll(` nonce="${nonce}";`, "");
-  if (!String(captured.headers["content-type"] ?? "").startsWith("text/html"))
-    return { status, headers, body: captured.body };
-  const page = hashInlineScripts(captured.body.toString("utf8"), nonce);
+  if (!String(headers["content-type"] ?? "").startsWith("text/html")) return { status, headers, body };
+  const page = hashInlineScripts(body.toString("utf8"), nonce);
   headers["content-security-policy"] = contentSecurityPolicy(page.hashes);
   return { status, headers, body: Buffer.from(withStillParts(page.html, context.still)) };
 }

@@ -39,7 +39,7 @@ function refusalFor(error: unknown): Refusal | undefined {
   if (!failure) return undefined;
   // The operator is to see it; whoever wrote something is to keep it, and to hear that this is not of their making.
   log.error({ err: error }, explainFailure(error));
-  return new Unavailable(failure.what === "away" ? NO_ANSWER : NO_ROOM);
+  return new Unavailable(SENTENCES[failure.what]);
 }
 
 const NO_ROOM =
@@ -47,6 +47,11 @@ const NO_ROOM =
 
 const NO_ANSWER =
   "This could not be kept: the forum’s database does not answer at the moment. What was said before is safe. Please keep this page open and try again in a while.";
+
+const NO_WORD =
+  "The forum’s database stopped answering just when this was being kept, so we cannot tell whether it was. Please look for it before you send it again; sent from this page it is kept once.";
+
+const SENTENCES = { full: NO_ROOM, closed: NO_ROOM, away: NO_ANSWER, "in doubt": NO_WORD };
 
 /** Said of what no form of ours sends, for which its schema has no words of its own. */
 const UNREADABLE = "This could not be read. Please reload the page and try again.";
@@ -70,6 +75,7 @@ export function refused(error: Refusal, values: Record<string, string>): Extract
   context.status = error.status;
   if (error instanceof TooMany) context.headers["retry-after"] = String(error.retryAfter);
   const kept = Object.fromEntries(Object.entries(values).filter(([name]) => !NEVER_SENT_BACK.has(name)));
+  context.typed = kept;
   const unseen = UNSEEN.map((name) => error.fields[name]).find(Boolean);
   return {
     status: "refused",

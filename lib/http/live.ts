@@ -45,6 +45,7 @@ export function liveEvents(source: LiveSource, limits: LiveLimits) {
   let looking: Promise<void> = Promise.resolve();
   let closing = false;
   let hasComplained = false;
+  let isBlind = false;
 
   async function answer(request: IncomingMessage, response: ServerResponse, address: string): Promise<boolean> {
     const thread = ADDRESS.exec(request.url ?? "")?.[1];
@@ -125,13 +126,17 @@ export function liveEvents(source: LiveSource, limits: LiveLimits) {
     clearInterval(watcher);
     clearInterval(heart);
     watcher = setInterval(() => {
-      looking = looking
-        .then(look)
-        .catch((err: unknown) => log.error({ err }, "What is new could not be looked for. It is tried again."));
+      looking = looking.then(look).catch(complain);
     }, limits.lookMs);
     heart = setInterval(() => {
       for (const stream of streams) send(stream, ": still here\n\n");
     }, limits.beatMs);
+  }
+
+  /** Said once, however long it lasts: what was missed is told afterwards. */
+  function complain(error: unknown) {
+    if (!isBlind) log.error({ err: error }, "What is new cannot be looked for. It is tried again.");
+    isBlind = true;
   }
 
   function rest() {
@@ -144,6 +149,7 @@ export function liveEvents(source: LiveSource, limits: LiveLimits) {
     const now = source.version();
     if (now === version) return;
     const found = await source.changesAfter(upTo);
+    isBlind = false;
     // One answer may not hold all: look on, until there is nothing further.
     if (found.upTo === upTo) version = now;
     upTo = found.upTo;

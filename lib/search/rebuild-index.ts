@@ -1,13 +1,11 @@
 import { write } from "#db/client";
 import { argumentsTable } from "#db/schema/arguments";
 import { threads } from "#db/schema/threads";
-import { countKept, forgetAllWords } from "#db/search";
+import { countKept } from "#db/search";
 import { record } from "#lib/audit/record";
 import { authorize } from "#lib/errors";
-import { indexArgument } from "#lib/search/index-argument";
-import { indexArticle } from "#lib/search/index-article";
+import { fillIndex } from "#lib/search/fill-index";
 import { canRebuildIndex } from "#lib/search/policy";
-import { idsOf } from "#lib/search/words-of";
 import type { Viewer } from "#lib/viewer";
 
 type Indexed = { arguments: number; articles: number };
@@ -21,9 +19,7 @@ export async function rebuildIndex(viewer: Viewer, { ifIncomplete = false } = {}
     authorize(canRebuildIndex(viewer), viewer);
     const present = { arguments: await tx.$count(argumentsTable), articles: await tx.$count(threads) };
     if (ifIncomplete && isSame(await countKept(tx), present)) return null;
-    await forgetAllWords(tx);
-    for await (const id of idsOf(tx, threads)) await indexArticle(tx, id);
-    for await (const id of idsOf(tx, argumentsTable)) await indexArgument(tx, id);
+    await fillIndex(tx);
     await record(tx, viewer, "rebuild-index", { type: "index", id: "search" }, present);
     return present;
   });

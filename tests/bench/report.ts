@@ -5,18 +5,18 @@ import type { Row } from "#tests/bench/row";
 
 const REPORT = new URL("../../docs/performance.md", import.meta.url);
 
-/** Rows as a Markdown table. */
-export function table(rows: readonly Row[]): string {
+/** Rows as a Markdown table, with the names of what is compared. */
+export function table(rows: readonly Row[], [ours, floor] = ["Parley", "bare floor"]): string {
   const lines = rows.map(
-    ({ name, ours, floor, ratio, note }) => `| ${name} | ${ours} | ${floor} | ${ratioInWords(ratio)} | ${note ?? ""} |`,
+    (row) => `| ${row.name} | ${row.ours} | ${row.floor} | ${ratioInWords(row.ratio)} | ${row.note ?? ""} |`,
   );
-  return ["| what | Parley | bare floor | ratio | |", "|---|--:|--:|--:|---|", ...lines].join("\n");
+  return [`| what | ${ours} | ${floor} | ratio | |`, "|---|--:|--:|--:|---|", ...lines].join("\n");
 }
 
 const ratioInWords = (ratio: number) => (ratio === 0 ? "–" : ratio.toPrecision(2));
 
 /** Puts what was measured between its two markers, with the machine and the day; the prose around them stays. */
-export function writeReport(part: "rows" | "growth", text: string): void {
+export function writeReport(part: "rows" | "engines" | "growth", text: string): void {
   const [begin, end] = [`<!-- ${part}: written by npm run bench -->`, `<!-- end of ${part} -->`];
   const report = readFileSync(REPORT, "utf8");
   const [before, rest] = [report.split(begin)[0], report.split(end)[1]];

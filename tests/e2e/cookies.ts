@@ -3,7 +3,7 @@ import type { Person } from "#lib/viewer";
 import type { Site } from "#tests/e2e/site";
 
 /** The cookie that signs somebody in, as the server would set it. */
-export async function cookieOf(who: Person, site: Site) {
+export async function cookieOf(who: Person, site: Pick<Site, "url">) {
   return { name: sessionCookie().name, value: await sealSession(who.sessionId), url: site.url, httpOnly: true };
 }
 

@@ -1,13 +1,12 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { type BrowserContext, type BrowserContextOptions, test as base, expect, type Page } from "@playwright/test";
 import { closeDatabase } from "#db/client";
 import { rateArgument } from "#lib/ratings/rate-argument";
 import type { Person } from "#lib/viewer";
 import { cookieOf } from "#tests/e2e/cookies";
-import { type Site, startSite } from "#tests/e2e/site";
+import { type Machines, startMachines } from "#tests/e2e/machines";
+import { beginForum, type Site, startSite } from "#tests/e2e/site";
 import { newKey, person, THREAD } from "#tests/people";
+import { dropDatabase } from "#tests/postgres/forum-database";
 
 export { expect } from "@playwright/test";
 export { cookieHeader, cookieOf } from "#tests/e2e/cookies";
@@ -44,7 +43,7 @@ export type Roles = { author: Person; member: Person; moderator: Person; admin: 
 type Open = (who: Person | null, options?: BrowserContextOptions) => Promise<Page>;
 
 type Fixtures = {
-  /** A site of the test's own, on which nobody but the editors has argued. */
+  /** A site of the test's own, on which nobody but the editors has argued. Named before `open`, it stands until its pages are closed. */
   freshSite: Site;
   /** Four people made for this test, each with a live session. */
   people: Roles;
@@ -52,22 +51,32 @@ type Fixtures = {
   open: Open;
 };
 
-export const test = base.extend<Fixtures, { site: Site; ownForum: string; processes: number }>({
+export const test = base.extend<
+  Fixtures,
+  { site: Machines; ownForum: string; processes: number; machineCount: number }
+>({
   /** A file that names itself has a forum that no other file acts in. */
   ownForum: ["", { option: true, scope: "worker" }],
 
   /** How many processes answer. */
   processes: [1, { option: true, scope: "worker" }],
 
+  /** How many machines answer, behind one address; more than one only on PostgreSQL. */
+  machineCount: [1, { option: true, scope: "worker" }],
+
   site: [
-    async ({ ownForum: _, processes }, use) => {
-      const data = mkdtempSync(join(tmpdir(), "parley-e2e-"));
-      process.env.PARLEY_DATA = data;
-      const site = await startSite(data, processes);
+    async ({ ownForum: _, processes, machineCount }, use) => {
+      const { data, database } = await beginForum();
+      const alone = async () => {
+        const site = await startSite(data, processes);
+        return { ...site, machines: [site] };
+      };
+      const site = machineCount === 1 ? await alone() : await startMachines(machineCount, database);
       await keepSeedsInSight();
       await use(site);
       await closeDatabase();
       await site.stop();
+      await dropDatabase(data);
     },
     { scope: "worker" },
   ],
@@ -98,7 +107,8 @@ export const test = base.extend<Fixtures, { site: Site; ownForum: string; proces
       const page = await context.newPage();
       page.on("pageerror", (error) => errors.push(error.message));
       page.on("console", (message) => {
-        if (message.type() === "error" && !isAnAnswer(message.text())) errors.push(message.text());
+        if (message.type() === "error" && !isAnAnswer(message.text()))
+          errors.push(`${message.text()} (${message.location().url})`);
       });
       return page;
     });

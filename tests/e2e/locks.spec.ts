@@ -12,7 +12,7 @@ const notice = (page: Page, name: string) => page.getByRole("region", { name });
 async function lockThread(page: Page, slug: string) {
   await page.getByRole("form", { name: "Lock" }).getByLabel("For how long").selectOption("1 hour");
   await page.getByRole("form", { name: "Lock" }).getByLabel("Reason").fill("Everybody takes a breath.");
-  await page.getByRole("button", { name: "Lock the thread" }).click();
+  await page.getByRole("button", { name: "Lock the thread", exact: true }).click();
   await expect(page).toHaveURL(`/threads/${slug}/moderate`);
   await expect(page.getByRole("button", { name: "Unlock the thread" })).toBeVisible();
 }
@@ -34,7 +34,7 @@ test("a moderator locks a thread: everybody reads why, nobody is offered to argu
   const moderator = await open(people.moderator);
   await moderator.goto(thread);
   await moderator.getByRole("link", { name: "Moderate the thread" }).click();
-  await moderator.getByRole("button", { name: "Lock the thread" }).click();
+  await moderator.getByRole("button", { name: "Lock the thread", exact: true }).click();
   await expect(moderator.getByText("Please tell everybody why.")).toBeVisible();
   await lockThread(moderator, slug);
 
@@ -63,7 +63,7 @@ test("a moderator locks a thread: everybody reads why, nobody is offered to argu
   await expect(member.getByRole("button", { name: "Post argument" })).toHaveCount(0);
 
   await moderator.getByRole("button", { name: "Unlock the thread" }).click();
-  await expect(moderator.getByRole("button", { name: "Lock the thread" })).toBeVisible();
+  await expect(moderator.getByRole("button", { name: "Lock the thread", exact: true })).toBeVisible();
   await visitor.goto(thread);
   await expect(notice(visitor, "This thread is locked")).toHaveCount(0);
   await expect(visitor.getByRole("button", { name: "Reply" })).toHaveCount(1);

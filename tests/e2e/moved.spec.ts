@@ -1,5 +1,6 @@
 import { changeMinds } from "#tests/changed-minds";
 import { expect, test } from "#tests/e2e/fixtures";
+import { known } from "#tests/e2e/thread-page";
 import { argue, newKey, THREAD } from "#tests/people";
 
 const thread = `/threads/${THREAD}`;
@@ -10,6 +11,7 @@ test("a member credits an argument in place: it is counted, listed, and taken ba
   const id = await argue(people.author, { claim });
   const page = await open(people.member);
   await page.goto(thread);
+  await known(page);
   const card = page.getByRole("article", { name: claim });
   await card.getByRole("button", { name: "This moved me", exact: true }).click();
 

@@ -1,10 +1,7 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { test as base, type Page } from "@playwright/test";
 import { closeDatabase, write } from "#db/client";
 import { limits } from "#db/schema/accounts";
-import { type Site, startSite } from "#tests/e2e/site";
+import { beginForum, type Site, startSite } from "#tests/e2e/site";
 
 type Neighbour = {
   /** What a forum has to be told of it. */
@@ -20,8 +17,7 @@ export function testBeside<T extends Neighbour>(start: () => Promise<T>) {
   return base.extend<{ page: Page }, { world: World<T> }>({
     world: [
       async ({ browserName: _ }, use) => {
-        const data = mkdtempSync(join(tmpdir(), "parley-e2e-"));
-        process.env.PARLEY_DATA = data;
+        const { data } = await beginForum();
         const neighbour = await start();
         const site = await startSite(data, 1, { environment: neighbour.environment });
         neighbour.answerTo?.(site.url);

@@ -1,6 +1,7 @@
 import { Agent, get } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { brotliDecompressSync } from "node:zlib";
+import { onPostgres } from "#db/columns";
 import { publicPage } from "#lib/http/public-pages";
 import { hideArgument } from "#lib/moderation/hide-argument";
 import { restoreArgument } from "#lib/moderation/restore-argument";
@@ -10,6 +11,11 @@ import { argue, newKey, THREAD } from "#tests/people";
 test.use({ ownForum: "page-cache" });
 
 const thread = `/threads/${THREAD}`;
+/**
+ * What this process writes is to the site the act of another machine. In one file it shows at the next request; over a
+ * server of the database as soon as the site has heard of it, and never later than this (docs/decisions/0028).
+ */
+const KNOWN_WITHIN_MS = onPostgres ? 1_000 : 0;
 
 test("every public page is made once and then given from memory, the same to everyone, under a strict policy", async ({
   site,
@@ -49,20 +55,23 @@ test("a browser that comes back is told that nothing changed, and of a change at
   expect((await fetch(site.url + thread, again)).status).toBe(304);
   const claim = `News ${newKey()}`;
   const id = await argue(people.author, { claim });
+  await sleep(KNOWN_WITHIN_MS);
   const changed = await fetch(site.url + thread, again);
   expect([changed.status, (await changed.text()).includes(claim)]).toEqual([200, true]);
   await hideArgument(people.moderator, { id, revision: 1, ground: "spam", reason: "For the test." });
+  await sleep(KNOWN_WITHIN_MS);
   expect(await (await fetch(site.url + thread)).text()).not.toContain(claim);
 });
 
-test("100,000 readers, while a moderator hides and restores: nobody gets what does not stand", async ({
+test("very many readers, while a moderator hides and restores: nobody gets what does not stand", async ({
   site,
   people,
 }) => {
   test.setTimeout(300_000);
   const READERS = 24;
-  const ANSWERS = 100_000;
+  const ACTS = onPostgres ? 40 : 126;
   const ANSWERS_PER_ACT = 800;
+  const ANSWERS = ACTS * ANSWERS_PER_ACT;
   const secret = `raced${newKey()}`;
   const id = await argue(people.author, { claim: `Claim ${secret}` });
   const agent = new Agent({ keepAlive: true, maxSockets: READERS });
@@ -106,6 +115,7 @@ test("100,000 readers, while a moderator hides and restores: nobody gets what do
       if (shown) await hideArgument(people.moderator, { id, revision: 1, ground: "spam", reason: "For the test." });
       else await restoreArgument(people.moderator, { id, reason: "" });
       shown = !shown;
+      await sleep(KNOWN_WITHIN_MS);
       epoch += 1;
       acts += 1;
       const enough = checked + ANSWERS_PER_ACT;
@@ -115,6 +125,6 @@ test("100,000 readers, while a moderator hides and restores: nobody gets what do
   await Promise.all([moderate(), ...Array.from({ length: READERS }, read)]);
   agent.destroy();
   expect(stale).toEqual([]);
-  expect(acts).toBeGreaterThan(100);
+  expect(acts).toBeGreaterThanOrEqual(ACTS);
   expect(new Set(hasSecret.values()).size).toBe(2);
 });

@@ -6,17 +6,16 @@ import { join } from "node:path";
 import { expect, test } from "#tests/e2e/fixtures";
 import { type Site, startSite } from "#tests/e2e/site";
 import { THREAD } from "#tests/people";
-import { addressOf, onServer, startOwn } from "#tests/postgres/server";
+import { addressOf, anyServer, onServer } from "#tests/postgres/server";
 
+const SECRET = "shared by all machines ".repeat(3);
 const PASSWORD = "a long sentence nobody guesses";
 const thread = `/threads/${THREAD}`;
 const folder = () => mkdtempSync(join(tmpdir(), "parley-postgres-e2e-"));
 
-let server: Awaited<ReturnType<typeof startOwn>>;
+let server: Awaited<ReturnType<typeof anyServer>>;
 test.beforeAll(async () => {
-  server = process.env.TEST_DATABASE_URL
-    ? { address: process.env.TEST_DATABASE_URL, stop: async () => undefined }
-    : await startOwn();
+  server = await anyServer();
 });
 test.afterAll(() => server.stop());
 
@@ -26,7 +25,7 @@ test("two machines with one PostgreSQL: what is posted and hidden on one is so o
   await onServer(server.address, `CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8'`);
   const environment = {
     DATABASE_URL: addressOf(server.address, name),
-    PARLEY_SECRET: "shared by all machines ".repeat(3),
+    PARLEY_SECRET: SECRET,
   };
   const sites: Site[] = [];
   try {
@@ -84,16 +83,17 @@ test("what is wrong with DATABASE_URL is named in a sentence, without its passwo
   wrong.password = "hunter2";
   const missing = addressOf(server.address, "nowhere");
   const away = "postgres://parley:hunter2@127.0.0.1:1/parley";
-  const cases: [string, RegExp][] = [
+  const cases: [address: string, sentence: RegExp, secret?: string][] = [
     ["mysql://localhost/parley", /DATABASE_URL should be an address like postgres:/],
     ["parley", /DATABASE_URL should be an address like postgres:/],
     [away, /No PostgreSQL answers at 127\.0\.0\.1:1\. /],
     [missing, /There is no database nowhere in the PostgreSQL at /],
+    [away, /PARLEY_SECRET should be set together with DATABASE_URL/, ""],
     ...(process.env.TEST_DATABASE_URL ? [] : [[wrong.href, /does not let parley in\. /] as [string, RegExp]]),
   ];
-  for (const [address, sentence] of cases) {
+  for (const [address, sentence, PARLEY_SECRET = SECRET] of cases) {
     const started = spawn("node", ["server.ts"], {
-      env: { ...process.env, PORT: "0", PARLEY_DATA: folder(), DATABASE_URL: address },
+      env: { ...process.env, PORT: "0", PARLEY_DATA: folder(), DATABASE_URL: address, PARLEY_SECRET },
     });
     let words = "";
     started.stderr.on("data", (chunk) => {

@@ -6,8 +6,8 @@ const thread = `/threads/${THREAD}`;
 
 for (const javaScriptEnabled of [true, false]) {
   test(`a visitor reads the debate ${javaScriptEnabled ? "with" : "without"} JavaScript`, async ({
-    open,
     freshSite,
+    open,
   }) => {
     const page = await open(null, { javaScriptEnabled, baseURL: freshSite.url });
     await page.goto("/");
@@ -140,7 +140,7 @@ test("the depth of replies ends at eight, where a deeper one stands beside the l
   expect(overflow).toBe(0);
 });
 
-test("print gives the article and both columns, without the chrome", async ({ open, freshSite }) => {
+test("print gives the article and both columns, without the chrome", async ({ freshSite, open }) => {
   const page = await open(null, { baseURL: freshSite.url });
   await page.goto(thread);
   await page.emulateMedia({ media: "print", colorScheme: "dark" });

@@ -5,11 +5,13 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { dropDatabase, makeDatabase } from "#tests/postgres/forum-database";
 
 const PATIENCE_MS = 30_000;
 
 export type Site = {
   url: string;
+  data: string;
   /** The process that was started; with several that answer, the one that keeps them. */
   pid: number;
   output: () => string;
@@ -36,7 +38,8 @@ export async function startSite(
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const own = { NODE_ENV: "production", PORT: String(port), PARLEY_DATA: data, WEB_CONCURRENCY: String(processes) };
-  const env = { ...process.env, ...environment, ...own } as NodeJS.ProcessEnv;
+  const database = environment.DATABASE_URL === undefined ? await makeDatabase(data) : {};
+  const env = { ...process.env, ...database, ...environment, ...own } as NodeJS.ProcessEnv;
   const server = spawn("node", [...flags, "server.ts"], {
     env,
     stdio: ["ignore", "pipe", "pipe"],
@@ -52,11 +55,15 @@ export async function startSite(
   const deadline = Date.now() + PATIENCE_MS;
   // It says so itself: at this port another one may answer that was faster.
   while (!(output.includes("Parley is at ") && (await isReady(url)))) {
-    if (server.exitCode !== null || Date.now() > deadline) throw new Error(`The server did not start:\n${output}`);
+    if (server.exitCode !== null || Date.now() > deadline) {
+      server.kill("SIGKILL");
+      throw new Error(`The server did not start:\n${output}`);
+    }
     await sleep(100);
   }
   return {
     url,
+    data,
     pid,
     output: () => output,
     stop: async (signal = "SIGTERM", toAll = false) => {
@@ -65,9 +72,18 @@ export async function startSite(
         await once(server, "exit");
       }
       rmSync(data, { recursive: true, force: true });
+      await dropDatabase(data);
       return server.exitCode;
     },
   };
+}
+
+/** An empty data folder of a forum, and what it has to be told of a database elsewhere; the tests of this process work there. */
+export async function beginForum(): Promise<{ data: string; database: Record<string, string> }> {
+  const data = mkdtempSync(join(tmpdir(), "parley-e2e-"));
+  const database = await makeDatabase(data);
+  Object.assign(process.env, { PARLEY_DATA: data, ...database });
+  return { data, database };
 }
 
 async function isReady(url: string): Promise<boolean> {

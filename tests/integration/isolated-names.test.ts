@@ -82,7 +82,7 @@ test.each<[string, ReactNode, string[]]>([
     }),
     [ONE],
   ],
-  ["a provider", createElement(ProviderList, { providers: [{ id: "oidc", name: ONE }], then: "/" }), [ONE]],
+  ["a provider", createElement(ProviderList, { providers: [{ id: "oidc", name: ONE }], leadsTo: "/" }), [ONE]],
   ["an account elsewhere", createElement(WaysIn, { ways, hasPassword: true, isConfirmed: true }), [ONE, TWO]],
 ])("the name of %s is kept apart from the direction of the words around it", (_, shown, names) => {
   const html = renderToStaticMarkup(shown);

@@ -4,8 +4,11 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { dataVersion, read, type Transaction, write } from "#db/client";
 import { databaseAddress, maintain } from "#db/postgres/connections";
 import { listen } from "#db/postgres/ear";
+import { isAway } from "#db/postgres/explain";
+import { Writer } from "#db/postgres/writer";
 import { limits } from "#db/schema/accounts";
 import { seededDatabase } from "#tests/people";
+import { lineTo } from "#tests/postgres/line";
 
 beforeAll(async () => void (await seededDatabase()));
 beforeEach(async () => void (await write((tx) => tx.delete(limits))));
@@ -94,15 +97,22 @@ describe("a write", () => {
     await insert("the next one");
   });
 
-  test("whose connection is lost is told so and leaves nothing; the next one has another", async () => {
-    const lost = write(async (tx) => {
-      await tx.insert(limits).values(limit("lost"));
-      await cutOff("query LIKE '%insert%limits%'");
-      await tx.insert(limits).values(limit("never"));
+  test("whose connection is lost is done again on another one, once", async () => {
+    let tries = 0;
+    await write(async (tx) => {
+      tries += 1;
+      await tx.insert(limits).values(limit("kept", tries));
+      if (tries === 1) await cutOff("query LIKE '%insert%limits%'");
+      await tx.update(limits).set({ hits: tries });
     });
-    await expect(lost).rejects.toThrow();
-    await insert("kept");
-    expect(await keys((db) => db.select({ key: limits.key }).from(limits))).toEqual(["kept"]);
+    expect(await read((db) => db.select().from(limits))).toEqual([limit("kept", 2)]);
+  });
+
+  test("finds another connection when its own ended while nothing was written", async () => {
+    await insert("before");
+    await cutOff("query = 'COMMIT'");
+    await insert("after");
+    expect(await read((db) => db.$count(limits))).toBe(2);
   });
 
   test("waits for one of another machine, whose end lets it in", async () => {
@@ -117,6 +127,62 @@ describe("a write", () => {
       await other.query("COMMIT");
       await waiting;
     });
+  });
+});
+
+describe("where the line is cut under a commit", () => {
+  async function overALine(when: "before" | "after") {
+    const line = await lineTo(databaseAddress());
+    const commits: number[] = [];
+    const writer = new Writer({ connectionString: line.address }, (number) => commits.push(number));
+    try {
+      await writer.begin();
+      await writer.database.insert(limits).values(limit("sent"));
+      line.cutAt("COMMIT", when);
+      await writer.execute("COMMIT");
+      return commits.length;
+    } finally {
+      await writer.close().catch(() => undefined);
+      await line.close();
+    }
+  }
+  const isKept = async () => (await keys((db) => db.select({ key: limits.key }).from(limits))).includes("sent");
+
+  test("which came about, nobody is told that it failed", async () => {
+    expect(await overALine("after")).toBe(1);
+    expect(await isKept()).toBe(true);
+  });
+
+  test("which did not come about, that is said", async () => {
+    await expect(overALine("before")).rejects.toSatisfy(isAway);
+    expect(await isKept()).toBe(false);
+  });
+});
+
+describe("a database that", () => {
+  test("falls silent is known to be away, and to be back by itself", async () => {
+    const line = await lineTo(databaseAddress());
+    const ear = listen({ connectionString: line.address, connectionTimeoutMillis: 200 }, 200);
+    await expect.poll(() => ear.version()).toBeGreaterThanOrEqual(0);
+    const before = performance.now();
+    expect(ear.wasAway(before)).toBe(false);
+    line.silence(true);
+    await expect.poll(() => ear.wasAway(performance.now())).toBe(true);
+    line.silence(false);
+    await expect.poll(() => ear.wasAway(performance.now())).toBe(false);
+    // Who began before is told of what happened meanwhile.
+    expect(ear.wasAway(before)).toBe(true);
+    await ear.close();
+    await line.close();
+  });
+
+  test("gave somebody no answer is asked at once whether it is there", async () => {
+    const ear = listen({ connectionString: databaseAddress() });
+    await expect.poll(() => ear.version()).toBeGreaterThanOrEqual(0);
+    ear.doubt();
+    expect(ear.wasAway(performance.now())).toBe(true);
+    await expect.poll(() => ear.wasAway(performance.now())).toBe(false);
+    await ear.close();
   });
 });
 

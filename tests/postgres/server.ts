@@ -1,4 +1,4 @@
-import { execFile, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
@@ -28,16 +28,9 @@ const NUMBERS_ARE_BOOLEANS = `
 
 /** One PostgreSQL for all tests: that of `TEST_DATABASE_URL`, or one of our own, which ends with them. */
 export default async function startPostgres(project: TestProject): Promise<() => Promise<void>> {
-  const { address, stop } = process.env.TEST_DATABASE_URL
-    ? { address: process.env.TEST_DATABASE_URL, stop: async () => undefined }
-    : await startOwn();
-  const template = `parley_template_${process.pid}`;
-  await onServer(address, `CREATE DATABASE ${template} TEMPLATE template0 ENCODING 'UTF8'`);
-  process.env.DATABASE_URL = addressOf(address, template);
-  const { preparePostgres } = await import("#db/postgres/prepare");
-  await preparePostgres();
-  await onServer(process.env.DATABASE_URL, NUMBERS_ARE_BOOLEANS);
-  delete process.env.DATABASE_URL;
+  const { address, stop } = await anyServer();
+  const template = await makeTemplate(address);
+  await onServer(addressOf(address, template), NUMBERS_ARE_BOOLEANS);
   project.provide("postgres", { address, template });
   return async () => {
     await onServer(address, `DROP DATABASE ${template}`);
@@ -45,11 +38,35 @@ export default async function startPostgres(project: TestProject): Promise<() =>
   };
 }
 
+/** A PostgreSQL on which databases can be made, which is there until `stop`. */
+export const anyServer = async (): Promise<Pick<OwnServer, "address" | "stop">> =>
+  process.env.TEST_DATABASE_URL ? { address: process.env.TEST_DATABASE_URL, stop: async () => undefined } : startOwn();
+
+/** Makes a database with the forum's tables, for copies to be made of it, and answers its name. */
+export async function makeTemplate(address: string): Promise<string> {
+  const template = `parley_template_${process.pid}`;
+  await onServer(address, `CREATE DATABASE ${template} TEMPLATE template0 ENCODING 'UTF8'`);
+  process.env.DATABASE_URL = addressOf(address, template);
+  const { preparePostgres } = await import("#db/postgres/prepare");
+  await preparePostgres();
+  delete process.env.DATABASE_URL;
+  return template;
+}
+
 /** It refuses to run as root; then it runs as “nobody”, who is on every system. */
 const NOBODY = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : undefined;
 
+export type OwnServer = {
+  address: string;
+  /** Ends it at once, as a crash does; `start` has it go on with what was on disk. */
+  kill: () => Promise<void>;
+  start: () => Promise<void>;
+  /** Ends it and removes what it kept. */
+  stop: () => Promise<void>;
+};
+
 /** Starts a PostgreSQL that nobody else uses, on a port of its own, from the package for this system. */
-export async function startOwn(): Promise<{ address: string; stop: () => Promise<void> }> {
+export async function startOwn(): Promise<OwnServer> {
   const folder = mkdtempSync(join(tmpdir(), "parley-postgres-"));
   const data = join(folder, "data");
   const port = await freePort();
@@ -60,31 +77,48 @@ export async function startOwn(): Promise<{ address: string; stop: () => Promise
   const settings = ["--encoding=UTF8", "--locale=C", "--no-sync", "--auth=scram-sha-256", "--username=parley"];
   await promisify(execFile)(initdb, [`--pgdata=${data}`, `--pwfile=${join(folder, "password")}`, ...settings], NOBODY);
   const options = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=300"];
-  const server = spawn(postgres, ["-D", data, "-p", String(port), ...options.flatMap((option) => ["-c", option])], {
-    ...NOBODY,
-    stdio: ["ignore", "ignore", "pipe"],
-  });
-  let words = "";
-  server.stderr.on("data", (chunk) => {
-    words += chunk;
-  });
   const address = `postgres://parley:${PASSWORD}@127.0.0.1:${port}/postgres`;
-  while (
-    !(await onServer(address, "SELECT 1").then(
-      () => true,
-      () => false,
-    ))
-  ) {
-    if (server.exitCode !== null) throw new Error(`PostgreSQL did not start:\n${words}`);
-    await sleep(50);
+  let server: ChildProcess | undefined;
+
+  async function start() {
+    const started = spawn(postgres, ["-D", data, "-p", String(port), ...options.flatMap((option) => ["-c", option])], {
+      ...NOBODY,
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+    server = started;
+    let words = "";
+    started.stderr.on("data", (chunk) => {
+      words += chunk;
+    });
+    while (!(await answers(address))) {
+      if (started.exitCode !== null) throw new Error(`PostgreSQL did not start:\n${words}`);
+      await sleep(50);
+    }
   }
-  const stop = async () => {
-    server.kill("SIGINT");
+
+  async function end(signal: NodeJS.Signals) {
+    if (!server || server.exitCode !== null || server.signalCode !== null) return;
+    server.kill(signal);
     await once(server, "exit");
-    rmSync(folder, { recursive: true, force: true });
+  }
+
+  await start();
+  return {
+    address,
+    kill: () => end("SIGQUIT"),
+    start,
+    stop: async () => {
+      await end("SIGINT");
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
-  return { address, stop };
 }
+
+const answers = (address: string) =>
+  onServer(address, "SELECT 1").then(
+    () => true,
+    () => false,
+  );
 
 const PASSWORD = "parley";
 

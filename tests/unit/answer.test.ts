@@ -14,8 +14,9 @@ const site = {
   secure: true,
   proxies: 1,
   dev: false,
-  unready: async () => undefined,
+  unready: () => undefined,
   routeOf: () => "other",
+  wasAway: () => false,
   revisions,
 };
 let seen: IncomingMessage | undefined;

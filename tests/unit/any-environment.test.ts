@@ -3,7 +3,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, afterEach, expect, test, vi } from "vitest";
-import { backupConfig, config, holdNewcomers, mailConfig, providers, secondFactorAskedOf, secret, seeingConfig } from "#lib/config";
+import {
+  backupConfig,
+  config,
+  holdNewcomers,
+  mailConfig,
+  providers,
+  secondFactorAskedOf,
+  secret,
+  seeingConfig,
+} from "#lib/config";
 import { messageIdOf } from "#lib/mail/letter";
 
 const folder = mkdtempSync(join(tmpdir(), "parley-any-"));

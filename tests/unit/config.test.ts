@@ -3,7 +3,16 @@ import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { verifiedPrimary } from "#lib/accounts/providers";
-import { backupConfig, config, holdNewcomers, mailConfig, providers, secondFactorAskedOf, secret } from "#lib/config";
+import {
+  assertSharedSecret,
+  backupConfig,
+  config,
+  holdNewcomers,
+  mailConfig,
+  providers,
+  secondFactorAskedOf,
+  secret,
+} from "#lib/config";
 
 let folder: string;
 
@@ -292,6 +301,16 @@ describe("the secret", () => {
   test.each(["", "   ", " \t".repeat(20)])("is made when the variable is blank: %j", (value) => {
     vi.stubEnv("PARLEY_SECRET", value);
     expect(secret()).toBe(readFileSync(file(), "utf8"));
+  });
+
+  test("has to be the operator’s where machines share a database", () => {
+    expect(assertSharedSecret).not.toThrow();
+    vi.stubEnv("DATABASE_URL", "postgres://localhost/parley");
+    expect(assertSharedSecret).toThrow(
+      /PARLEY_SECRET should be set together with DATABASE_URL, .+ what stands in .+secret\.$/,
+    );
+    vi.stubEnv("PARLEY_SECRET", "x".repeat(32));
+    expect(assertSharedSecret).not.toThrow();
   });
 
   test.each(["", "short", "   "])("that is damaged (%j) is not replaced in silence", (content) => {

@@ -11,7 +11,7 @@ import { type Row, rateRow, rowOf, time } from "#tests/bench/row";
 import type { Stage } from "#tests/bench/stage";
 import { inRawDatabase } from "#tests/integration/raw-database";
 
-const AT_ONCE = 8;
+export const AT_ONCE = 8;
 const WARM = 800;
 const POSTS = 1_200;
 /** So long readers read while others post, at the full rate all the time, of whom there are more than enough. */
@@ -23,7 +23,7 @@ const BESIDE = { seconds: 3, posts: 3_600 };
  * rows that a post consists of. Then how long readers wait meanwhile.
  */
 export async function postingRows(stage: Stage): Promise<Row[]> {
-  const posts = await preparePosts(stage, WARM + POSTS + BESIDE.posts);
+  const posts = await preparePosts(stage, await signUp(WARM + POSTS + BESIDE.posts));
   await sendAll(posts.slice(0, WARM));
   const before = countArguments();
   const from = performance.now();
@@ -71,17 +71,20 @@ function otherThread({ forum }: Stage): string {
   return `/threads/${slug}`;
 }
 
-type Post = () => Promise<void>;
+export type Post = () => Promise<void>;
 
-/** Each by somebody else, as one member posts every twenty seconds at most. */
-async function preparePosts({ site, thread, forum, cookieOf }: Stage, many: number): Promise<Post[]> {
-  const people = await signUp(many);
+/** A reply of each of these, as one member posts every twenty seconds at most. */
+export async function preparePosts(
+  { site, thread, forum, cookieOf }: Stage,
+  people: readonly Person[],
+  atOnce = AT_ONCE,
+): Promise<Post[]> {
   await closeDatabase();
   const address = `${thread}/argue?parent=${forum.deepest}&stance=pro-engagement`;
   const [first] = people;
   const form = first ? await (await fetch(site.url + address, { headers: await cookieOf(first) })).text() : "";
   const hidden = hiddenFields(form);
-  const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
+  const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
   const posts: Post[] = [];
   for (const [i, who] of people.entries()) {
     const text = `Reply number ${i} of member ${who.handle}, ${randomBytes(60)
@@ -102,11 +105,12 @@ async function preparePosts({ site, thread, forum, cookieOf }: Stage, many: numb
   return posts;
 }
 
-async function signUp(many: number): Promise<Person[]> {
+/** So many members with a session, whose handles begin with this. */
+export async function signUp(many: number, name = "poster"): Promise<Person[]> {
   return write(async (tx) => {
     const people: Person[] = [];
     for (let i = 0; i < many; i += 1) {
-      const handle = `poster-${i}`;
+      const handle = `${name}-${i}`;
       const id = await insertMember(tx, {
         handle,
         email: `${handle}@example.org`,
@@ -156,8 +160,8 @@ function send(
   });
 }
 
-/** Sends them, unless it is over before, and answers how many. */
-async function sendAll(posts: readonly Post[], isOver = () => false): Promise<number> {
+/** Sends them, so many at once, unless it is over before, and answers how many. */
+export async function sendAll(posts: readonly Post[], isOver = () => false, atOnce = AT_ONCE): Promise<number> {
   let sent = 0;
   const sender = async () => {
     for (let post = posts[sent]; post && !isOver(); post = posts[sent]) {
@@ -165,7 +169,7 @@ async function sendAll(posts: readonly Post[], isOver = () => false): Promise<nu
       await post();
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, sender));
+  await Promise.all(Array.from({ length: atOnce }, sender));
   return sent;
 }
 
