@@ -15,7 +15,6 @@ import { assertSharedSecret, backupConfig, config, secret, seeingConfig } from "
 import { explainFailure } from "#lib/explain-failure";
 import { answering } from "#lib/http/answer";
 import { collectGarbage } from "#lib/http/collect-garbage";
-import { databaseCheck } from "#lib/http/database-check";
 import { measuring, tellWorkers } from "#lib/http/gather-metrics";
 import { impatientServer } from "#lib/http/impatient-server";
 import { liveEvents } from "#lib/http/live";
@@ -126,10 +125,9 @@ async function serve(dev: boolean, freePort: () => void): Promise<() => Promise<
   const app = next({ dev, port, quiet: !dev });
   await app.prepare();
   let isStopping = false;
-  const databaseAnswers = databaseCheck(() => getRevision("site"));
-  const unready = async () => {
+  const unready = () => {
     if (isStopping) return "starting or stopping";
-    return (await databaseAnswers()) ? undefined : "the database does not answer";
+    return answersNow() ? undefined : "the database does not answer";
   };
   const acts = { newest: newestAct, newestBefore: newestActBefore, changesAfter: listChanges };
   const live = liveEvents({ version: dataVersion, ...acts, hasThread }, liveLimits(dev ? 1 : workers));
@@ -137,9 +135,9 @@ async function serve(dev: boolean, freePort: () => void): Promise<() => Promise<
   const asking = { cookieName: sessionCookie().name, viewerOf: viewerOfCookie };
   const viewer = viewerAnswers(asking);
   const posting = postingAnswers({ ...asking, post: postArgument });
-  const metrics = metricsToken === undefined ? undefined : measuresFor(metricsToken, live.count, databaseAnswers);
-  const known = { origin, secure, proxies, dev, unready, routeOf: routesOf(builtRoutes()) };
-  const site = { ...known, wasAway, revisions, live: live.answer, viewer, metrics, posting };
+  const metrics = metricsToken === undefined ? undefined : measuresFor(metricsToken, live.count);
+  const known = { origin, secure, proxies, dev, unready, wasAway, routeOf: routesOf(builtRoutes()) };
+  const site = { ...known, revisions, live: live.answer, viewer, metrics, posting };
   const server = impatientServer(answering(app.getRequestHandler(), site), { dev });
   const stop = gentleStop(server);
   // Next goes on reading pages when it is prepared: only then there is time for whoever comes.
@@ -154,9 +152,12 @@ async function serve(dev: boolean, freePort: () => void): Promise<() => Promise<
   };
 }
 
+/** Whether the database answers, as far as is known. */
+const answersNow = () => !wasAway(performance.now());
+
 /** What a Prometheus is told: what the processes measured, and what waits in the database. */
-function measuresFor(token: string, streams: () => number, databaseAnswers: () => Promise<boolean>) {
-  const parts = [measuring(streams), waitingMeasures(databaseAnswers)];
+function measuresFor(token: string, streams: () => number) {
+  const parts = [measuring(streams), waitingMeasures(answersNow)];
   return metricsAnswers(token, async () => (await Promise.all(parts.map((tell) => tell()))).join(""));
 }
 

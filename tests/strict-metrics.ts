@@ -3,7 +3,8 @@ export type Measured = Map<string, { type: string; samples: Map<string, number> 
 
 const NAME = "[a-zA-Z_:][a-zA-Z0-9_:]*";
 const LABELS = String.raw`\{(?:[a-zA-Z_][a-zA-Z0-9_]*="(?:[^"\\\n]|\\["\\n])*",?)*\}`;
-const SAMPLE = new RegExp(`^(${NAME})(${LABELS})? (-?[0-9.]+(?:e[+-]?[0-9]+)?|NaN|[+-]Inf)$`);
+// A number as Go reads it, which takes NaN in letters of any size.
+const SAMPLE = new RegExp(`^(${NAME})(${LABELS})? (-?[0-9.]+(?:e[+-]?[0-9]+)?|[Nn]a[Nn]|[+-]Inf)$`);
 const TYPE = new RegExp(`^# TYPE (${NAME}) (counter|gauge|histogram|summary|untyped)$`);
 const HELP = new RegExp(`^# HELP (${NAME}) .+$`);
 /** What the samples of a family may end in beside its name. */
@@ -28,7 +29,7 @@ export function readMetrics(text: string): Measured {
     const isOfFamily = (ENDS[family?.type ?? ""] ?? [""]).some((end) => name === current + end);
     if (!name || !family || !isOfFamily) throw new Error(`This cannot be read: ${line}`);
     if (family.samples.has(name + labels)) throw new Error(`${name}${labels} is there twice.`);
-    family.samples.set(name + labels, Number(value.replace("Inf", "Infinity")));
+    family.samples.set(name + labels, Number(value.replace("Inf", "Infinity").replace(/^nan$/i, "NaN")));
   }
   for (const [name, { type, samples }] of families) if (type === "histogram") refuseUnevenBuckets(name, samples);
   return families;

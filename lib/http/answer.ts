@@ -26,7 +26,7 @@ type Site = {
   proxies: number;
   dev: boolean;
   /** What it is not ready for, as a sentence; undefined when it is. */
-  unready: () => Promise<string | undefined>;
+  unready: () => string | undefined;
   /** The pattern of an address. */
   routeOf: (url: string) => string;
   /** Whether the database does not answer, or did not at some moment since `moment` (`performance.now()`). */
@@ -67,9 +67,10 @@ export function answering(handle: Handle, site: Site) {
     if (refusal) return say(response, ...refusal);
     if (request.url === "/healthz") return say(response, 200, "ok");
     if (request.url === "/readyz") {
-      const unready = await site.unready();
+      const unready = site.unready();
       return unready === undefined ? say(response, 200, "ready") : say(response, 503, unready);
     }
+    if (await site.metrics?.(request, response)) return;
 
     const begunAt = performance.now();
     // Nobody is made to wait for what will not come. What is sent is tried: its form keeps the words, and says why.
@@ -85,7 +86,6 @@ export function answering(handle: Handle, site: Site) {
     if (request.headers.origin === site.origin) request.headers.host = new URL(site.origin).host;
     try {
       if (await site.viewer?.(request, response)) return;
-      if (await site.metrics?.(request, response)) return;
       if (await site.live?.(request, response, context.address)) return;
       const post = await site.posting?.(request);
       if (await post?.(response, context.address)) return;

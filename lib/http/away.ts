@@ -20,19 +20,33 @@ const STYLE = `
 `;
 const POLICY = `default-src 'none'; style-src 'sha256-${createHash("sha256").update(STYLE).digest("base64")}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
+const STARTS = "Parley is starting.";
+
+/** Answers in the same way, while there is nothing yet that could answer otherwise. */
+export function sayStarting(request: IncomingMessage, response: ServerResponse) {
+  const words = request.method === "POST" ? `${SAFE} ${COME_BACK}` : IN_PLACE_OF_A_PAGE;
+  sendUnavailable(request, response, `${STARTS} ${SAFE}`, pageOf(`${STARTS} ${words}`));
+}
+
 /**
  * Answers, while the database is away, in words that need none: a page to whoever reads pages, a sentence to all others,
  * and when to come back. What is asked for is not answered from memory, because somebody may just have hidden it; what was
  * `typed` into a form that is not kept is given back.
  */
-export function sayAway(
+export function sayAway(request: IncomingMessage, response: ServerResponse, typed?: Record<string, string>) {
+  const page = request.method === "POST" ? pageAfterForm(typed) : pageOf(`${IS_AWAY} ${IN_PLACE_OF_A_PAGE}`);
+  sendUnavailable(request, response, `${IS_AWAY} ${SAFE}`, page);
+}
+
+function sendUnavailable(
   { method, headers }: IncomingMessage,
   response: ServerResponse,
-  typed?: Record<string, string>,
+  sentence: string,
+  html: string,
 ) {
   const retry = { "retry-after": AGAIN_AFTER_S };
-  if (!headers.accept?.includes("text/html")) return say(response, 503, `${IS_AWAY} ${SAFE}`, retry);
-  const page = Buffer.from(method === "POST" ? pageAfterForm(typed) : pageOf(IN_PLACE_OF_A_PAGE));
+  if (!headers.accept?.includes("text/html")) return say(response, 503, sentence, retry);
+  const page = Buffer.from(html);
   response.writeHead(503, {
     "content-type": "text/html; charset=utf-8",
     "content-length": page.length,
@@ -44,13 +58,14 @@ export function sayAway(
 }
 
 const IN_PLACE_OF_A_PAGE = `${SAFE} Parley goes on by itself as soon as it can; please try again in a moment.`;
+const COME_BACK = "What you just sent was not kept: please go back and send it again in a moment.";
 const IN_DOUBT = `${SAFE} Whether what you just sent was kept shows once the forum answers again.`;
 const NOT_KEPT = `${SAFE} What you just sent was not kept. Here are your words, to be sent again once the forum answers.`;
 
 function pageAfterForm(typed: Record<string, string> | undefined): string {
-  if (!typed) return pageOf(IN_DOUBT);
+  if (!typed) return pageOf(`${IS_AWAY} ${IN_DOUBT}`);
   const texts = Object.values(typed).filter((text) => /\s/.test(text.trim()));
-  return pageOf(NOT_KEPT, texts.map(fieldWith).join(""));
+  return pageOf(`${IS_AWAY} ${NOT_KEPT}`, texts.map(fieldWith).join(""));
 }
 
 // A line break at the beginning would be left out by the browser, so there is one more.
@@ -71,7 +86,7 @@ function pageOf(words: string, fields = ""): string {
 <body>
 <main>
 <h1>One moment, please</h1>
-<p>${IS_AWAY} ${words}</p>
+<p>${words}</p>
 ${fields}<p><a href="">Try again</a></p>
 </main>
 </body>

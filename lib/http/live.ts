@@ -135,7 +135,7 @@ export function liveEvents(source: LiveSource, limits: LiveLimits) {
 
   /** Said once, however long it lasts: what was missed is told afterwards. */
   function complain(error: unknown) {
-    if (!isBlind) log.error({ err: error }, "What is new could not be looked for. It is tried again.");
+    if (!isBlind) log.error({ err: error }, "What is new cannot be looked for. It is tried again.");
     isBlind = true;
   }
 

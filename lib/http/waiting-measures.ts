@@ -1,13 +1,17 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { Gauge, Registry } from "@prometheus-io/client";
 import { countWaiting } from "#lib/cases/waiting-queries";
 import { log } from "#lib/log";
 import { countMails } from "#lib/mail/queries";
 
+/** A database that takes longer to say what waits does not answer. */
+const PATIENCE_MS = 2_000;
+
 /**
  * What is measured in the database itself, which all processes share: by the one that is asked, and not added up. Answers
  * how to tell it, in the text format. While the database is away, that is all there is to tell.
  */
-export function waitingMeasures(databaseAnswers: () => Promise<boolean>): () => Promise<string> {
+export function waitingMeasures(databaseAnswers: () => boolean): () => Promise<string> {
   const registry = new Registry();
   const gauge = (name: string, help: string, labelNames: string[] = []) =>
     new Gauge({ name, help, labelNames, registers: [registry] });
@@ -30,7 +34,8 @@ export function waitingMeasures(databaseAnswers: () => Promise<boolean>): () => 
   }
 
   return async () => {
-    const isUp = (await databaseAnswers()) && (await look().then(() => true, tellOf));
+    const looked = () => look().then(() => true, tellOf);
+    const isUp = databaseAnswers() && (await Promise.race([looked(), sleep(PATIENCE_MS, false, { ref: false })]));
     up.set(isUp ? 1 : 0);
     return isUp
       ? registry.metrics()

@@ -18,9 +18,11 @@ import { open } from "#tests/e2e/processes";
 import { known, thread } from "#tests/e2e/thread-page";
 import { argue, newKey, PRO, person, THREAD } from "#tests/people";
 import { type OwnServer, startOwn } from "#tests/postgres/server";
+import { readMetrics, sumOf } from "#tests/strict-metrics";
 
 test.use({ ownForum: "machines" });
 
+const TOKEN = "shown-to-prometheus-alone";
 const SECRET = "of three machines, which believe each other’s cookies";
 
 /** Posts as a page's script does; the key is the post's own, however often it is sent. */
@@ -150,7 +152,7 @@ test.describe("three machines that begin at once on an empty database of their o
     test.setTimeout(120_000);
     server = await startOwn();
     const own = { DATABASE_URL: server.address, PARLEY_SECRET: SECRET };
-    site = await startMachines(3, own);
+    site = await startMachines(3, { ...own, PARLEY_METRICS_TOKEN: TOKEN });
     Object.assign(process.env, own);
     writers = await Promise.all(Array.from({ length: 26 }, () => person(`writer-${newKey().slice(0, 8)}`)));
   });
@@ -175,6 +177,15 @@ test.describe("three machines that begin at once on an empty database of their o
       await postSurely(site, nextWriter(), claim);
       await during;
       posted.push(claim);
+    }
+  }
+  /** What each machine says of the database: to who asks whether it is ready, and to who measures. */
+  async function expectEach(status: number, words: string, up: number) {
+    for (const { url } of site.machines.filter(({ pid }) => isAlive(pid))) {
+      const ready = await fetch(`${url}/readyz`);
+      expect([ready.status, await ready.text()]).toEqual([status, words]);
+      const measured = await fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${TOKEN}` } });
+      expect(sumOf(readMetrics(await measured.text()), "parley_database_up")).toBe(up);
     }
   }
   /** Each once, and shown by every machine. */
@@ -239,6 +250,7 @@ test.describe("three machines that begin at once on an empty database of their o
       expect(await reader.locator("body").evaluate((body) => getComputedStyle(body).maxInlineSize)).toBe("544px");
     }
     expect((await new AxeBuilder({ page: reader }).analyze()).violations).toEqual([]);
+    await expectEach(503, "the database does not answer\n", 0);
     for (const path of ["/api/viewer", `${thread}/live`, `${thread}/feed.xml`]) {
       const answer = await fetch(site.url + path);
       expect([answer.status, answer.headers.get("retry-after")], path).toEqual([503, "5"]);
@@ -247,6 +259,7 @@ test.describe("three machines that begin at once on an empty database of their o
 
     await server.start();
     await expect(async () => expect((await fetch(site.url + thread)).status).toBe(200)).toPass({ timeout: 10_000 });
+    await expect(() => expectEach(200, "ready\n", 1)).toPass({ timeout: 5_000 });
     await reader.goto(thread);
     await expectAllKept();
     await page.getByRole("button", { name: "Post argument" }).click();

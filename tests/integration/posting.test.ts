@@ -38,7 +38,7 @@ const server = createServer(
       secure: false,
       proxies: 0,
       dev: false,
-      unready: async () => undefined,
+      unready: () => undefined,
       routeOf: () => "other",
       wasAway: () => false,
       revisions: { version: () => 0, revisionOf: async () => null },

@@ -28,7 +28,7 @@ const site = {
   secure: false,
   proxies: 0,
   dev: false,
-  unready: async () => undefined,
+  unready: () => undefined,
   routeOf: () => "other",
   wasAway: () => false,
   revisions: { version: () => 0, revisionOf: async () => null },

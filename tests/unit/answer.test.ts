@@ -14,7 +14,7 @@ const site = {
   secure: true,
   proxies: 1,
   dev: false,
-  unready: async () => undefined,
+  unready: () => undefined,
   routeOf: () => "other",
   wasAway: () => false,
   revisions,

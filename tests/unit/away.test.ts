@@ -19,7 +19,7 @@ const site = {
   secure: true,
   proxies: 0,
   dev: false,
-  unready: async () => undefined,
+  unready: () => undefined,
   routeOf: () => "other",
   wasAway: () => isAway,
   revisions: { version: () => 0, revisionOf: async () => null },

@@ -30,14 +30,8 @@ function begin() {
   const live = liveEvents(source, limits);
   const revisions = { version: () => 0, revisionOf: async () => null };
   const kind = { origin: "http://x", secure: false, proxies: 1, dev: false };
-  const site = {
-    ...kind,
-    unready: async () => undefined,
-    routeOf: () => "other",
-    wasAway: () => false,
-    revisions,
-    live: live.answer,
-  };
+  const ready = { unready: () => undefined, wasAway: () => false, routeOf: () => "other" };
+  const site = { ...kind, ...ready, revisions, live: live.answer };
   const server = createServer(answering(async (_, response) => void response.end("a page"), site));
   return new Promise<{ live: typeof live; server: typeof server; port: number }>((resolve) => {
     server.listen(0, "127.0.0.1", () => resolve({ live, server, port: (server.address() as AddressInfo).port }));

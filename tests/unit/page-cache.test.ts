@@ -37,7 +37,7 @@ const site = {
   secure: false,
   proxies: 0,
   dev: false,
-  unready: async () => undefined,
+  unready: () => undefined,
   routeOf: () => "other",
   wasAway: () => false,
   revisions,
