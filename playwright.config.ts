@@ -3,8 +3,8 @@ import { chromium } from "#tests/e2e/chromium";
 
 const onPostgres = process.env.PARLEY_TEST_ENGINE === "postgres";
 
-/** Tests of what is SQLite's own (its file, its folder), and those that start a PostgreSQL themselves. */
-const NOT_ON_POSTGRES = ["confined", "postgres", "seeing", "start"];
+/** Tests of what is SQLite’s own (its file, its folder), of what stands around either, and those that start a PostgreSQL themselves. */
+const NOT_ON_POSTGRES = ["confined", "image", "kit", "postgres", "seeing", "start"];
 /** What people do, tried with three machines behind one address as well; `machines` is of these alone. */
 const JOURNEYS = ["argue", "hide", "keyboard", "live", "machines", "queue", "writing"];
 
