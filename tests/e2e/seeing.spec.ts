@@ -103,6 +103,11 @@ test("who runs it sees inside: while it starts, as it answers, in its log and in
     expect(after.has(name), name).toBe(true);
   expect([...after.values()].flatMap(({ samples }) => [...samples.keys()]).join("\n")).not.toMatch(/unsayable|nowhere/);
 
+  const damaging = new SQLite(join(data, "parley.db"));
+  damaging.exec("DROP TABLE search_arguments");
+  damaging.close();
+  expect((await fetch(`${site.url}/search?q=unsayable-words`)).status).toBe(500);
+
   await expect.poll(() => collector.names()).toContain("GET /threads/[slug]");
   expect(await site.stop()).toBe(0);
   expect(collector.names()).toContain("GET /search");
@@ -112,6 +117,13 @@ test("who runs it sees inside: while it starts, as it answers, in its log and in
     .filter((line) => line.startsWith("{"));
   const access = lines.map((line) => JSON.parse(line)).filter(({ msg }) => msg === "answered");
   expect(access).toContainEqual(expect.objectContaining({ route: "/search", status: 200, ms: expect.any(Number) }));
+  const broken = lines.map((line) => JSON.parse(line)).filter(({ msg }) => msg === "A page broke.");
+  expect(broken).toEqual([
+    expect.objectContaining({
+      route: "/search",
+      err: expect.objectContaining({ type: "SqliteError", message: "no such table: search_arguments" }),
+    }),
+  ]);
   for (const told of [lines.join("\n"), collector.all()])
     expect(told).not.toMatch(/unsayable|alice|127\.0\.0\.1|::1|talks-with|\?/);
   await collector.stop();
