@@ -19,10 +19,11 @@ export type Site = {
   stop: (signal?: NodeJS.Signals, toAll?: boolean) => Promise<number | null>;
 };
 
-/** `flags` are those of Node. `meanwhile` is done at its address before it is waited for. */
+/** `flags` are those of Node. `at` is a port that it had before. `meanwhile` is done at its address before it is waited for. */
 type Start = {
   environment?: Record<string, string>;
   flags?: readonly string[];
+  at?: number | undefined;
   meanwhile?: (url: string) => Promise<unknown>;
 };
 
@@ -33,9 +34,9 @@ type Start = {
 export async function startSite(
   data = mkdtempSync(join(tmpdir(), "parley-e2e-")),
   processes = 1,
-  { environment = {}, flags = [], meanwhile }: Start = {},
+  { environment = {}, flags = [], at, meanwhile }: Start = {},
 ): Promise<Site> {
-  const port = await freePort();
+  const port = at ?? (await freePort());
   const url = `http://localhost:${port}`;
   const own = { NODE_ENV: "production", PORT: String(port), PARLEY_DATA: data, WEB_CONCURRENCY: String(processes) };
   const database = environment.DATABASE_URL === undefined ? await makeDatabase(data) : {};
@@ -68,7 +69,9 @@ export async function startSite(
     output: () => output,
     stop: async (signal = "SIGTERM", toAll = false) => {
       if (server.exitCode === null && server.signalCode === null) {
-        process.kill(toAll ? -pid : pid, signal);
+        if (toAll) process.kill(-pid, signal);
+        // Of one that was killed meanwhile this makes nothing.
+        else server.kill(signal);
         await once(server, "exit");
       }
       rmSync(data, { recursive: true, force: true });
@@ -91,7 +94,7 @@ async function isReady(url: string): Promise<boolean> {
   return response?.ok ?? false;
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0);
   await once(probe, "listening");
   const address = probe.address();

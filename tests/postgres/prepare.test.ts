@@ -100,7 +100,8 @@ describe("a migration is refused, with nothing changed,", () => {
 /** Starts the forum as an operator does, for as long as it takes to say that it cannot. */
 function start(address: string): Promise<{ code: unknown; words: string }> {
   return new Promise((resolve) => {
-    const env = { ...process.env, NODE_OPTIONS: "", DATABASE_URL: address, PORT: "0" };
+    const own = { DATABASE_URL: address, PARLEY_SECRET: "of no machine, as none of them starts", PORT: "0" };
+    const env = { ...process.env, NODE_OPTIONS: "", ...own };
     execFile(process.execPath, ["server.ts"], { env }, (error, stdout, stderr) =>
       resolve({ code: error?.code ?? 0, words: stdout + stderr }),
     );
