@@ -16,6 +16,18 @@ const TOKEN = "shown-to-prometheus-alone";
 const thread = `/threads/${THREAD}`;
 const folder = () => mkdtempSync(join(tmpdir(), "parley-seeing-"));
 
+/** What ends with each test, also with one that fails. */
+const running: { stop: () => Promise<unknown> }[] = [];
+test.afterEach(async () => {
+  for (const each of running.splice(0)) await each.stop();
+});
+
+async function start(...how: Parameters<typeof startSite>): Promise<Site> {
+  const site = await startSite(...how);
+  running.push(site);
+  return site;
+}
+
 async function scrape({ url }: Site): Promise<Measured> {
   const response = await fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${TOKEN}` } });
   expect(response.status).toBe(200);
@@ -34,6 +46,7 @@ test("measurements are not for the public: nothing is there, or who shows no tok
 test("who runs it sees inside: while it starts, as it answers, in its log and in its traces", async () => {
   test.slow();
   const collector = await startCollector();
+  running.push(collector);
   const data = folder();
   // Whoever else has the database open holds up what brings it up to date.
   const other = new SQLite(join(data, "parley.db"));
@@ -56,7 +69,7 @@ test("who runs it sees inside: while it starts, as it answers, in its log and in
     OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
     OTEL_BSP_SCHEDULE_DELAY: "100",
   };
-  const site = await startSite(data, 1, { environment, meanwhile });
+  const site = await start(data, 1, { environment, meanwhile });
   expect(seen["/healthz"]).toEqual([200, "ok\n", null]);
   expect(seen["/readyz"]).toEqual([503, "starting: the database is brought up to date\n", null]);
   expect(seen[thread]).toEqual([
@@ -103,6 +116,11 @@ test("who runs it sees inside: while it starts, as it answers, in its log and in
     expect(after.has(name), name).toBe(true);
   expect([...after.values()].flatMap(({ samples }) => [...samples.keys()]).join("\n")).not.toMatch(/unsayable|nowhere/);
 
+  const damaging = new SQLite(join(data, "parley.db"));
+  damaging.exec("DROP TABLE search_arguments");
+  damaging.close();
+  expect((await fetch(`${site.url}/search?q=unsayable-words`)).status).toBe(500);
+
   await expect.poll(() => collector.names()).toContain("GET /threads/[slug]");
   expect(await site.stop()).toBe(0);
   expect(collector.names()).toContain("GET /search");
@@ -112,14 +130,20 @@ test("who runs it sees inside: while it starts, as it answers, in its log and in
     .filter((line) => line.startsWith("{"));
   const access = lines.map((line) => JSON.parse(line)).filter(({ msg }) => msg === "answered");
   expect(access).toContainEqual(expect.objectContaining({ route: "/search", status: 200, ms: expect.any(Number) }));
+  const broken = lines.map((line) => JSON.parse(line)).filter(({ msg }) => msg === "A page broke.");
+  expect(broken).toEqual([
+    expect.objectContaining({
+      route: "/search",
+      err: expect.objectContaining({ type: "SqliteError", message: "no such table: search_arguments" }),
+    }),
+  ]);
   for (const told of [lines.join("\n"), collector.all()])
     expect(told).not.toMatch(/unsayable|alice|127\.0\.0\.1|::1|talks-with|\?/);
-  await collector.stop();
 });
 
 test("one scrape tells the sums of all processes", async () => {
   test.slow();
-  const site = await startSite(folder(), 2, { environment: { PARLEY_METRICS_TOKEN: TOKEN } });
+  const site = await start(folder(), 2, { environment: { PARLEY_METRICS_TOKEN: TOKEN } });
   await expect.poll(() => workersOf(site).length).toBe(2);
   const [first = 0, second = 0] = workersOf(site);
   for (const [worker, times] of [

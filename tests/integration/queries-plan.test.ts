@@ -36,6 +36,7 @@ const MAY_READ_ON: Record<string, string> = {
   getFigures: "what came in and was decided within 90 days",
   "searchEverything, members": "handles that begin so",
   findSimilar: "the newest thousand that share a root",
+  countMails: "mails that are still to be sent alone are in the index",
   getDigest: "what one mail tells of",
   listOrders: "orders of authorities are rare",
   listFollowed: "what one member follows",

@@ -15,7 +15,6 @@ async function kept(program: string, then = "", settings = {}) {
     import cluster from "node:cluster";
     import { once } from "node:events";
     import { keepWorkers } from "#lib/http/workers";
-    console.error = console.log;
     // This text is an argument of Node itself, and not for those that are started.
     cluster.setupPrimary(${JSON.stringify({ execArgv: [], ...settings })});
     const limits = { firstPauseMs: 1, longestPauseMs: 20, soundAfterMs: 60_000, stopMs: 500 };
@@ -64,8 +63,8 @@ test("one that cannot be started while others answer is tried again", { timeout:
     await once(cluster, "listening");
   `;
   const { printed, code } = await kept(LISTENS, then);
-  expect(printed).toContain("has ended (SIGKILL). Another one takes its place.\n");
-  expect(printed).toContain(`cannot be started (spawn ${process.execPath} ENOENT). Another one takes its place.\n`);
+  expect(printed).toContain("has ended (SIGKILL). Another one takes its place.");
+  expect(printed).toContain(`cannot be started (spawn ${process.execPath} ENOENT). Another one takes its place.`);
   expect(printed).toMatch(/left: 0\n$/);
   expect(code).toBe(0);
 });
@@ -74,7 +73,7 @@ test("who ends is replaced, however often", { timeout: PATIENCE_MS }, async () =
   const dying = `${LISTENS} server.once("listening", () => setTimeout(() => process.exit(4), 50));`;
   const { printed, code } = await kept(dying, 'for (let i = 0; i < 6; i += 1) await once(cluster, "exit");');
   const lines = printed.trim().split("\n");
-  expect(lines.filter((line) => line.endsWith("(exit code 4). Another one takes its place.")).length).toBeGreaterThan(
+  expect(lines.filter((line) => line.includes("(exit code 4). Another one takes its place.")).length).toBeGreaterThan(
     5,
   );
   expect(lines.at(-1)).toBe("left: 0");
