@@ -91,7 +91,7 @@ export function answering(handle: Handle, site: Site) {
       if (await post?.(response, context.address)) return;
       const sendOrExplain = (finished: Finished) =>
         finished.status >= 500 && site.wasAway(begunAt)
-          ? sayAway(request, response, context.typed)
+          ? sayAway(request, response, context.refusal)
           : send(request, response, finished);
       const answer = () =>
         withRequestContext(context, async () => {

@@ -75,7 +75,7 @@ export function refused(error: Refusal, values: Record<string, string>): Extract
   context.status = error.status;
   if (error instanceof TooMany) context.headers["retry-after"] = String(error.retryAfter);
   const kept = Object.fromEntries(Object.entries(values).filter(([name]) => !NEVER_SENT_BACK.has(name)));
-  context.typed = kept;
+  context.refusal = { message: error.message, typed: kept };
   const unseen = UNSEEN.map((name) => error.fields[name]).find(Boolean);
   return {
     status: "refused",

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { RequestContext } from "#lib/http/request-context";
 import { say } from "#lib/http/say";
 import { escapeHtml } from "#lib/text/entities";
 
@@ -31,10 +32,10 @@ export function sayStarting(request: IncomingMessage, response: ServerResponse) 
 /**
  * Answers, while the database is away, in words that need none: a page to whoever reads pages, a sentence to all others,
  * and when to come back. What is asked for is not answered from memory, because somebody may just have hidden it; what was
- * `typed` into a form that is not kept is given back.
+ * typed into a form that was refused for this is given back.
  */
-export function sayAway(request: IncomingMessage, response: ServerResponse, typed?: Record<string, string>) {
-  const page = request.method === "POST" ? pageAfterForm(typed) : pageOf(`${IS_AWAY} ${IN_PLACE_OF_A_PAGE}`);
+export function sayAway(request: IncomingMessage, response: ServerResponse, refusal?: RequestContext["refusal"]) {
+  const page = request.method === "POST" ? pageAfterForm(refusal) : pageOf(`${IS_AWAY} ${IN_PLACE_OF_A_PAGE}`);
   sendUnavailable(request, response, `${IS_AWAY} ${SAFE}`, page);
 }
 
@@ -60,12 +61,11 @@ function sendUnavailable(
 const IN_PLACE_OF_A_PAGE = `${SAFE} Parley goes on by itself as soon as it can; please try again in a moment.`;
 const COME_BACK = "What you just sent was not kept: please go back and send it again in a moment.";
 const IN_DOUBT = `${SAFE} Whether what you just sent was kept shows once the forum answers again.`;
-const NOT_KEPT = `${SAFE} What you just sent was not kept. Here are your words, to be sent again once the forum answers.`;
 
-function pageAfterForm(typed: Record<string, string> | undefined): string {
-  if (!typed) return pageOf(`${IS_AWAY} ${IN_DOUBT}`);
-  const texts = Object.values(typed).filter((text) => /\s/.test(text.trim()));
-  return pageOf(`${IS_AWAY} ${NOT_KEPT}`, texts.map(fieldWith).join(""));
+function pageAfterForm(refusal: RequestContext["refusal"]): string {
+  if (!refusal) return pageOf(`${IS_AWAY} ${IN_DOUBT}`);
+  const texts = Object.values(refusal.typed).filter((text) => /\s/.test(text.trim()));
+  return pageOf(refusal.message, texts.map(fieldWith).join(""));
 }
 
 // A line break at the beginning would be left out by the browser, so there is one more.

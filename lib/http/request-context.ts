@@ -3,15 +3,15 @@ import type { StillPart } from "#lib/still-parts";
 
 /**
  * What the socket knows of a request (`address`); what its answer must say that Next cannot (`status`, `headers`);
- * whether something of ours took the request up (`understood`), without which a POST was nonsense; what was typed into a
- * form that was refused (`typed`), passwords aside; and while a document is rendered, its still parts (lib/still-parts.ts).
+ * whether something of ours took the request up (`understood`), without which a POST was nonsense; why a form was refused, with
+ * what was typed into it, passwords aside (`refusal`); and while a document is rendered, its still parts (lib/still-parts.ts).
  */
 export type RequestContext = {
   address: string;
   status?: number;
   headers: Record<string, string>;
   understood?: boolean;
-  typed?: Record<string, string>;
+  refusal?: { message: string; typed: Record<string, string> };
   still?: Record<string, StillPart>;
 };
 

@@ -239,7 +239,7 @@ test.describe("three machines that begin at once on an empty database of their o
     await expect(page.getByRole("alert").first()).toContainText("the forum’s database does not answer at the moment");
     await expect(page.getByLabel("Claim")).toHaveValue("Words that outlive the database");
     await withoutScript.getByRole("button", { name: "Post argument" }).click();
-    await expect(withoutScript.getByText("What you just sent was not kept.")).toBeVisible();
+    await expect(withoutScript.getByText("This could not be kept: the forum’s database does not answer")).toBeVisible();
     await expect(withoutScript.getByLabel("What you wrote")).toHaveValue("Words that outlive the database");
     const reader = await (await browser.newContext({ baseURL: site.url })).newPage();
     for (const path of ["/", thread, `${thread}/arguments/1`, "/search?q=talks", "/log", "/settings", "/nowhere"]) {

@@ -115,7 +115,7 @@ describe("what is sent while the database is away", () => {
     const { status, body } = await ask("/threads/a/argue", HTML, "POST");
     expect(status).toBe(503);
     expect(asked).toEqual(["/threads/a/argue"]);
-    expect(body).toContain("What you just sent was not kept.");
+    expect(body).toContain("<p>Not now.</p>");
     expect(body.match(/<textarea.*?<\/textarea>/gs)).toEqual([
       '<textarea readonly dir="auto" aria-label="What you wrote">\n\n&lt;/textarea&gt;&lt;b&gt;Words &amp; more</textarea>',
     ]);
