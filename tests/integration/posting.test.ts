@@ -13,6 +13,7 @@ import { log } from "#lib/log";
 import type { Person } from "#lib/viewer";
 import { everyRow, inRawDatabase } from "#tests/integration/raw-database";
 import { argue, CONCERN, newKey, PRO, person, seededDatabase, THREAD } from "#tests/people";
+import { PLAIN_SITE } from "#tests/plain-site";
 
 const ORIGIN = "http://debate.example.org";
 const COMPOSER = `/threads/${THREAD}/argue?stance=${PRO}`;
@@ -34,14 +35,8 @@ const server = createServer(
       response.end("a page");
     },
     {
+      ...PLAIN_SITE,
       origin: ORIGIN,
-      secure: false,
-      proxies: 0,
-      dev: false,
-      unready: () => undefined,
-      routeOf: () => "other",
-      wasAway: () => false,
-      revisions: { version: () => 0, revisionOf: async () => null },
       posting: postingAnswers({ cookieName, viewerOf: viewerOfCookie, post }),
     },
   ),

@@ -17,22 +17,13 @@ import { rateArgument } from "#lib/ratings/rate-argument";
 import type { Person } from "#lib/viewer";
 import { NOBODY, type ViewerOnPage } from "#lib/viewer-on-page";
 import { argue, person, reply, SYSTEM, seededDatabase, THREAD } from "#tests/people";
+import { PLAIN_SITE } from "#tests/plain-site";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 let askedNext = 0;
 let member: Person;
 let moderator: Person;
 const { name } = sessionCookie();
-const site = {
-  origin: "http://x",
-  secure: false,
-  proxies: 0,
-  dev: false,
-  unready: () => undefined,
-  routeOf: () => "other",
-  wasAway: () => false,
-  revisions: { version: () => 0, revisionOf: async () => null },
-};
 const viewer = viewerAnswers({ cookieName: name, viewerOf: viewerOfCookie });
 const server = createServer(
   answering(
@@ -40,7 +31,7 @@ const server = createServer(
       askedNext += 1;
       response.end("a page");
     },
-    { ...site, viewer },
+    { ...PLAIN_SITE, viewer },
   ),
 );
 

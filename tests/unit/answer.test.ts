@@ -5,20 +5,10 @@ import { Invalid, TooMany } from "#lib/errors";
 import { answering } from "#lib/http/answer";
 import { refused } from "#lib/http/attempt";
 import { requestContext } from "#lib/http/request-context";
+import { PLAIN_SITE } from "#tests/plain-site";
 
 const ORIGIN = "https://debate.example.org";
-// Nothing is kept where no scope is known.
-const revisions = { version: () => 0, revisionOf: async () => null };
-const site = {
-  origin: ORIGIN,
-  secure: true,
-  proxies: 1,
-  dev: false,
-  unready: () => undefined,
-  routeOf: () => "other",
-  wasAway: () => false,
-  revisions,
-};
+const site = { ...PLAIN_SITE, origin: ORIGIN, secure: true, proxies: 1 };
 let seen: IncomingMessage | undefined;
 let page: () => void = () => {};
 const server = createServer(

@@ -6,6 +6,7 @@ import { Unavailable } from "#lib/errors";
 import { answering } from "#lib/http/answer";
 import { refused } from "#lib/http/attempt";
 import { requestContext } from "#lib/http/request-context";
+import { PLAIN_SITE } from "#tests/plain-site";
 
 const ORIGIN = "https://debate.example.org";
 const HTML = { accept: "text/html,*/*;q=0.8" };
@@ -14,16 +15,7 @@ let isAway = false;
 let asked: string[] = [];
 /** What Next does with a request. */
 let next: (response: ServerResponse) => void;
-const site = {
-  origin: ORIGIN,
-  secure: true,
-  proxies: 0,
-  dev: false,
-  unready: () => undefined,
-  routeOf: () => "other",
-  wasAway: () => isAway,
-  revisions: { version: () => 0, revisionOf: async () => null },
-};
+const site = { ...PLAIN_SITE, origin: ORIGIN, wasAway: () => isAway };
 const server = createServer(
   answering(async (request, response) => {
     asked.push(request.url ?? "");

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { answering } from "#lib/http/answer";
 import { liveEvents } from "#lib/http/live";
 import { log } from "#lib/log";
+import { PLAIN_SITE } from "#tests/plain-site";
 
 type Change = { thread: string; id: number; parentId: number | null; shown: boolean };
 
@@ -28,10 +29,7 @@ const limits = { lookMs: 5, beatMs: 30, retryMs: 1_000, streams: 3, streamsOfAdd
 
 function begin() {
   const live = liveEvents(source, limits);
-  const revisions = { version: () => 0, revisionOf: async () => null };
-  const kind = { origin: "http://x", secure: false, proxies: 1, dev: false };
-  const ready = { unready: () => undefined, wasAway: () => false, routeOf: () => "other" };
-  const site = { ...kind, ...ready, revisions, live: live.answer };
+  const site = { ...PLAIN_SITE, proxies: 1, live: live.answer };
   const server = createServer(answering(async (_, response) => void response.end("a page"), site));
   return new Promise<{ live: typeof live; server: typeof server; port: number }>((resolve) => {
     server.listen(0, "127.0.0.1", () => resolve({ live, server, port: (server.address() as AddressInfo).port }));

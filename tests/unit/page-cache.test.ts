@@ -5,6 +5,7 @@ import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { answering } from "#lib/http/answer";
 import { type Finished, pageCache } from "#lib/http/page-cache";
+import { PLAIN_SITE } from "#tests/plain-site";
 
 const LONG = "Words of a page that all get. ".repeat(100);
 
@@ -32,16 +33,7 @@ const revisions = {
   version: () => version,
   revisionOf: async (scope: string) => (scope === "thread:none" ? null : { number: String(revision), until }),
 };
-const site = {
-  origin: "http://debate.example",
-  secure: false,
-  proxies: 0,
-  dev: false,
-  unready: () => undefined,
-  routeOf: () => "other",
-  wasAway: () => false,
-  revisions,
-};
+const site = { ...PLAIN_SITE, origin: "http://debate.example", revisions };
 
 beforeEach(async () => {
   renders = [];
