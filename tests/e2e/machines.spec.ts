@@ -15,8 +15,10 @@ import { type Person, VISITOR } from "#lib/viewer";
 import { cookieHeader, cookieOf, expect, test } from "#tests/e2e/fixtures";
 import { type Machines, startMachines } from "#tests/e2e/machines";
 import { open } from "#tests/e2e/processes";
+import { startSite } from "#tests/e2e/site";
 import { known, thread } from "#tests/e2e/thread-page";
 import { argue, newKey, PRO, person, THREAD } from "#tests/people";
+import { lineTo } from "#tests/postgres/line";
 import { type OwnServer, startOwn } from "#tests/postgres/server";
 import { readMetrics, sumOf } from "#tests/strict-metrics";
 
@@ -86,6 +88,24 @@ test.describe("three machines with one database", () => {
     for (const told of heard) {
       await expect.poll(() => told.words).toMatch(new RegExp(`event: removed\\nid: \\d+\\ndata: \\[${id}\\]`));
       told.leave();
+    }
+  });
+
+  test("also where what is told of it gets lost on the way, a second later at the latest", async ({ people }) => {
+    const line = await lineTo(process.env.DATABASE_URL ?? "");
+    const deaf = await startSite(undefined, 1, { environment: { DATABASE_URL: line.address } });
+    line.lose("parley_committed");
+    try {
+      for (let round = 0; round < 3; round += 1) {
+        const claim = `Unheard ${newKey()}`;
+        const id = await argue(people.author, { claim });
+        await expect.poll(() => pageOf(deaf.url), { timeout: 1_000, intervals: [20] }).toContain(claim);
+        await hideArgument(people.moderator, { id, revision: 1, ground: "spam", reason: "For the test." });
+        await expect.poll(() => pageOf(deaf.url), { timeout: 1_000, intervals: [20] }).not.toContain(claim);
+      }
+    } finally {
+      await deaf.stop();
+      await line.close();
     }
   });
 

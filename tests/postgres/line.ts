@@ -8,6 +8,8 @@ export type Line = {
   cutAt: (words: string, when: "before" | "after") => void;
   /** Says nothing to either side any more, not even that it is so; or goes on. */
   silence: (isSilent: boolean) => void;
+  /** Loses what the server tells by itself on this channel, as the protocol does not promise that it arrives. */
+  lose: (channel: string) => void;
   close: () => Promise<void>;
 };
 
@@ -17,6 +19,7 @@ export async function lineTo(address: string): Promise<Line> {
   const sockets = new Set<Socket>();
   let cut: { words: string; when: "before" | "after" } | undefined;
   let isSilent = false;
+  let lost: string | undefined;
 
   const server = createServer((near) => {
     const far = connect(Number(port), hostname);
@@ -41,7 +44,7 @@ export async function lineTo(address: string): Promise<Line> {
     });
     far.on("data", (said) => {
       if (isDeaf) near.destroy();
-      else if (!isSilent) near.write(said);
+      else if (!isSilent) near.write(lost === undefined ? said : without(said, lost));
     });
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
@@ -55,10 +58,22 @@ export async function lineTo(address: string): Promise<Line> {
     silence: (nowSilent) => {
       isSilent = nowSilent;
     },
+    lose: (channel) => {
+      lost = channel;
+    },
     close: async () => {
       for (const socket of sockets) socket.destroy();
       server.close();
       await once(server, "close");
     },
   };
+}
+
+/** Without its notifications on this channel: `A`, the length of the rest, who told it, the channel, the words (protocol 3). */
+function without(said: Buffer, channel: string): Buffer {
+  const at = said.indexOf(channel);
+  const from = at - 9;
+  if (from < 0 || said[from] !== 0x41) return said;
+  const end = from + 1 + said.readInt32BE(from + 1);
+  return Buffer.concat([said.subarray(0, from), without(said.subarray(end), channel)]);
 }
