@@ -24,6 +24,9 @@ type World = {
   ask: Through;
 };
 
+// In a process of its own, whose data folder is that of the world below.
+test.use({ ownForum: "kit" });
+
 const LIVE = `${thread}/live`;
 /** What one address may have open at one machine with one process. */
 const STREAMS = 200;
