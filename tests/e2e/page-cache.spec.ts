@@ -69,9 +69,8 @@ test("very many readers, while a moderator hides and restores: nobody gets what 
 }) => {
   test.setTimeout(300_000);
   const READERS = 24;
-  const ACTS = onPostgres ? 40 : 126;
+  const ANSWERS = onPostgres ? 32_000 : 100_000;
   const ANSWERS_PER_ACT = 800;
-  const ANSWERS = ACTS * ANSWERS_PER_ACT;
   const secret = `raced${newKey()}`;
   const id = await argue(people.author, { claim: `Claim ${secret}` });
   const agent = new Agent({ keepAlive: true, maxSockets: READERS });
@@ -125,6 +124,6 @@ test("very many readers, while a moderator hides and restores: nobody gets what 
   await Promise.all([moderate(), ...Array.from({ length: READERS }, read)]);
   agent.destroy();
   expect(stale).toEqual([]);
-  expect(acts).toBeGreaterThanOrEqual(ACTS);
+  expect(acts).toBeGreaterThan((0.8 * ANSWERS) / ANSWERS_PER_ACT);
   expect(new Set(hasSecret.values()).size).toBe(2);
 });
