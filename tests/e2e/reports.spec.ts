@@ -1,6 +1,9 @@
 import { expect, test } from "#tests/e2e/fixtures";
 import { argue, newKey, THREAD } from "#tests/people";
 
+// The queue shows so many at once: it is to be nobody else's.
+test.use({ ownForum: "reports" });
+
 const thread = `/threads/${THREAD}`;
 
 test("a member reports, a moderator reads it and keeps the argument", async ({ open, people }) => {
