@@ -179,7 +179,9 @@ async function capture(request: IncomingMessage, handle: Handle, context: Reques
 async function render(request: IncomingMessage, handle: Handle, context: RequestContext): Promise<Finished> {
   const nonce = randomBytes(18).toString("base64url");
   const sent = request.headers;
-  request.headers = { ...sent, "content-security-policy": `script-src 'nonce-${nonce}'` };
+  // Whoever names no program gets the same: Next would send its title after the page (htmlLimitedBots in next.config.ts).
+  const program = sent["user-agent"] || "unnamed";
+  request.headers = { ...sent, "user-agent": program, "content-security-policy": `script-src 'nonce-${nonce}'` };
   context.still = {};
   const { status, headers, body } = await capture(request, handle, context);
   request.headers = sent;

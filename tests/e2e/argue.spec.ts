@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { endSession } from "#lib/accounts/end-session";
 import { expect, test } from "#tests/e2e/fixtures";
+import { known } from "#tests/e2e/thread-page";
 import { argue, longAgo, newKey, THREAD } from "#tests/people";
 
 const thread = `/threads/${THREAD}`;
@@ -22,6 +23,7 @@ test("a newcomer signs up, argues, replies, edits and deletes", async ({ open })
   await expect(page.getByRole("button", { name: "Sign out" })).toBeVisible();
 
   await page.goto(thread);
+  await known(page);
   await page.getByRole("link", { name: /Add an argument.*Legitimacy concern/ }).click();
   const composer = page.getByRole("form", { name: "Composer" });
   await composer.getByLabel("Claim").fill(`Of ${handle}`);

@@ -112,6 +112,7 @@ test("folded replies stay folded at the next visit, all or one, and fold without
   await expect(article(page, kept)).toBeVisible();
 
   await page.getByRole("button", { name: "Collapse all replies" }).click();
+  await expect(article(page, kept)).toBeHidden();
   await page.reload();
   await expect(article(page, kept)).toBeHidden();
   await page.getByRole("button", { name: "Expand all replies" }).click();
