@@ -1,4 +1,5 @@
-// Run by lib/backup/check-copy.ts on a copy of the database: ⟨look|adopt|index⟩. Says as JSON what it found.
+// Run by lib/backup/check-copy.ts on a copy of the database: ⟨look|adopt|index⟩. Says as JSON what it found, and how far it is
+// in lines of the other output.
 import { closeDatabase, write } from "#db/client";
 import { prepareDatabase } from "#db/prepare";
 import { sealAudit } from "#lib/audit/seal-audit";
@@ -38,9 +39,20 @@ async function forgetAgain(): Promise<number> {
   return forgotten;
 }
 
+const TELL_EVERY = 50_000;
+
+async function makeIndex() {
+  await write((tx) =>
+    fillIndex(tx, (filled) => {
+      if (filled % TELL_EVERY === 0) console.error(`Search index: ${filled.toLocaleString("en")} arguments …`);
+    }),
+  );
+  console.error("It is made. All of the copy is looked through …");
+}
+
 async function check(): Promise<Checked> {
   const [, , how] = process.argv;
-  if (how === "index") await write(fillIndex);
+  if (how === "index") await makeIndex();
   const isAdopted = how === "adopt";
   if (isAdopted) await bringUp();
   const forgotten = isAdopted ? await forgetAgain() : 0;

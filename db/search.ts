@@ -31,10 +31,13 @@ export type Tally = Map<string, { texts: number; times: number }>;
 
 const engine = onPostgres ? postgres : sqlite;
 
-/** Keeps the words of an argument in place of those it had. */
-export async function keepArgumentWords(tx: Transaction, argument: ArgumentWords): Promise<void> {
-  const { id, claim, body, author } = argument;
-  await engine.keepArgument(tx, { id, claim, body, author, place: placeWords(argument) });
+/** Keeps the words of arguments in place of those they had; of some hundreds at once at most. */
+export async function keepArgumentWords(tx: Transaction, some: readonly ArgumentWords[]): Promise<void> {
+  const columns = some.map((argument) => {
+    const { id, claim, body, author } = argument;
+    return { id, claim, body, author, place: placeWords(argument) };
+  });
+  await engine.keepArguments(tx, columns);
 }
 
 /** Keeps the words of a thread's article in place of those it had. */

@@ -24,19 +24,20 @@ const PLACE_WEIGHTS = "{1, 0, 0, 0}";
 /** The rank is divided by how long the text is, from its logarithm. */
 const BY_LENGTH = 1;
 
-export async function keepArgument(tx: Transaction, { id, ...columns }: ArgumentColumns): Promise<void> {
-  await keep(tx, words, id, vectorOf(columns, ARGUMENT));
+export async function keepArguments(tx: Transaction, some: readonly ArgumentColumns[]): Promise<void> {
+  const rows = some.map(({ id, ...columns }) => ({ id, words: vectorOf(columns, ARGUMENT) }));
+  await keep(tx, words, rows);
 }
 
 export async function keepArticle(tx: Transaction, { id, ...columns }: ArticleWords): Promise<void> {
-  await keep(tx, articles, id, vectorOf(columns, ARTICLE));
+  await keep(tx, articles, [{ id, words: vectorOf(columns, ARTICLE) }]);
 }
 
-async function keep(tx: Transaction, index: typeof words, id: number, vector: string) {
+async function keep(tx: Transaction, index: typeof words, rows: (typeof words.$inferInsert)[]) {
   await tx
     .insert(index)
-    .values({ id, words: vector })
-    .onConflictDoUpdate({ target: index.id, set: { words: vector } });
+    .values(rows)
+    .onConflictDoUpdate({ target: index.id, set: { words: sql`excluded.words` } });
 }
 
 /** A position beyond this one is taken for it; a word has at most so many (postgresql.org, 12.11 Limitations). */

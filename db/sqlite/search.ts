@@ -22,9 +22,11 @@ const articles = sqliteTable("search_articles", {
   body: text("body").notNull(),
 });
 
-export async function keepArgument(tx: Transaction, columns: ArgumentColumns): Promise<void> {
-  await deleteWords(tx, columns);
-  await insertWords(tx, columns);
+export async function keepArguments(tx: Transaction, some: readonly ArgumentColumns[]): Promise<void> {
+  for (const columns of some) {
+    await deleteWords(tx, columns);
+    await insertWords(tx, columns);
+  }
 }
 
 const deleteWords = prepared((tx: Transaction, given: Given<{ id: number }>) =>

@@ -17,8 +17,8 @@ export async function moveForum(to: string, say: (sentence: string) => void): Pr
     throw asMoveFailure(error, to);
   });
   try {
-    say("They are the same. The search index is made, and the record is read …");
-    const { faults } = await checkCopy(copy.place, "index");
+    say("They are the same. The search index is made …");
+    const { faults } = await checkCopy(copy.place, "index", say);
     if (faults.length > 0)
       throw new BackupFailure(
         `The copy is not used, because something is wrong with it: ${faults.slice(0, 5).join(" ")} Does “npm run parley -- verify” find the same in the forum?`,

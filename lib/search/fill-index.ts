@@ -1,14 +1,15 @@
 import type { Transaction } from "#db/client";
-import { argumentsTable } from "#db/schema/arguments";
-import { threads } from "#db/schema/threads";
-import { forgetAllWords } from "#db/search";
-import { indexArgument } from "#lib/search/index-argument";
-import { indexArticle } from "#lib/search/index-article";
-import { idsOf } from "#lib/search/words-of";
+import { forgetAllWords, keepArgumentWords, keepArticleWords } from "#db/search";
+import { everyArgumentsWords, everyArticlesWords } from "#lib/search/words-of";
 
-/** Fills the search index anew from the texts. It says nothing that they do not say. */
-export async function fillIndex(tx: Transaction): Promise<void> {
+/** Fills the search index anew from the texts, and tells now and then of how many arguments. It says nothing that they do not say. */
+export async function fillIndex(tx: Transaction, tell: (filled: number) => void = () => undefined): Promise<void> {
   await forgetAllWords(tx);
-  for await (const id of idsOf(tx, threads)) await indexArticle(tx, id);
-  for await (const id of idsOf(tx, argumentsTable)) await indexArgument(tx, id);
+  for await (const words of everyArticlesWords(tx)) await keepArticleWords(tx, words);
+  let filled = 0;
+  for await (const some of everyArgumentsWords(tx)) {
+    await keepArgumentWords(tx, some);
+    filled += some.length;
+    tell(filled);
+  }
 }

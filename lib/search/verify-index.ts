@@ -2,7 +2,7 @@ import { read } from "#db/client";
 import { argumentsTable } from "#db/schema/arguments";
 import { threads } from "#db/schema/threads";
 import { countKept, type Tally, tallyArgument, tallyArticle, tallyKept } from "#db/search";
-import { argumentWords, articleWords, idsOf } from "#lib/search/words-of";
+import { everyArgumentsWords, everyArticlesWords } from "#lib/search/words-of";
 
 /** Whether the index has every text, and every word as often as the texts have it; what is wrong, in sentences. */
 export async function verifyIndex(): Promise<string[]> {
@@ -13,8 +13,8 @@ export async function verifyIndex(): Promise<string[]> {
       missingIn("articles", kept.articles, await db.$count(threads)),
     ];
     const expected: Tally = new Map();
-    for await (const id of idsOf(db, threads)) tallyArticle(expected, await articleWords(db, id));
-    for await (const id of idsOf(db, argumentsTable)) tallyArgument(expected, await argumentWords(db, id));
+    for await (const words of everyArticlesWords(db)) tallyArticle(expected, words);
+    for await (const some of everyArgumentsWords(db)) for (const words of some) tallyArgument(expected, words);
     return [...missing, wrongWords(expected, await tallyKept())].filter((fault) => fault !== null);
   });
 }

@@ -12,22 +12,37 @@ import { articleText, firstWords } from "#lib/text/markdown";
 
 /** The words by which an argument is found. */
 export async function argumentWords(db: Reader, id: number): Promise<ArgumentWords> {
-  const [row] = await presentText(db, { id });
+  const [row] = await textOf(db, { id });
   if (!row) throw new Error(`There is no argument ${id} to be found.`);
-  return {
-    id,
-    claim: foldedWords(row.claim ?? ""),
-    body: foldedWords(firstWords(row.html, Number.POSITIVE_INFINITY)),
-    author: foldedWords(row.author),
-    thread: row.thread,
-    stance: row.stance ?? JUST_ASKING,
-    roots: significantRoots(row.claim ?? ""),
-  };
+  return wordsOf(row);
 }
 
-const presentText = prepared((db: Reader, given: Given<{ id: number }>) =>
+const AT_ONCE = 500;
+
+/** The words of all arguments, a stretch at a time. */
+export async function* everyArgumentsWords(db: Reader): AsyncGenerator<ArgumentWords[]> {
+  for (let rows = await textsAfter(db, { id: 0 }); rows.length > 0; ) {
+    yield rows.map(wordsOf);
+    rows = await textsAfter(db, { id: rows.at(-1)?.id ?? 0 });
+  }
+}
+
+const wordsOf = ({ id, claim, html, author, thread, stance }: PresentText): ArgumentWords => ({
+  id,
+  claim: foldedWords(claim ?? ""),
+  body: foldedWords(firstWords(html, Number.POSITIVE_INFINITY)),
+  author: foldedWords(author),
+  thread,
+  stance: stance ?? JUST_ASKING,
+  roots: significantRoots(claim ?? ""),
+});
+
+type PresentText = Awaited<ReturnType<typeof textOf>>[number];
+
+const presentTexts = (db: Reader) =>
   db
     .select({
+      id: argumentsTable.id,
       claim: argumentRevisions.claim,
       html: argumentRevisions.html,
       author: members.handle,
@@ -39,8 +54,17 @@ const presentText = prepared((db: Reader, given: Given<{ id: number }>) =>
     .innerJoin(
       argumentRevisions,
       and(eq(argumentRevisions.argumentId, argumentsTable.id), eq(argumentRevisions.number, argumentsTable.revision)),
-    )
-    .where(eq(argumentsTable.id, given("id"))),
+    );
+
+const textOf = prepared((db: Reader, given: Given<{ id: number }>) =>
+  presentTexts(db).where(eq(argumentsTable.id, given("id"))),
+);
+
+const textsAfter = prepared((db: Reader, given: Given<{ id: number }>) =>
+  presentTexts(db)
+    .where(gt(argumentsTable.id, given("id")))
+    .orderBy(asc(argumentsTable.id))
+    .limit(AT_ONCE),
 );
 
 /** The words by which a thread's article is found. */
@@ -67,20 +91,8 @@ export async function articleWords(db: Reader, threadId: number): Promise<Articl
   };
 }
 
-const AT_ONCE = 1_000;
-
-/** The numbers of all rows, a stretch at a time. */
-export async function* idsOf(tx: Reader, table: typeof threads | typeof argumentsTable): AsyncGenerator<number> {
-  for (let after = 0; ; ) {
-    const rows = await tx
-      .select({ id: table.id })
-      .from(table)
-      .where(gt(table.id, after))
-      .orderBy(asc(table.id))
-      .limit(AT_ONCE);
-    for (const { id } of rows) yield id;
-    const last = rows.at(-1);
-    if (!last) return;
-    after = last.id;
-  }
+/** The words of all articles, one after the other. */
+export async function* everyArticlesWords(db: Reader): AsyncGenerator<ArticleWords> {
+  const rows = await db.select({ id: threads.id }).from(threads).orderBy(asc(threads.id));
+  for (const { id } of rows) yield articleWords(db, id);
 }
