@@ -5,13 +5,11 @@ import { prepareDatabase } from "#db/prepare";
 import { sealAudit } from "#lib/audit/seal-audit";
 import { verify } from "#lib/audit/verify";
 import type { Checked } from "#lib/backup/check-copy";
-import { Invalid } from "#lib/errors";
 import { explainFailure } from "#lib/explain-failure";
 import { placePassages } from "#lib/passages/place-passages";
-import { eraseMember } from "#lib/privacy/erase-member";
-import { listErasures, readList } from "#lib/privacy/erasure-list";
 import { fillIndex } from "#lib/search/fill-index";
 import { rebuildIndex } from "#lib/search/rebuild-index";
+import { forgetAgain } from "./forget-again.ts";
 
 const PROGRAM = { role: "system", id: null } as const;
 
@@ -21,22 +19,6 @@ async function bringUp() {
   await sealAudit(PROGRAM);
   await placePassages(PROGRAM);
   await rebuildIndex(PROGRAM, { ifIncomplete: true });
-}
-
-/** Forgets who left since the copy was made; answers how many they were. */
-async function forgetAgain(): Promise<number> {
-  let forgotten = 0;
-  for (const leaving of await readList()) {
-    try {
-      await eraseMember(PROGRAM, leaving);
-      forgotten += 1;
-    } catch (error) {
-      // They came later than the copy, or had left before it.
-      if (!(error instanceof Invalid)) throw error;
-    }
-  }
-  await listErasures();
-  return forgotten;
 }
 
 const TELL_EVERY = 50_000;
@@ -55,7 +37,7 @@ async function check(): Promise<Checked> {
   if (how === "index") await makeIndex();
   const isAdopted = how === "adopt";
   if (isAdopted) await bringUp();
-  const forgotten = isAdopted ? await forgetAgain() : 0;
+  const forgotten = isAdopted ? await forgetAgain(PROGRAM) : 0;
   return { faults: (await verify()).faults, forgotten };
 }
 

@@ -32,6 +32,7 @@ import { publishRevision } from "#lib/threads/publish-revision";
 import { readBriefing } from "#lib/threads/read-briefing";
 import { PublishRevision } from "#lib/threads/schema";
 import type { System } from "#lib/viewer";
+import { forgetAgain } from "./forget-again.ts";
 
 /** `isWrong`: the words tell of something that is not as it should be. */
 type Answer = { words: string; isWrong: boolean };
@@ -97,6 +98,11 @@ const COMMANDS: Record<string, Command> = {
       await eraseMember(operator, parsed(EraseMember, { handle, mode }));
       return `${handle} is gone. Backups keep the old state until they are replaced.`;
     },
+  },
+  "member erase-again": {
+    usage: "member erase-again",
+    does: "deletes whoever left since an older database was saved, once that is back: “restore” does so by itself, pg_restore does not",
+    run: async (operator) => `Members who had left, and were deleted again: ${await forgetAgain(operator)}.`,
   },
   "thread import": {
     usage: "thread import ⟨file.md⟩",

@@ -1,0 +1,20 @@
+import { Invalid } from "#lib/errors";
+import { eraseMember } from "#lib/privacy/erase-member";
+import { listErasures, readList } from "#lib/privacy/erasure-list";
+import type { Viewer } from "#lib/viewer";
+
+/** Forgets, in a database that is an older one, whoever left since; answers how many they were. */
+export async function forgetAgain(viewer: Viewer): Promise<number> {
+  let forgotten = 0;
+  for (const leaving of await readList()) {
+    try {
+      await eraseMember(viewer, leaving);
+      forgotten += 1;
+    } catch (error) {
+      // They came later than the copy, or had left before it.
+      if (!(error instanceof Invalid)) throw error;
+    }
+  }
+  await listErasures();
+  return forgotten;
+}
