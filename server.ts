@@ -22,7 +22,7 @@ import { explainFewFiles, liveLimits } from "#lib/http/live-limits";
 import { metricsAnswers } from "#lib/http/metrics";
 import { postingAnswers } from "#lib/http/posting";
 import { builtRoutes, routesOf } from "#lib/http/routes";
-import { gentleStop } from "#lib/http/shutdown";
+import { GRACE_BEHIND_PROXY_MS, gentleStop } from "#lib/http/shutdown";
 import { viewerAnswers } from "#lib/http/viewer-answer";
 import { waitingMeasures } from "#lib/http/waiting-measures";
 import { openWaitingRoom } from "#lib/http/waiting-room";
@@ -139,7 +139,7 @@ async function serve(dev: boolean, freePort: () => void): Promise<() => Promise<
   const known = { origin, secure, proxies, dev, unready, wasAway, routeOf: routesOf(builtRoutes()) };
   const site = { ...known, revisions, live: live.answer, viewer, metrics, posting };
   const server = impatientServer(answering(app.getRequestHandler(), site), { dev });
-  const stop = gentleStop(server);
+  const stop = gentleStop(server, proxies > 0 ? GRACE_BEHIND_PROXY_MS : undefined);
   // Next goes on reading pages when it is prepared: only then there is time for whoever comes.
   await oneTurnOfTheLoop();
   freePort();

@@ -219,8 +219,9 @@ for (const [name, tool, startProxy] of PROXIES)
       });
       const [read, readAsWell, posted = new Set()] = whileStopped;
       expect([read, readAsWell]).toEqual([new Set([200]), new Set([200])]);
-      // One that came to the machine as it stopped listening is not sent again by a proxy, but by who reads that it was not taken.
-      posted.delete(503);
+      // One that came to the machine as it stopped listening is not sent again by a proxy, but by who reads that it was not
+      // taken. Caddy has heard before that it stops.
+      if (name !== "Caddy") posted.delete(503);
       expect(posted).toEqual(new Set([accepted]));
 
       machines[0] = await startMachine(portOf(one));
