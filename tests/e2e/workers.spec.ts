@@ -64,7 +64,11 @@ test("several processes answer at one port; that they do is said once", async ({
 test("one that is killed is replaced, and nobody waits for it", async ({ site }) => {
   const [first, second] = await pair(site);
   process.kill(first, "SIGKILL");
-  for (let i = 0; i < 20; i += 1) expect((await ask(site.url + thread)).status).toBe(200);
+  const asked = () => ask(site.url + thread);
+  // A connection that its end found waiting for it is reset, and is made again by whoever reads.
+  const answers = [await asked().catch(asked)];
+  while (answers.length < 20) answers.push(await asked());
+  for (const { status } of answers) expect(status).toBe(200);
   await expect.poll(() => workersOf(site).filter((pid) => pid !== first).length).toBe(2);
   const [replacement = 0] = workersOf(site).filter((pid) => pid !== second);
   expect((await askOf(site, replacement, thread)).status).toBe(200);
