@@ -1,6 +1,6 @@
 // Run by lib/backup/check-copy.ts on a copy of the database: ⟨look|adopt|index⟩. Says as JSON what it found, and how far it is
 // in lines of the other output.
-import { closeDatabase, write } from "#db/client";
+import { beVeryPatient, closeDatabase, write } from "#db/client";
 import { prepareDatabase } from "#db/prepare";
 import { sealAudit } from "#lib/audit/seal-audit";
 import { verify } from "#lib/audit/verify";
@@ -33,6 +33,7 @@ async function makeIndex() {
 }
 
 async function check(): Promise<Checked> {
+  beVeryPatient();
   const [, , how] = process.argv;
   if (how === "index") await makeIndex();
   const isAdopted = how === "adopt";

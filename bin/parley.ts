@@ -2,7 +2,7 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { z } from "zod";
-import { closeDatabase, dataFolder } from "#db/client";
+import { beVeryPatient, closeDatabase, dataFolder } from "#db/client";
 import { prepareDatabase } from "#db/prepare";
 import { giveRole } from "#lib/accounts/give-role";
 import { issueSetupToken } from "#lib/accounts/issue-setup-token";
@@ -241,6 +241,7 @@ function parsed<Schema extends z.ZodType>(schema: Schema, values: unknown): z.in
 }
 
 async function main(args: string[]): Promise<number> {
+  beVeryPatient();
   const inspection = Object.hasOwn(INSPECTIONS, String(args[0])) ? INSPECTIONS[String(args[0])] : undefined;
   if (inspection) {
     const { words, isWrong } = await inspection.look(args.slice(1));

@@ -60,6 +60,9 @@ export const isInDoubt = (error: unknown): boolean => error instanceof CommitInD
 /** Whether the database, where it is a server, does not answer, or did not at some moment since `moment` (`performance.now()`). */
 export const wasAway = (moment: number): boolean => engine.wasAway(moment);
 
+/** For a program that looks through everything, before it asks anything: a server may take its time, for which no reader waits. */
+export const beVeryPatient = (): void => engine.beVeryPatient();
+
 /** Closes every connection, so that the file can be moved or the process can end. */
 export async function closeDatabase(): Promise<void> {
   await engine.close();

@@ -15,8 +15,9 @@ import { type InTurn, sharedCommits } from "#db/shared-commit";
 const MOST_READERS = 10;
 const CONNECT_PATIENCE_MS = 5_000;
 /** What takes longer gets no answer any more: the network took the server away without a word. */
-const READ_PATIENCE_MS = 15_000;
-const WRITE_PATIENCE_MS = 30_000;
+const patience = { readMs: 15_000, writeMs: 30_000 };
+const VERY_PATIENT_MS = 3_600_000;
+const STOPS_LATER_MS = 1_000;
 
 type Connections = {
   address: string;
@@ -45,6 +46,11 @@ export const dataVersion = (): number => connections().ear.version();
 
 /** Whether the database does not answer, or did not at some moment since `moment`, in milliseconds of `performance.now()`. */
 export const wasAway = (moment: number): boolean => connections().ear.wasAway(moment);
+
+/** Has connections that are opened from now on wait for an hour. */
+export function beVeryPatient(): void {
+  Object.assign(patience, { readMs: VERY_PATIENT_MS, writeMs: VERY_PATIENT_MS });
+}
 
 /** Ends when every connection is closed. */
 export async function close(): Promise<void> {
@@ -77,13 +83,15 @@ function open(): Omit<Connections, "address"> {
   const pool = new pg.Pool({
     ...settings(),
     max: MOST_READERS,
-    query_timeout: READ_PATIENCE_MS,
+    query_timeout: patience.readMs,
+    // The server would go on with it for nobody.
+    statement_timeout: patience.readMs + STOPS_LATER_MS,
     options: "-c default_transaction_read_only=on",
   });
   // An idle connection that the server ends is replaced by the next who asks.
   pool.on("error", () => undefined);
   const ear = listen(settings());
-  const writer = new Writer({ ...settings(), query_timeout: WRITE_PATIENCE_MS }, ear.hear);
+  const writer = new Writer({ ...settings(), query_timeout: patience.writeMs }, ear.hear);
   const doubt = (error: unknown) => {
     if (isAway(error)) ear.doubt();
     throw error;

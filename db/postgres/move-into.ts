@@ -55,11 +55,13 @@ export async function postgresTarget(address: string, source: Snapshot): Promise
         await seal(lastNumbers);
         await markUnfinished(connection, sumOfAll(sums));
         await connection.query("COMMIT");
+        // Without it the server would not know for a while how much there is, and choose slow ways to it.
+        await connection.query("ANALYZE");
       },
       keep: async () => {
         await markWhole(connection);
-        // Without it the server would not know for a while how much there is, and choose slow ways to it.
-        await connection.query("ANALYZE");
+        // The search index, too, is full only now.
+        await connection.query("ANALYZE search_arguments, search_articles");
       },
       close,
     };

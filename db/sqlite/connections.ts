@@ -44,6 +44,7 @@ export function dataVersion(): number {
 
 /** A file answers as long as its disk does, which tells what is wrong by itself. */
 export const wasAway = () => false;
+export const beVeryPatient = () => undefined;
 
 /** Runs `work` on the writing connection, for migrations and checks and for nothing else. */
 export function maintain<T>(work: (connection: SQLite.Database) => T): T {
