@@ -17,6 +17,8 @@ export function explainFailure(error: unknown): string {
   const failure = diskFailure(error);
   if (failure?.what === "full")
     return `There is no room left on the disk of ${dataFolder()}. Nothing that was accepted is lost: make room and start again.`;
+  if (failure?.what === "busy")
+    return `Something else writes in the database for longer than this waits (${failure.code}). Nothing was changed: try again.`;
   if (failure?.what === "away")
     return "The PostgreSQL that DATABASE_URL names does not answer. Nothing that was accepted is lost: it goes on when that does.";
   if (failure?.what === "in doubt")

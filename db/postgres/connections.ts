@@ -62,6 +62,8 @@ export async function close(): Promise<void> {
 /** Runs `work` on a connection of its own, for migrations and checks and for nothing else. */
 export async function maintain<T>(work: (connection: pg.Client) => Promise<T>): Promise<T> {
   const connection = new pg.Client(settings());
+  // That it was lost is told to whoever asks on it.
+  connection.on("error", () => undefined);
   await connection.connect();
   try {
     return await work(connection);
@@ -86,7 +88,9 @@ function open(): Omit<Connections, "address"> {
     query_timeout: patience.readMs,
     // The server would go on with it for nobody.
     statement_timeout: patience.readMs + STOPS_LATER_MS,
-    options: "-c default_transaction_read_only=on",
+    // Where a question takes an index, PostgreSQL should not take the whole table in the belief that all ways cost the same
+    // (docs/decisions/0028).
+    options: "-c default_transaction_read_only=on -c enable_seqscan=off -c enable_material=off",
   });
   // An idle connection that the server ends is replaced by the next who asks.
   pool.on("error", () => undefined);
@@ -121,7 +125,9 @@ function settings(): pg.ClientConfig {
     connectionString: databaseAddress(),
     application_name: "parley",
     connectionTimeoutMillis: CONNECT_PATIENCE_MS,
+    // So that nothing in between forgets a connection on which nothing was said for some minutes.
     keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
   };
 }
 

@@ -45,15 +45,21 @@ export function listen(settings: pg.ClientConfig, patienceMs = ANSWER_PATIENCE_M
       if (connection === opened) connection = undefined;
     });
     opened.on("notification", ({ payload }) => hear(Number(payload)));
-    await opened.connect();
-    // One that does not listen, or is not needed any more, is none.
-    if (isClosed) await opened.end();
-    else await opened.query(`LISTEN ${CHANNEL}`);
+    try {
+      await opened.connect();
+      await opened.query(`LISTEN ${CHANNEL}`);
+    } catch (error) {
+      // One that does not listen is none, as on a server that only follows another one.
+      void opened.end().catch(() => undefined);
+      throw error;
+    }
     connection = opened;
+    if (isClosed) await opened.end();
     return opened;
   }
 
   async function ask() {
+    timer = undefined;
     const asked = { at: performance.now(), version };
     try {
       const { rows } = await (await connected()).query<{ commits: string }>("select commits from door");
@@ -63,7 +69,7 @@ export function listen(settings: pg.ClientConfig, patienceMs = ANSWER_PATIENCE_M
       isAway = false;
     } catch {
       // version() says that nothing is known, and the next time is soon, on another connection.
-      void connection?.end();
+      void connection?.end().catch(() => undefined);
       connection = undefined;
       lose();
     }
@@ -88,7 +94,6 @@ export function listen(settings: pg.ClientConfig, patienceMs = ANSWER_PATIENCE_M
       // Where no time is set it is being asked already.
       if (!timer) return;
       clearTimeout(timer);
-      timer = undefined;
       void ask();
     },
     wasAway: (moment) => isAway || awayAt >= moment,

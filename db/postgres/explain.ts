@@ -1,15 +1,21 @@
-const AWAY = new Set(["ECONNREFUSED", "EHOSTUNREACH", "ENETUNREACH", "ENOENT", "ENOTFOUND", "EAI_AGAIN", "ETIMEDOUT"]);
+const AWAY = new Set(["ECONNREFUSED", "EHOSTUNREACH", "ENETUNREACH", "ENOTFOUND", "EAI_AGAIN", "ETIMEDOUT"]);
 /** Said by the server while it starts, stops or has no room for one more connection (postgresql.org, appendix A). */
 const NOT_NOW = new Set(["57P03", "53300"]);
 
 /** What the address of the database is called where somebody is told that it is wrong. */
 const NAME = "DATABASE_URL";
 
+/** What an address could say of a connection, in place of what readers may do, how long is waited, and who it is that asks. */
+const OURS = ["options", "application_name", "query_timeout", "statement_timeout"];
+
 /** The address of the database without what is secret in it; throws, with a sentence, where it is none. */
 export function placeOf(address: string, name = NAME): { host: string; database: string; user: string } {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   if (!url || !/^postgres(ql)?:$/.test(url.protocol))
     throw new Error(`${name} should be an address like postgres://parley:secret@localhost:5432/parley.`);
+  for (const own of OURS)
+    if (url.searchParams.has(own))
+      throw new Error(`${name} may not set “${own}”, which Parley sets itself. Leave it out.`);
   return {
     host: url.host,
     database: decodeURIComponent(url.pathname.slice(1)),
@@ -21,8 +27,18 @@ export function placeOf(address: string, name = NAME): { host: string; database:
 export function isAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = "code" in error ? String(error.code) : "";
-  return AWAY.has(code) || NOT_NOW.has(code) || NO_ANSWER.test(error.message) || isLost(error) || isAway(error.cause);
+  return (
+    AWAY.has(code) ||
+    NOT_NOW.has(code) ||
+    NO_ANSWER.test(error.message) ||
+    hasNoSocket(error) ||
+    isLost(error) ||
+    isAway(error.cause)
+  );
 }
+/** A file that is not there is another matter. */
+const hasNoSocket = (error: Error) =>
+  "code" in error && error.code === "ENOENT" && "syscall" in error && error.syscall === "connect";
 /** Without a code: no connection came about in time, or there was no answer on it. */
 const NO_ANSWER = /^(timeout expired|timeout exceeded when trying to connect|Query read timeout)/;
 

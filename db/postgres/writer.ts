@@ -37,7 +37,7 @@ export class Writer {
   constructor(settings: pg.ClientConfig, committed: (commits: number) => void) {
     this.#settings = settings;
     this.#committed = committed;
-    this.database = databaseOf((query) => this.#connected().query(query));
+    this.database = databaseOf((query) => this.#ask((connection) => connection.query(query)));
   }
 
   /** Whether a transaction is open that can still be ended. */
@@ -71,12 +71,22 @@ export class Writer {
   async execute(statement: string): Promise<void> {
     if (statement === "COMMIT") return this.#commit();
     if (statement === "ROLLBACK") this.#isOpen = false;
-    await this.#connected().query(statement);
+    await this.#ask((connection) => connection.query(statement));
+  }
+
+  /** A connection on which no answer came is of no use any more: what is asked next would wait behind that, or be taken for a part of it. */
+  async #ask<T>(question: (connection: pg.Client) => Promise<T>): Promise<T> {
+    try {
+      return await question(this.#connected());
+    } catch (error) {
+      if (isAway(error)) this.#drop();
+      throw error;
+    }
   }
 
   async #commit() {
     const connection = this.#connected();
-    const { rows } = await connection.query<{ commits: string; transaction: string }>(COUNT);
+    const { rows } = await this.#ask(() => connection.query<{ commits: string; transaction: string }>(COUNT));
     const [counted] = rows;
     if (!counted) throw new Error("The database has no door: its tables are not whole.");
     this.#isOpen = false;
@@ -104,7 +114,8 @@ export class Writer {
   async #statusOf(transaction: string): Promise<string | undefined> {
     this.#connection ??= await this.#connect();
     const asked = "SELECT pg_xact_status($1::xid8) AS status";
-    return (await this.#connection.query<{ status: string }>(asked, [transaction])).rows[0]?.status;
+    const { rows } = await this.#ask((connection) => connection.query<{ status: string }>(asked, [transaction]));
+    return rows[0]?.status;
   }
 
   /** Leaves a connection that is of no use any more, without waiting for its end, which may never come. */

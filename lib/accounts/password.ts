@@ -13,11 +13,12 @@ export async function hashPassword(password: string): Promise<string> {
   return hash(password.normalize("NFC"), COST);
 }
 
-/** Whether `password` is the one behind `passwordHash`. Without a hash it takes as long and says no. */
+/** Whether `password` is the one behind `passwordHash`. Without a hash, or with none that can be matched, it takes as long and says no. */
 export async function passwordMatches(password: string, passwordHash: string | null): Promise<boolean> {
   unknownAccount ??= hashPassword("the password of nobody");
-  const right = await verify(passwordHash ?? (await unknownAccount), password.normalize("NFC")).catch(() => false);
-  return right && passwordHash !== null;
+  const known = passwordHash?.startsWith("$argon2id$") ? passwordHash : undefined;
+  const right = await verify(known ?? (await unknownAccount), password.normalize("NFC")).catch(() => false);
+  return right && known !== undefined;
 }
 
 let unknownAccount: Promise<string> | undefined;

@@ -17,7 +17,8 @@ export function asBackupFailure(error: unknown, folder: string): unknown {
   const failure = diskFailure(error);
   if (failure?.what === "full")
     return new BackupFailure(`There is no room left on the disk of ${folder}. Nothing was changed.`);
-  if (failure) return new BackupFailure(`Parley may not write to ${folder} (${failure.code}). Nothing was changed.`);
+  if (failure && failure.what !== "busy")
+    return new BackupFailure(`Parley may not write to ${folder} (${failure.code}). Nothing was changed.`);
   if (error instanceof Error && "code" in error && error.code === "ENOENT")
     return new BackupFailure(`There is no folder ${folder}.`);
   return error;

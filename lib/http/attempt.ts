@@ -51,7 +51,10 @@ const NO_ANSWER =
 const NO_WORD =
   "The forum’s database stopped answering just when this was being kept, so we cannot tell whether it was. Please look for it before you send it again; sent from this page it is kept once.";
 
-const SENTENCES = { full: NO_ROOM, closed: NO_ROOM, away: NO_ANSWER, "in doubt": NO_WORD };
+const NO_TURN =
+  "This could not be kept: the forum’s database is busy with something that takes longer. What was said before is safe. Please keep this page open and try again in a while.";
+
+const SENTENCES = { full: NO_ROOM, closed: NO_ROOM, busy: NO_TURN, away: NO_ANSWER, "in doubt": NO_WORD };
 
 /** Said of what no form of ours sends, for which its schema has no words of its own. */
 const UNREADABLE = "This could not be read. Please reload the page and try again.";

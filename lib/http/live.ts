@@ -75,7 +75,11 @@ export function liveEvents(source: LiveSource, limits: LiveLimits) {
     streams.add(stream);
     streamsOf.set(address, (streamsOf.get(address) ?? 0) + 1);
     response.once("close", () => leave(stream));
-    beginning ??= begin();
+    beginning ??= begin().catch((error: unknown) => {
+      // The next one tries it again.
+      beginning = undefined;
+      throw error;
+    });
     await beginning;
     if (closing) return response.end();
     response.writeHead(200, {

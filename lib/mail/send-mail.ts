@@ -1,9 +1,10 @@
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createTransport } from "nodemailer";
-import { dataFolder } from "#db/client";
+import { dataFolder, isAway } from "#db/client";
 import { linkToken } from "#lib/accounts/link-token";
 import { config, mailConfig } from "#lib/config";
+import { describeError } from "#lib/describe-error";
 import type { ClaimedMail } from "#lib/mail/claim-mail";
 import { composeAccountMail } from "#lib/mail/compose-account-mail";
 import { composeDigest } from "#lib/mail/compose-digest";
@@ -20,13 +21,21 @@ const TIMEOUTS = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTim
 const CLOSED = { disableFileAccess: true, disableUrlAccess: true } as const;
 
 /**
- * Sends a mail that was claimed: composed now, so that it says nothing that is not so any more. Answers how that ended
- * and throws nothing.
+ * Sends a mail that was claimed: composed now, so that it says nothing that is not so any more. Answers how that ended,
+ * and throws only where the database does not answer.
  */
 export async function sendMail({ id }: ClaimedMail): Promise<Outcome> {
+  let letter: Letter | undefined;
   try {
-    const letter = await compose(id);
-    if (!letter) return { needless: true };
+    letter = await compose(id);
+  } catch (error) {
+    if (isAway(error)) throw error;
+    // The words of a database are not those of a mail server: they may repeat what somebody wrote.
+    const { type, message } = describeError(error);
+    return { failure: `${type}: ${message}`, isFinal: false };
+  }
+  if (!letter) return { needless: true };
+  try {
     await deliver(letter);
     return { sent: true };
   } catch (error) {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { Counter } from "@prometheus-io/client";
 import { log } from "#lib/log";
 import type { ClaimedMail } from "#lib/mail/claim-mail";
@@ -20,6 +21,9 @@ const mails = new Counter({
 });
 // So that there is something to compare with before the first.
 for (const outcome of ["sent", "needless", "failed"]) mails.inc({ outcome }, 0);
+
+/** All in all well below the lease of a mail (rules.ts). */
+const FINISH_AGAIN_MS = [1_000, 4_000, 15_000, 30_000, 60_000];
 
 const PROGRAM = { role: "system", id: null } as const;
 
@@ -54,8 +58,21 @@ export async function sendRound(parts: MailParts, isStopped: () => boolean = () 
     if (!mail) return;
     const outcome = await parts.send(mail);
     tell(mail, outcome);
-    await parts.finish(PROGRAM, mail, outcome);
+    await finish(parts, mail, outcome);
   }
+}
+
+/** Again and again as long as the mail is ours: one that was sent, and is not noted down as sent, would be sent once more. */
+async function finish(parts: MailParts, mail: ClaimedMail, outcome: Outcome) {
+  for (const pause of FINISH_AGAIN_MS) {
+    try {
+      return await parts.finish(PROGRAM, mail, outcome);
+    } catch (err) {
+      log.error({ err, mail: mail.id }, "How a mail ended could not be noted down. It is tried again.");
+      await sleep(pause);
+    }
+  }
+  await parts.finish(PROGRAM, mail, outcome);
 }
 
 /** What the mail server said was cleared of addresses before (explain-mail-failure.ts). */

@@ -7,7 +7,7 @@ import { authorize, Conflict } from "#lib/errors";
 import { countHit, type Limit } from "#lib/limits/count-hit";
 import { erase } from "#lib/privacy/erase";
 import { findLeaving } from "#lib/privacy/find-leaving";
-import { leaveNoTrace } from "#lib/privacy/leave-no-trace";
+import { leaveNoTraceInTheEnd } from "#lib/privacy/leave-no-trace";
 import { canEraseAccount } from "#lib/privacy/policy";
 import type { EraseAccount } from "#lib/privacy/schema";
 import { isPerson, type Viewer } from "#lib/viewer";
@@ -35,5 +35,5 @@ export async function eraseAccount(viewer: Viewer, input: EraseAccount): Promise
     await record(tx, viewer, "erase-member", { type: "member", id: viewer.id }, { mode: input.mode, arguments: count });
     return member;
   });
-  await leaveNoTrace(leaving);
+  await leaveNoTraceInTheEnd(leaving);
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { open, readFile, rename } from "node:fs/promises";
 import { join } from "node:path";
 import { asc, isNotNull } from "drizzle-orm";
@@ -20,11 +21,13 @@ export async function listErasures(): Promise<void> {
   const all = [...new Set([...known, ...(await linesOfDatabase())])];
   if (all.length === known.length) return;
   const place = file();
-  const part = await open(`${place}.part`, "w", 0o600);
+  // Others may be writing it at the same time.
+  const written = `${place}.${randomBytes(6).toString("hex")}.part`;
+  const part = await open(written, "wx", 0o600);
   await part.writeFile(`${all.join("\n")}\n`);
   await part.sync();
   await part.close();
-  await rename(`${place}.part`, place);
+  await rename(written, place);
 }
 
 /** Whether the database knows of somebody who is not on the list. */

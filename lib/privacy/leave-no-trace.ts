@@ -1,8 +1,10 @@
 import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { dataFolder } from "#db/client";
 import { emptyLog } from "#db/empty-log";
 import { dropReplacedWords } from "#db/search";
+import { log } from "#lib/log";
 import { isUnlisted, listErasures } from "#lib/privacy/erasure-list";
 
 /**
@@ -14,6 +16,17 @@ export async function leaveNoTrace(names?: { handle: string; email: string }): P
   await emptyLog();
   if (names) await removeMails([names.handle, names.email]);
   await listErasures();
+}
+
+/** So long a member waits for it who has just left; it goes on without them. */
+const PATIENCE_MS = 10_000;
+
+/** The same for somebody whose account is gone, whatever becomes of this: they are not told that it failed. */
+export async function leaveNoTraceInTheEnd(names: { handle: string; email: string }): Promise<void> {
+  const left = leaveNoTrace(names).catch((err: unknown) =>
+    log.error({ err }, "Traces of somebody who left could not be removed. The next start does it."),
+  );
+  await Promise.race([left, sleep(PATIENCE_MS, undefined, { ref: false })]);
 }
 
 /** At start: whether somebody was erased whose traces the program did not come to. */

@@ -86,6 +86,7 @@ test("what is wrong with DATABASE_URL is named in a sentence, without its passwo
   const cases: [address: string, sentence: RegExp, secret?: string][] = [
     ["mysql://localhost/parley", /DATABASE_URL should be an address like postgres:/],
     ["parley", /DATABASE_URL should be an address like postgres:/],
+    ["postgres://localhost/parley?options=-c%20jit%3Doff", /DATABASE_URL may not set “options”/],
     [away, /No PostgreSQL answers at 127\.0\.0\.1:1\. /],
     [missing, /There is no database nowhere in the PostgreSQL at /],
     [away, /PARLEY_SECRET should be set together with DATABASE_URL/, ""],

@@ -21,9 +21,9 @@ export function makeImage(): Image {
   const last = stages.at(-1) ?? [];
   const own = last.filter(({ instruction, text }) => instruction === "COPY" && !text.startsWith("--from="));
   copy([...own.flatMap(({ words }) => words.slice(0, -1)), ...packages(), ".next"], folder);
-  const removed = stages.flat().flatMap(({ text }) => /^rm -r (.*?) && find/.exec(text)?.[1] ?? []);
+  const removed = stages.flat().flatMap(({ text }) => /^rm -rf (.*?) && find/.exec(text)?.[1] ?? []);
   if (removed.length !== 1) throw new Error("The Dockerfile removes other things than this knows.");
-  for (const place of [...removed, ".next/cache"]) execFileSync("sh", ["-c", `rm -r ${place}`], { cwd: folder });
+  for (const place of [...removed, ".next/cache"]) execFileSync("sh", ["-c", `rm -rf ${place}`], { cwd: folder });
   execFileSync("find", [".", "-name", "*.map", "-delete"], { cwd: folder });
   writeConfig(stages.flat(), folder);
   // Of the same name as the one that the image brings; whoever runs it may not come to ours.
@@ -52,12 +52,12 @@ export function removeImage({ folder, node }: Image): void {
 
 type Lock = { packages: Record<string, { dev?: boolean }> };
 
-/** Where the packages lie that are installed without those of development; what lies in one of them comes with it. */
+/** Where the packages lie that are installed without those of development and their scripts; what lies in one of them comes with it. */
 function packages(): string[] {
   const lock: Lock = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8"));
   const places = Object.entries(lock.packages).flatMap(([place, { dev }]) => (dev ? [] : [place]));
   const outermost = places.filter((place) => place !== "" && place.lastIndexOf("node_modules/") === 0);
-  return [...outermost, "node_modules/.bin/node"].filter((place) => existsSync(join(root, place)));
+  return outermost.filter((place) => existsSync(join(root, place)));
 }
 
 const copy = (places: string[], folder: string) => link(["--parents", ...places, folder], root);

@@ -186,6 +186,48 @@ describe("a database that", () => {
   });
 });
 
+describe("a database that is doubted by many while it says nothing", () => {
+  test("is asked on one connection all the same", async () => {
+    const line = await lineTo(databaseAddress());
+    const settings = { connectionString: line.address, connectionTimeoutMillis: 200, application_name: "doubting" };
+    const ear = listen(settings, 200);
+    await expect.poll(() => ear.version()).toBeGreaterThanOrEqual(0);
+    line.silence(true);
+    for (let i = 0; i < 40; i += 1) {
+      ear.doubt();
+      await sleep(20);
+    }
+    line.silence(false);
+    await expect.poll(() => ear.wasAway(performance.now())).toBe(false);
+    const connections = () =>
+      maintain(async (connection) => {
+        const asked = "SELECT count(*)::int AS count FROM pg_stat_activity WHERE application_name = 'doubting'";
+        return (await connection.query(asked)).rows[0].count;
+      });
+    await expect.poll(connections).toBe(1);
+    await sleep(1_000);
+    expect(await connections()).toBe(1);
+    await ear.close();
+    await line.close();
+  });
+});
+
+describe("a write on a line that falls silent", () => {
+  test("is given up alone, and the next one finds another connection", async () => {
+    const line = await lineTo(databaseAddress());
+    const writer = new Writer({ connectionString: line.address, query_timeout: 300 }, () => undefined);
+    await writer.begin();
+    line.silence(true);
+    await expect(writer.execute("SELECT 1")).rejects.toSatisfy(isAway);
+    expect(writer.isOpen).toBe(false);
+    line.silence(false);
+    await writer.begin();
+    await writer.execute("ROLLBACK");
+    await writer.close();
+    await line.close();
+  });
+});
+
 describe("what was committed", () => {
   const another = () => listen({ connectionString: databaseAddress(), application_name: "another machine" });
   const settled = async (ear: ReturnType<typeof another>) => {

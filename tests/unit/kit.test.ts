@@ -154,6 +154,16 @@ describe("the proxies", () => {
   });
 });
 
+test("whoever waits for a start does not wait for a program that has ended", () => {
+  const { pid: ended } = spawnSync(process.execPath, ["--version"]);
+  const env = { ...process.env, MAINPID: String(ended), PORT: "1" };
+  const { status, signal } = spawnSync(process.execPath, [join(root, "deploy", "ask.mjs"), "/readyz", "--wait"], {
+    env,
+    timeout: 20_000,
+  });
+  expect([status, signal]).toEqual([1, null]);
+});
+
 test("nothing of the kit names where packages come from", () => {
   for (const name of ["Dockerfile", "compose.yaml", "parley@.service", "example.env", "ask.mjs"])
     expect(ofKit(name), name).not.toMatch(/registry|npmjs|docker\.io|ghcr/);

@@ -1,6 +1,17 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { hashPassword, passwordMatches, refuseCommonPassword } from "#lib/accounts/password";
 import { Invalid } from "#lib/errors";
+
+/** The hashes that a password was held against. */
+const { worked } = vi.hoisted(() => ({ worked: [] as string[] }));
+vi.mock("@node-rs/argon2", async (original) => {
+  const argon2 = await original<typeof import("@node-rs/argon2")>();
+  const verify: typeof argon2.verify = (hash, ...rest) => {
+    worked.push(String(hash));
+    return argon2.verify(hash, ...rest);
+  };
+  return { ...argon2, verify };
+});
 
 describe("a common password", () => {
   test.each(["password", "PassWord1", "12345678", "qwertyuiop", "iloveyou"])("is refused: %s", (password) =>
@@ -35,6 +46,15 @@ describe("a hash", () => {
   test("does not depend on how a keyboard composes an accent", async () => {
     expect(await passwordMatches("cafe\u0301 au lait", await hashPassword("caf\u00e9 au lait"))).toBe(true);
   });
+
+  test.each([null, "none"])(
+    "is worked out as well where there is none (%s): nobody learns who has one",
+    async (hash) => {
+      worked.length = 0;
+      await passwordMatches("whatever", hash);
+      expect(worked).toEqual([expect.stringMatching(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)]);
+    },
+  );
 
   test.each([
     ["no account", null],
