@@ -111,7 +111,7 @@ async function start() {
 async function forget(now: number) {
   await forgetOld(PROGRAM, now);
   await emptyLog();
-  await forgetFiles(now);
+  await forgetFiles(now, backupConfig()?.folder);
 }
 
 /** Answers at the port, once that is free, and answers how to stop that. */

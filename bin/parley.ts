@@ -101,8 +101,9 @@ const COMMANDS: Record<string, Command> = {
   },
   "member erase-again": {
     usage: "member erase-again",
-    does: "deletes whoever left since an older database was saved, once that is back: “restore” does so by itself, pg_restore does not",
-    run: async (operator) => `Members who had left, and were deleted again: ${await forgetAgain(operator)}.`,
+    does: "deletes whoever left since an older database was saved, once that is back, and ends all sessions in it: “restore” does so by itself, pg_restore does not",
+    run: async (operator) =>
+      `Members who had left, and were deleted again: ${await forgetAgain(operator)}. Everybody signs in again.`,
   },
   "thread import": {
     usage: "thread import ⟨file.md⟩",

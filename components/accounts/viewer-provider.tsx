@@ -15,22 +15,24 @@ export function ViewerProvider({ children }: { children: ReactNode }) {
   const { slug } = useParams<{ slug?: string }>();
   const pathname = usePathname();
   const [viewer, setViewer] = useState<ViewerOnPage>();
-  const reload = useCallback(async () => {
+  const ask = useCallback(async () => {
     const response = await fetch(slug ? `/api/viewer?thread=${encodeURIComponent(slug)}` : "/api/viewer");
     if (response.ok) setViewer(await response.json());
   }, [slug]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: signing in leads to another page, so each page asks anew
   useEffect(() => {
     // Offline or too late, the page stays what it is for everyone.
-    reload().catch(() => setViewer(NOBODY));
-  }, [reload, pathname]);
+    ask().catch(() => setViewer(NOBODY));
+  }, [ask, pathname]);
   useEffect(() => {
     // “Back” can show a page as it was left, though they signed out since.
     const onShow = ({ persisted }: PageTransitionEvent) => {
-      if (persisted) reload().catch(() => setViewer(NOBODY));
+      if (persisted) ask().catch(() => setViewer(NOBODY));
     };
     addEventListener("pageshow", onShow);
     return () => removeEventListener("pageshow", onShow);
-  }, [reload]);
+  }, [ask]);
+  // After something was done; where the network is away, what is known stays.
+  const reload = useCallback(() => ask().catch(() => undefined), [ask]);
   return <ViewerContext value={{ ...(viewer ?? NOBODY), reload }}>{children}</ViewerContext>;
 }

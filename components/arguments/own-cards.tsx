@@ -21,7 +21,7 @@ export function OwnCards() {
   const parents = new Set(hidden.flatMap((text) => (text.leavesATrace ? [] : (text.parentId ?? []))));
   return (
     <>
-      {cards.map(({ place, ...card }) => createPortal(<ArgumentTools {...card} />, place, String(card.id)))}
+      {cards.map(({ place, plain: _, ...card }) => createPortal(<ArgumentTools {...card} />, place, String(card.id)))}
       {[...unread].map((id) => (
         <Laid key={`new-${id}`} id={id} at="afterbegin">
           <NewMark />
@@ -45,7 +45,15 @@ export function OwnCards() {
   );
 }
 
-type Card = { id: number; place: HTMLElement; revision: number; isPage: boolean; canReply: boolean };
+/** `plain`: what stood in its place. */
+type Card = {
+  id: number;
+  place: HTMLElement;
+  plain: HTMLElement;
+  revision: number;
+  isPage: boolean;
+  canReply: boolean;
+};
 
 /** The arguments of the page that have tools, in whose place others are put; what the card said of them is kept. */
 function useCards(): readonly Card[] {
@@ -65,6 +73,7 @@ function useCards(): readonly Card[] {
       return {
         id: idOf(article),
         place,
+        plain,
         revision: Number(plain.dataset.revision ?? 1),
         isPage: article.ariaCurrent === "true",
         canReply: plain.querySelector("[name=reply]") !== null,
@@ -73,6 +82,14 @@ function useCards(): readonly Card[] {
     known.current = new Map(found.map((card) => [card.id, card]));
     setCards(found);
   }, [changes]);
+  // Whoever is nobody any more, as after signing out elsewhere, has the page as it is for everybody.
+  useLayoutEffect(
+    () => () => {
+      for (const { place, plain } of known.current.values()) place.replaceWith(plain);
+      known.current = new Map();
+    },
+    [],
+  );
   return cards;
 }
 

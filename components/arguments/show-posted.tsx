@@ -4,6 +4,9 @@ const PATIENCE_MS = 3_000;
 export function showPosted(thread: string, id: number, deadline = performance.now() + PATIENCE_MS): void {
   const article = document.getElementById(`a${id}`);
   if (article) {
+    // Below replies that were folded.
+    for (let fold = article.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null)
+      fold.open = true;
     article.scrollIntoView({ block: "center" });
     article.focus({ preventScroll: true });
   } else if (performance.now() < deadline) {

@@ -48,7 +48,8 @@ function LanguageField({ initial = "" }: { initial?: string }) {
       <summary className="link inline-flex min-h-6 items-center text-sm">Language</summary>
       <FieldFrame label="Language" name="language" hint="Which one you write in. You can leave it open.">
         {(control) => (
-          <select className="field mt-1.5 h-11 text-sm" defaultValue={typed} {...control}>
+          // By its value: React does not change the default of one that is there.
+          <select key={typed} className="field mt-1.5 h-11 text-sm" defaultValue={typed} {...control}>
             <option value="">Not said</option>
             {Object.entries(LANGUAGES).map(([code, name]) => (
               <option key={code} value={code} lang={code}>

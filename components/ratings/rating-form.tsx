@@ -1,7 +1,8 @@
 "use client";
 import { PositionPicker } from "#components/positions/position-picker";
-import { ActForm } from "#components/ui/act-form";
+import { ActForm, useFormState } from "#components/ui/act-form";
 import { CancelButton, SubmitButton } from "#components/ui/button";
+import { typedIn } from "#lib/form-state";
 import { rateArgumentAction } from "#lib/ratings/actions";
 import type { Rating } from "#lib/ratings/schema";
 
@@ -35,12 +36,7 @@ export function RatingForm({ id, rating, position, inPlace }: Props) {
       <fieldset className="text-sm">
         <legend className="text-soft">Is it a strong argument? That is not the same as agreeing with it.</legend>
         <div className="mt-2 flex flex-wrap gap-x-6 gap-y-2">
-          {(["strong", "weak", "none"] as const).map((value) => (
-            <label key={value} className="inline-flex min-h-11 items-center gap-2">
-              <input type="radio" name="rating" value={value} defaultChecked={value === (rating ?? "strong")} />
-              {{ strong: "Strong", weak: "Weak", none: "No rating" }[value]}
-            </label>
-          ))}
+          <Ratings initial={rating ?? "strong"} />
         </div>
       </fieldset>
       <div className="flex flex-wrap gap-3">
@@ -49,4 +45,14 @@ export function RatingForm({ id, rating, position, inPlace }: Props) {
       </div>
     </ActForm>
   );
+}
+
+function Ratings({ initial }: { initial: Rating }) {
+  const chosen = typedIn(useFormState(), "rating", initial);
+  return (["strong", "weak", "none"] as const).map((value) => (
+    <label key={value} className="inline-flex min-h-11 items-center gap-2">
+      <input key={chosen} type="radio" name="rating" value={value} defaultChecked={value === chosen} />
+      {{ strong: "Strong", weak: "Weak", none: "No rating" }[value]}
+    </label>
+  ));
 }

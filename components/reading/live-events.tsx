@@ -4,6 +4,7 @@ export type News = { id: number; parentId: number | null };
 type Listeners = { onNews: (news: News[]) => void; onRemoved: (ids: number[]) => void; onStale: () => void };
 
 const TRY_AGAIN_MS = 60_000;
+const SOON_MS = 3_000;
 
 /** What happens in a thread, while its page is in view; whoever comes back to it is told what they missed. */
 export function useLiveEvents(slug: string, { onNews, onRemoved, onStale }: Listeners): void {
@@ -35,13 +36,15 @@ export function useLiveEvents(slug: string, { onNews, onRemoved, onStale }: List
       listen("removed", (data) => onRemoved(data as number[]));
       listen("stale", onStale);
       opened.onerror = () => {
-        // Refused: the browser does not try again by itself.
-        if (opened.readyState !== EventSource.CLOSED) return;
+        // Refused: the browser does not try again by itself. Before the first word it would, with an age that is over.
+        const isRefused = opened.readyState === EventSource.CLOSED;
+        if (!isRefused && upTo) return;
         close();
-        again = setTimeout(open, TRY_AGAIN_MS);
+        again = setTimeout(open, isRefused ? TRY_AGAIN_MS : SOON_MS);
       };
     };
     const onVisibility = () => (document.visibilityState === "visible" ? open() : close());
+    if (isFromMemory()) onStale();
     open();
     document.addEventListener("visibilitychange", onVisibility);
     addEventListener("pagehide", close);
@@ -53,4 +56,13 @@ export function useLiveEvents(slug: string, { onNews, onRemoved, onStale }: List
       removeEventListener("pageshow", open);
     };
   }, [slug, onNews, onRemoved, onStale]);
+}
+
+let isLoaded = false;
+
+/** Whether the browser took the page out of its memory by “Back”, without asking whether that is how it is now; once. */
+function isFromMemory(): boolean {
+  const [loaded] = isLoaded ? [] : performance.getEntriesByType("navigation");
+  isLoaded = true;
+  return loaded instanceof PerformanceNavigationTiming && loaded.type === "back_forward" && loaded.transferSize === 0;
 }

@@ -27,8 +27,9 @@ export function goToUnread(slug: string, left: readonly number[]): void {
   const places = placesOnPage({ withFolded: true });
   const here = focusedArgument();
   const id = nextUnread(places, (each) => left.includes(each), here ?? aboveView(places));
+  const elsewhere = left.find((each) => !places.some((place) => place.id === each));
   if (id !== undefined) goTo(id);
-  else if (left[0] !== undefined) location.assign(`/threads/${slug}/arguments/${left[0]}`);
+  else if (elsewhere !== undefined) location.assign(`/threads/${slug}/arguments/${elsewhere}`);
 }
 
 /** What the reader has just passed: so that the first one found is in view or further down. */

@@ -1,5 +1,6 @@
 "use client";
 import { usePathname } from "next/navigation";
+import type { MouseEvent } from "react";
 import { useViewer } from "#components/accounts/viewer-provider";
 import { NotificationsLink } from "#components/notifications/notifications-link";
 import { Icon } from "#components/ui/icon";
@@ -19,11 +20,16 @@ export function AccountMenu() {
             Your account
           </a>
         </noscript>
-        <a href={`/signup${then}`} className="inline-flex h-9 items-center text-sm font-medium">
+        <a
+          href={`/signup${then}`}
+          onClick={then ? withQuery : undefined}
+          className="inline-flex h-9 items-center text-sm font-medium"
+        >
           Sign up
         </a>
         <a
           href={`/signin${then}`}
+          onClick={then ? withQuery : undefined}
           className="inline-flex h-9 items-center rounded-full bg-ink px-4 text-sm font-medium text-paper"
         >
           Sign in
@@ -78,4 +84,9 @@ export function AccountMenu() {
       </form>
     </>
   );
+}
+
+/** Back to what was searched or chosen, too, which a page that is the same for everybody does not know of. */
+function withQuery({ currentTarget }: MouseEvent<HTMLAnchorElement>) {
+  currentTarget.search = `?then=${encodeURIComponent(location.pathname + location.search)}`;
 }

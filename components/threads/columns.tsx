@@ -75,6 +75,7 @@ type SideProps = { thread: Thread; stance: Stance; column: Column; chosen: Chose
 
 function SideColumn({ thread, stance, column, chosen, order }: SideProps) {
   const isOpen = thread.limits.lock === null;
+  const all = chosen ? (chosen.countOf[stance.slug] ?? 0) : column.count;
   return (
     <section aria-labelledby={`side-${stance.side}`} className={`column side-${stance.side} space-y-5`}>
       <div className="space-y-3">
@@ -84,9 +85,7 @@ function SideColumn({ thread, stance, column, chosen, order }: SideProps) {
             <h3 id={`side-${stance.side}`} className="font-semibold text-side">
               {stance.label}
             </h3>
-            <span className="text-sm text-soft">
-              {(chosen ? (chosen.countOf[stance.slug] ?? 0) : column.count).toLocaleString("en")}
-            </span>
+            <span className="text-sm text-soft">{all.toLocaleString("en")}</span>
           </Still>
           <AddArgument side={stance.side} />
         </div>
@@ -97,7 +96,9 @@ function SideColumn({ thread, stance, column, chosen, order }: SideProps) {
         )}
       </div>
       <UnseenTexts stance={stance.slug} />
-      {column.roots.length === 0 && <Empty>{nothingYet(chosen !== null, isOpen)}</Empty>}
+      {column.roots.length === 0 && (
+        <Empty>{all === 0 ? nothingYet(chosen !== null, isOpen) : "There are no more on this side."}</Empty>
+      )}
       <Still id={`arguments-${stance.side}`} as="ul" className="space-y-5">
         {column.roots.map((root) => writeRootArgument(root, { stances: thread.stances, order, isLocked: !isOpen }))}
       </Still>

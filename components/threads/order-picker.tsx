@@ -1,15 +1,28 @@
 "use client";
+import { useEffect, useRef } from "react";
 import { ORDER_WORDS, ORDERS, type Order } from "#lib/arguments/order";
 
 /** In which order the arguments stand. Without JavaScript a button sends the choice. */
 export function OrderPicker({ slug, order }: { slug: string; order: Order }) {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    // “Back” can show the page as it was left, with what was chosen to leave it.
+    const onShow = ({ persisted }: PageTransitionEvent) => void (persisted && form.current?.reset());
+    addEventListener("pageshow", onShow);
+    return () => removeEventListener("pageshow", onShow);
+  }, []);
   return (
-    <form action={`/threads/${slug}#arguments`} className="screen-only flex items-center gap-2 text-sm text-soft">
+    <form
+      ref={form}
+      action={`/threads/${slug}#arguments`}
+      className="screen-only flex items-center gap-2 text-sm text-soft"
+    >
       <label htmlFor="order">Order</label>
       <select
         id="order"
         name="order"
         defaultValue={order}
+        autoComplete="off"
         onChange={(event) => event.currentTarget.form?.requestSubmit()}
         className="h-11 rounded-control bg-transparent pe-1 font-medium text-ink md:h-9"
       >

@@ -1,6 +1,15 @@
 "use client";
 import { unstable_rethrow } from "next/navigation";
-import { createContext, type ReactNode, use, useActionState, useEffect, useRef, useSyncExternalStore } from "react";
+import {
+  createContext,
+  type ReactNode,
+  use,
+  useActionState,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import { DraftOffer, useDraft } from "#components/ui/draft";
 import { TimeAgo } from "#components/ui/time-ago";
 import { type FormState, NEW_FORM, typedTexts } from "#lib/form-state";
@@ -68,8 +77,14 @@ export function ActForm({
   };
   // Before there is a script, the form itself sends the server action.
   const [state, action] = useActionState(isHydrated ? sent : act, NEW_FORM);
+  // Until the form is sent the next time.
+  const [restoredOver, setRestoredOver] = useState<FormState>();
   const shown: FormState =
-    state.status === "new" && draft.restored ? { status: "restored", values: draft.restored.values } : state;
+    restoredOver === state && draft.restored ? { status: "restored", values: draft.restored.values } : state;
+  const bringBack = () => {
+    draft.bringBack();
+    setRestoredOver(state);
+  };
   return (
     <form
       action={action}
@@ -77,7 +92,7 @@ export function ActForm({
       className={className}
       onInput={(event) => draft.save(typedInto(event.currentTarget, hidden))}
     >
-      {draft.offered && <DraftOffer draft={draft.offered} onBringBack={draft.bringBack} onForget={draft.discard} />}
+      {draft.offered && <DraftOffer draft={draft.offered} onBringBack={bringBack} onForget={draft.discard} />}
       {state.status === "refused" && <Refusal state={state} />}
       {Object.entries(hidden).map(
         ([name, value]) => value !== undefined && <input key={name} type="hidden" name={name} value={value} />,

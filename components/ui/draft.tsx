@@ -44,6 +44,8 @@ export function useDraft(key: string | undefined) {
   const [restored, setRestored] = useState<Draft>();
   const [savedAt, setSavedAt] = useState<string>();
   const waiting = useRef<() => void>(undefined);
+  // When the draft was saved that is of this form: another tab may have written there since, or before.
+  const own = useRef<number>(undefined);
   // What was typed before it was known who writes.
   const unsaved = useRef<Record<string, string>>(undefined);
 
@@ -70,8 +72,11 @@ export function useDraft(key: string | undefined) {
       clearTimeout(timer);
       waiting.current = undefined;
       const draft = { at: Date.now(), values };
-      const book = offered ? withDraft(stored(), earlier(key), offered.draft) : stored();
-      if (textOfDraft(draft) === "") return void (offered || store(withoutDraft(book, key)));
+      const found = stored();
+      const there = offered?.draft ?? (found[key]?.at === own.current ? undefined : found[key]);
+      if (textOfDraft(draft) === "") return void (there || store(withoutDraft(found, key)));
+      own.current = draft.at;
+      const book = there ? withDraft(found, earlier(key), there) : found;
       if (store(withDraft(book, key, draft))) setSavedAt(new Date().toISOString());
     };
   };
@@ -83,7 +88,7 @@ export function useDraft(key: string | undefined) {
   const forget = () => {
     waiting.current = undefined;
     setSavedAt(undefined);
-    if (key && !(offered && offered.key === key && !savedAt)) store(withoutDraft(stored(), key));
+    if (key && own.current !== undefined && stored()[key]?.at === own.current) store(withoutDraft(stored(), key));
   };
   const discard = () => {
     if (!key || !offered) return;
@@ -95,7 +100,9 @@ export function useDraft(key: string | undefined) {
   const bringBack = () => {
     setRestored(offered?.draft);
     setOffered(undefined);
-    if (key) store(withoutDraft(stored(), earlier(key)));
+    if (!key || !offered) return;
+    own.current = offered.draft.at;
+    store(withDraft(withoutDraft(stored(), earlier(key)), key, offered.draft));
   };
   return { offered: offered?.draft, restored, savedAt, save, forget, discard, bringBack };
 }

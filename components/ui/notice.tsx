@@ -21,7 +21,11 @@ export function NoticeProvider({ children }: { children: ReactNode }) {
     const timer = setTimeout(() => setNotice(null), notice.action ? SHOWN_WITH_ACTION_MS : SHOWN_MS);
     return () => clearTimeout(timer);
   }, [notice, isHeld]);
-  const show = useCallback<ShowNotice>((next) => setNotice(next), []);
+  // What had the focus, or lay under the pointer, may go with what is replaced, and says nothing of it.
+  const show = useCallback<ShowNotice>((next) => {
+    hold(false);
+    setNotice(next);
+  }, []);
   return (
     <NoticeContext value={show}>
       {children}
@@ -37,11 +41,7 @@ export function NoticeProvider({ children }: { children: ReactNode }) {
           <div className="pointer-events-auto flex items-center gap-4 rounded-full border border-line bg-ink ps-5 pe-2 text-sm text-paper">
             <p className="py-3">{notice.message}</p>
             {notice.action}
-            <button
-              type="button"
-              onClick={() => setNotice(null)}
-              className="h-9 rounded-full px-3 font-medium underline"
-            >
+            <button type="button" onClick={() => show(null)} className="h-9 rounded-full px-3 font-medium underline">
               Close
             </button>
           </div>

@@ -54,7 +54,7 @@ export async function sqliteTarget(folder: string): Promise<Target> {
 }
 
 function refuseTaken(file: string) {
-  if (existsSync(file))
+  if ([file, `${file}-wal`, `${file}-journal`].some((each) => existsSync(each)))
     throw new Error(`There is a database ${file} already. Nothing is written over it: name another folder.`);
 }
 

@@ -1,8 +1,9 @@
 import { and, eq, ne } from "drizzle-orm";
-import { write } from "#db/client";
+import { type Transaction, write } from "#db/client";
 import { members } from "#db/schema/accounts";
 import { countOpening } from "#lib/accounts/account-limits";
 import { endLinks } from "#lib/accounts/end-links";
+import { endSessions } from "#lib/accounts/end-sessions";
 import { mailAccount } from "#lib/accounts/mail-account";
 import { canChangeEmail } from "#lib/accounts/policy";
 import type { ChangeEmail } from "#lib/accounts/schema";
@@ -25,10 +26,12 @@ export async function changeEmail(viewer: Viewer, input: ChangeEmail, address: s
     const over = LINK_OVER["change-email"];
     if (memberId !== viewer.id) throw new Forbidden(over.words, { link: over.link });
     const [taken] = await tx
-      .select({ id: members.id })
+      .select({ id: members.id, verifiedAt: members.verifiedAt })
       .from(members)
       .where(and(eq(members.email, email), ne(members.id, viewer.id)));
-    if (taken) throw new Conflict("There is an account with this address already. Sign in to that one instead.");
+    // An account that nobody has shown to be theirs keeps nobody else's address; it is cleared away as unfinished.
+    if (taken?.verifiedAt === null) await loseEmail(tx, taken.id);
+    else if (taken) throw new Conflict("There is an account with this address already. Sign in to that one instead.");
     const [before] = await tx.select({ email: members.email }).from(members).where(eq(members.id, viewer.id));
     if (!before) throw new Conflict("There is no such account any more.");
     await tx.update(members).set({ email, verifiedAt: new Date() }).where(eq(members.id, viewer.id));
@@ -36,4 +39,13 @@ export async function changeEmail(viewer: Viewer, input: ChangeEmail, address: s
     await mailAccount(tx, { kind: "email-changed", memberId: viewer.id, address: before.email });
     await record(tx, viewer, "change-email", { type: "member", id: viewer.id });
   });
+}
+
+async function loseEmail(tx: Transaction, memberId: number) {
+  await tx
+    .update(members)
+    .set({ email: `nobody-${memberId}` })
+    .where(eq(members.id, memberId));
+  await endSessions(tx, memberId);
+  await endLinks(tx, memberId);
 }

@@ -41,3 +41,6 @@ export const canCreateFirstAdmin = (viewer: Viewer) => viewer.role === "visitor"
 export const canIssueSetupToken = (viewer: Viewer) => viewer.role === "system";
 
 export const canOpenHouseAccount = (viewer: Viewer) => viewer.role === "system";
+
+/** Where an older database is put back. */
+export const canEndEverySession = (viewer: Viewer) => viewer.role === "system";

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, lte, ne, notLike, or } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNotNull, isNull, lte, ne, notLike, or } from "drizzle-orm";
 import { type Reader, read } from "#db/client";
 import { type Given, prepared } from "#db/prepared";
 import { identities, mailLinks, members, pendingSignIns, secondFactors, sessions } from "#db/schema/accounts";
@@ -211,6 +211,8 @@ export async function hasOtherAdmin(db: Reader, memberId: number, now = new Date
       and(
         eq(members.role, "admin"),
         isOfAPerson,
+        // One that nobody entered yet nobody may ever enter.
+        isNotNull(members.verifiedAt),
         ne(members.id, memberId),
         or(isNull(decisions.id), lte(decisions.until, now)),
       ),

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { read } from "#db/client";
 import { members, sessions } from "#db/schema/accounts";
 import { passwordMatches } from "#lib/accounts/password";
@@ -17,7 +17,7 @@ export async function showWho(viewer: Person, current: string | undefined): Prom
       .select({ passwordHash: members.passwordHash, session: sessions })
       .from(sessions)
       .innerJoin(members, eq(members.id, sessions.memberId))
-      .where(eq(sessions.id, viewer.sessionId)),
+      .where(and(eq(sessions.id, viewer.sessionId), isNull(sessions.endedAt))),
   );
   if (!row) throw new Forbidden("Please sign in first.", { signInFirst: true });
   if (row.passwordHash === NO_PASSWORD) {

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { read, write } from "#db/client";
 import { members } from "#db/schema/accounts";
 import { actOf, type Begun, beginSession } from "#lib/accounts/begin-session";
@@ -36,12 +36,13 @@ export async function signIn(
   const matches = await passwordMatches(input.password, member?.passwordHash ?? null);
   if (!member || !matches) {
     await write(async (tx) => record(tx, viewer, "sign-in-refused", { type: "member", id: member?.id ?? 0 }));
-    throw new Invalid(
-      { password: "This email and password do not belong together." },
-      "This email and password do not belong together.",
-    );
+    throw new Invalid({ password: WRONG }, WRONG);
   }
   return write(async (tx) => {
+    // The password may have been replaced while it was looked at.
+    const { id, passwordHash } = member;
+    const isStillSo = and(eq(members.id, id), eq(members.passwordHash, passwordHash), eq(members.email, input.email));
+    if ((await tx.$count(members, isStillSo)) === 0) throw new Invalid({ password: WRONG }, WRONG);
     const begun = await beginSession(tx, { memberId: member.id, device });
     await forgiveHit(tx, PER_ACCOUNT_AND_ADDRESS, `${input.email} ${address}`);
     await forgiveHit(tx, PER_ACCOUNT, input.email);
@@ -49,6 +50,8 @@ export async function signIn(
     return begun;
   });
 }
+
+const WRONG = "This email and password do not belong together.";
 
 async function findByEmail(email: string) {
   const [member] = await read((db) =>

@@ -70,7 +70,11 @@ function lookAt(file: string): { rows: Looked["rows"]; missing: number } {
 /** The old database keeps its file under another name; the new one takes its name in one step. */
 async function putInPlace(stage: string, database: string): Promise<string | undefined> {
   const folder = dataFolder();
+  const aside = join(folder, `replaced-${new Date().toISOString().replace(/[:.]/g, "-")}.db`);
   const swap = async () => {
+    // What an old database had not written down yet, the engine would write into the new one.
+    for (const end of ["-wal", "-shm", "-journal"])
+      if (existsSync(`${database}${end}`)) await rename(`${database}${end}`, `${aside}${end}`);
     if (existsSync(join(stage, "erasures"))) await rename(join(stage, "erasures"), join(folder, "erasures"));
     await rename(join(stage, "parley.db"), database);
     syncToDisk(database);
@@ -79,7 +83,6 @@ async function putInPlace(stage: string, database: string): Promise<string | und
     await swap();
     return undefined;
   }
-  const aside = join(folder, `replaced-${new Date().toISOString().replace(/[:.]/g, "-")}.db`);
   await alone(database, async () => {
     await link(database, aside);
     await swap();

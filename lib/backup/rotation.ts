@@ -1,13 +1,14 @@
 import { BACKUP_DAYS } from "#lib/privacy/retention";
 
-const NAME = /^parley-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)Z\.db$/;
+/** The name of a backup that is made by itself, or by hand without a name. */
+export const BACKUP = /^parley-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)Z\.db$/;
 
 /** The name of a backup that is made by itself, by its moment, which is also its order. */
 export const nameOf = (at: Date): string => `parley-${at.toISOString().slice(0, 19).replaceAll(":", "-")}Z.db`;
 
 /** When the backup of this name was made; undefined where the name is another file's, which is left alone. */
 export function momentOf(name: string): Date | undefined {
-  const [, day, hours, minutes, seconds] = NAME.exec(name) ?? [];
+  const [, day, hours, minutes, seconds] = BACKUP.exec(name) ?? [];
   const moment = new Date(`${day}T${hours}:${minutes}:${seconds}Z`);
   return Number.isNaN(moment.getTime()) ? undefined : moment;
 }

@@ -28,11 +28,16 @@ export function scheduledBackups(
     const now = new Date();
     if (!wanted || now.getTime() - failedAt < AGAIN_AFTER_MS) return;
     const { folder, everyMs, keep } = wanted;
-    try {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
-      if (isDue(await readdir(folder), everyMs, now)) await make(join(folder, nameOf(now)));
+    const forget = async () => {
       const over = outdated(await readdir(folder), keep, new Date(forgetting()));
       for (const name of over) await rm(join(folder, name), { force: true });
+    };
+    try {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      // Also before: what is too old goes whether there is room for a new one or not, and makes some.
+      await forget();
+      if (isDue(await readdir(folder), everyMs, now)) await make(join(folder, nameOf(now)));
+      await forget();
     } catch (error) {
       failedAt = now.getTime();
       log.error(`There is no new backup in ${folder}: ${withoutWords(wordsOf(error))} It is tried again in an hour.`);

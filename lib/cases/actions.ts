@@ -47,17 +47,20 @@ export async function hideSpamAction(_: FormState, form: FormData): Promise<Form
   const template = (await listTemplates()).find(({ ground }) => ground === "spam");
   const hideEach = async (viewer: Viewer, ticked: HideAllSpam) => {
     const done: number[] = [];
+    let proposed = 0;
     for (const each of ticked) {
       const decided = await hideArgument(viewer, { ...each, ground: "spam", reason: template?.words ?? "" }).catch(
         passOver,
       );
       if (decided?.decisionId) done.push(decided.decisionId);
+      else if (decided) proposed += 1;
     }
-    if (done.length === 0) throw new Conflict("None of these could be hidden: others decide on them, or did already.");
+    if (done.length + proposed === 0)
+      throw new Conflict("None of these could be hidden: others decide on them, or did already.");
     return done;
   };
   return act(form, HideAllSpam, hideEach, (done) => ({
-    to: onwards(form, { done: done.join(",") }),
+    to: onwards(form, done.length > 0 ? { done: done.join(",") } : { proposed: "yes" }),
     message: "Hidden.",
   }));
 }

@@ -115,7 +115,9 @@ export function liveEvents(source: LiveSource, limits: LiveLimits) {
       const after = Number(told ?? upTo);
       return { after, surely: after };
     }
-    const pageAskedAt = askedAt - Math.min(Number(age), MOST_AGE_MS);
+    // Of one that is so old nobody looks for what happened since.
+    if (Number(age) > MOST_AGE_MS) return { after: upTo, surely: Number.NEGATIVE_INFINITY };
+    const pageAskedAt = askedAt - Number(age);
     return {
       after: await source.newestBefore(new Date(pageAskedAt)),
       surely: await source.newestBefore(new Date(pageAskedAt - LATE_MS)),

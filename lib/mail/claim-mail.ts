@@ -28,7 +28,7 @@ export async function claimMail(viewer: Viewer): Promise<ClaimedMail | undefined
     const tries = isLost ? due.tries : due.tries + 1;
     await tx
       .update(mails)
-      .set({ tries, nextTryAt: isLost ? null : new Date(now.getTime() + LEASE_MS) })
+      .set(isLost ? { nextTryAt: null, address: null } : { tries, nextTryAt: new Date(now.getTime() + LEASE_MS) })
       .where(eq(mails.id, due.id));
     await record(tx, viewer, isLost ? "give-up-mail" : "claim-mail", { type: "mail", id: due.id }, { tries });
     return isLost ? undefined : { id: due.id, tries };

@@ -1,8 +1,12 @@
 import { and, eq, inArray, isNull, lt, notExists, or, type SQL } from "drizzle-orm";
 import type { Transaction } from "#db/client";
 import { awaitedCodes, limits, mailLinks, members, pendingSignIns, sessions, setupTokens } from "#db/schema/accounts";
-import { decisions, memberNotes } from "#db/schema/moderation";
-import { mails, notifications } from "#db/schema/notifications";
+import { argumentsTable, mentions } from "#db/schema/arguments";
+import { appeals, decisions, memberNotes, reports } from "#db/schema/moderation";
+import { mails, notificationSwitches, notifications } from "#db/schema/notifications";
+import { positionChanges, positions } from "#db/schema/positions";
+import { moved, ratings } from "#db/schema/ratings";
+import { follows, readingMarks, seenArguments } from "#db/schema/reading";
 import type { KeptName } from "#lib/privacy/retention";
 
 /** So many rows are forgotten of a kind at a time: others are waiting to write. The rest goes the next time. */
@@ -56,11 +60,15 @@ export const FORGET_ROWS = {
     const rows = await tx
       .select({ id: members.id })
       .from(members)
-      .where(and(isNull(members.verifiedAt), lt(members.createdAt, before), ...untouched(tx)))
+      .where(
+        and(isNull(members.verifiedAt), eq(members.role, "member"), lt(members.createdAt, before), ...untouched(tx)),
+      )
       .limit(MOST_AT_ONCE);
     const ids = rows.map(({ id }) => id);
     if (ids.length === 0) return 0;
     await tx.delete(mails).where(inArray(mails.memberId, ids));
+    // Others may have named them in a text, which stays as it is.
+    await tx.delete(mentions).where(inArray(mentions.memberId, ids));
     await tx.delete(members).where(inArray(members.id, ids));
     return ids.length;
   },
@@ -97,8 +105,25 @@ export const FORGET_ROWS = {
   },
 } satisfies Partial<Record<KeptName, Forget>>;
 
-/** Of an account that moderators decided about, what they decided is kept, and the account with it. */
+/**
+ * Of an account that moderators decided about, what they decided is kept, and the account with it; so is one that took part
+ * while no mail was sent that it had to open.
+ */
+const TOUCHED = [
+  argumentsTable.authorId,
+  appeals.memberId,
+  decisions.memberId,
+  follows.memberId,
+  memberNotes.memberId,
+  moved.memberId,
+  notifications.memberId,
+  notificationSwitches.memberId,
+  positionChanges.memberId,
+  positions.memberId,
+  ratings.memberId,
+  readingMarks.memberId,
+  reports.memberId,
+  seenArguments.memberId,
+];
 const untouched = (tx: Transaction): SQL[] =>
-  [decisions, memberNotes, notifications].map((table) =>
-    notExists(tx.select({ id: table.id }).from(table).where(eq(table.memberId, members.id))),
-  );
+  TOUCHED.map((column) => notExists(tx.select({ id: column }).from(column.table).where(eq(column, members.id))));

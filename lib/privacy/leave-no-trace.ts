@@ -14,7 +14,7 @@ import { isUnlisted, listErasures } from "#lib/privacy/erasure-list";
 export async function leaveNoTrace(names?: { handle: string; email: string }): Promise<void> {
   await dropReplacedWords();
   await emptyLog();
-  if (names) await removeMails([names.handle, names.email]);
+  await removeMails(names ? [names.handle, names.email] : undefined);
   await listErasures();
 }
 
@@ -34,8 +34,8 @@ export async function leaveNoTraceOfLate(): Promise<void> {
   if (await isUnlisted()) await leaveNoTrace();
 }
 
-/** Mails that name somebody: letters to others, too, where a reply of theirs was told. */
-async function removeMails(words: readonly string[]): Promise<void> {
+/** Mails that name somebody: letters to others, too, where a reply of theirs was told. Where nobody knows the name any more, all of them. */
+async function removeMails(words: readonly string[] = [""]): Promise<void> {
   const folder = join(dataFolder(), "outbox");
   for (const file of await readdir(folder).catch(() => [])) {
     const mail = join(folder, file);

@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from "node:fs";
@@ -15,6 +16,7 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { NoNewBackup } from "#components/cases/no-new-backup";
 import { closeDatabase, dataFolder } from "#db/client";
 import { lookThrough } from "#db/copy";
+import { viewerOfSession } from "#lib/accounts/queries";
 import { verify } from "#lib/audit/verify";
 import { findLateBackup } from "#lib/backup/late";
 import { makeBackup } from "#lib/backup/make-backup";
@@ -86,7 +88,8 @@ describe("a backup", () => {
     expect(counts[1]).toBeGreaterThan(counts[0] ?? 0);
     await restore(String(files[1]));
     expect((await verify()).faults).toEqual([]);
-    expect(inRawDatabase((db) => db.prepare("SELECT count(*) FROM audit").pluck().get())).toBe(counts[1]);
+    // And the act by which the sessions of all those people ended with it.
+    expect(inRawDatabase((db) => db.prepare("SELECT count(*) FROM audit").pluck().get())).toBe((counts[1] ?? 0) + 1);
   });
 
   test("is thrown away where something is wrong with what it was made of", async () => {
@@ -217,6 +220,28 @@ describe("a restoration", () => {
     for (const end of ["-wal", "-shm"]) expect(existsSync(join(dataFolder(), `parley.db${end}`))).toBe(false);
     await restore(file);
     expect((await verify()).faults).toEqual([]);
+  });
+
+  test("does not bring back a session, nor what an old database had not written down yet", async () => {
+    const { sessionId } = await person("signed-quark");
+    await argue(await person("in-backup-quark"));
+    const file = await backUp();
+    await argue(await person("in-log-quark"));
+    const database = join(dataFolder(), "parley.db");
+    // As after a kill: the newest stands in the log alone, and somebody took the file away.
+    const log = readFileSync(`${database}-wal`);
+    await closeDatabase();
+    rmSync(database);
+    writeFileSync(`${database}-wal`, log);
+    await restore(file);
+    await closeDatabase();
+    expect(readFileSync(database, "latin1")).toContain("in-backup-quark");
+    expect(
+      inRawDatabase((db) => db.prepare("SELECT handle FROM members WHERE handle LIKE '%quark'").pluck().all()),
+    ).toEqual(expect.not.arrayContaining(["in-log-quark"]));
+    expect((await verify()).faults).toEqual([]);
+    expect(readdirSync(dataFolder()).filter((name) => /^replaced-.*\.db-wal$/.test(name))).toHaveLength(1);
+    expect(await viewerOfSession(sessionId)).toMatchObject({ role: "visitor" });
   });
 
   test("forgets again who left since the backup was made, before it is there", async () => {

@@ -76,6 +76,7 @@ describe("what is over is forgotten, and not before", () => {
       db.prepare(
         "INSERT INTO members (handle, email, password_hash, role, created_at) VALUES ('unfinished', 'u@example.org', 'none', 'member', ?)",
       ).run(now);
+      db.exec("INSERT INTO mentions (argument_id, member_id) SELECT 1, id FROM members WHERE handle = 'unfinished'");
     });
     setClock(DAY + HOUR);
     expect(await forgetOld(SYSTEM)).not.toHaveProperty("mailLinks");

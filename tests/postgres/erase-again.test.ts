@@ -47,9 +47,13 @@ test("who left since a database was saved is deleted again in it by one command"
 
   process.env.DATABASE_URL = addressOf(server, older);
   expect(await words()).toEqual(expect.arrayContaining(["leaving-quark", "Leaving words"]));
-  expect(await said("member", "erase-again")).toBe("Members who had left, and were deleted again: 1.\n");
+  expect(await said("member", "erase-again")).toBe(
+    "Members who had left, and were deleted again: 1. Everybody signs in again.\n",
+  );
   expect(await words()).toContain("staying-quark");
   expect((await words()).filter((word) => /quark|Leaving/.test(String(word)))).toEqual(["staying-quark"]);
   expect((await verify()).faults).toEqual([]);
-  expect(await said("member", "erase-again")).toBe("Members who had left, and were deleted again: 0.\n");
+  expect(await said("member", "erase-again")).toBe(
+    "Members who had left, and were deleted again: 0. Everybody signs in again.\n",
+  );
 });
