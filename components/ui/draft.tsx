@@ -101,6 +101,8 @@ export function useDraft(key: string | undefined) {
     setRestored(offered?.draft);
     setOffered(undefined);
     if (!key || !offered) return;
+    // It takes the place of what was typed meanwhile.
+    waiting.current = undefined;
     own.current = offered.draft.at;
     store(withDraft(withoutDraft(stored(), earlier(key)), key, offered.draft));
   };

@@ -1,7 +1,7 @@
 import type { Locator } from "@playwright/test";
 import { takePosition } from "#lib/positions/take-position";
 import { expect, test } from "#tests/e2e/fixtures";
-import { argue, emptyThread, newKey, THREAD } from "#tests/people";
+import { argue, CONCERN, emptyThread, newKey, THREAD } from "#tests/people";
 
 const thread = `/threads/${THREAD}`;
 const articleOf = (id: number) => `#a${id}`;
@@ -119,4 +119,43 @@ test("what nobody answered is offered at the head of the other column", async ({
     .click();
   await expect(page.getByRole("heading", { name: "Reply", exact: true })).toBeVisible();
   await expect(page.getByRole("radio", { name: "Legitimacy concern" })).toBeChecked();
+});
+
+test("a refused rating stays what was chosen, and one that is not sent leaves the page as it is", async ({
+  open,
+  people,
+}) => {
+  const id = await argue(people.author);
+  const page = await open(people.member);
+  await page.goto(`${thread}/arguments/${id}`);
+  const argument = page.locator(articleOf(id));
+  await argument.getByRole("button", { name: "Strong", exact: true }).click();
+  const form = argument.getByRole("form", { name: "Rating" });
+  await form.getByText("Weak", { exact: true }).click();
+  await form.getByRole("button", { name: "Save rating" }).click();
+  await expect(form.getByRole("alert")).toBeVisible();
+  await expect(form.getByRole("radio", { name: "Weak" })).toBeChecked();
+  await form.getByText("Leaning for").click();
+  await form.getByRole("button", { name: "Save rating" }).click();
+  await expect(argument.getByRole("button", { name: "Weak", exact: true })).toHaveAttribute("aria-pressed", "true");
+  await page.context().setOffline(true);
+  await argument.getByRole("button", { name: "Strong", exact: true }).click();
+  await expect(page.getByRole("status").getByText("This could not be sent")).toBeVisible();
+  await expect(argument.getByRole("button", { name: "Weak", exact: true })).toHaveAttribute("aria-pressed", "true");
+  await page.context().setOffline(false);
+});
+
+test("where a side is at its end, its column says so, and not that nobody argued", async ({ open, people }) => {
+  const slug = `uneven-${newKey().slice(0, 8)}`;
+  await emptyThread(slug);
+  for (let i = 0; i < 11; i += 1) await argue(people.author, { thread: slug, claim: `Number ${i}` });
+  const page = await open(null);
+  await page.goto(`/threads/${slug}`);
+  await expect(page.getByText("Nobody has argued for this side yet.")).toHaveCount(1);
+  await page.getByRole("link", { name: "More arguments" }).click();
+  await expect(page.getByRole("article", { name: "Number 0" })).toBeVisible();
+  await argue(people.author, { thread: slug, stance: CONCERN });
+  await page.reload();
+  await expect(page.getByText("There are no more on this side.")).toHaveCount(1);
+  await expect(page.getByText("Nobody has argued for this side yet.")).toHaveCount(0);
 });

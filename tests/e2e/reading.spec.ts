@@ -204,3 +204,21 @@ test("only members' own pages may say what was seen", async ({ site, people }) =
   expect(await send("member", "{")).toBe(422);
   expect((await fetch(`${site.url}/api/seen`)).status).toBe(405);
 });
+
+test("a reply below replies that were folded is shown", async ({ open, people }) => {
+  const root = await argue(people.author, { claim: `Folded ${newKey()}` });
+  await reply(people.author, root);
+  const page = await open(people.member);
+  await page.goto(`${thread}/arguments/${root}`);
+  await known(page);
+  const replies = page.locator(`details[data-replies='${root}']`).first();
+  await replies.locator("summary").first().click();
+  await expect(replies).not.toHaveAttribute("open");
+  await article(page, root).getByRole("button", { name: "Reply", exact: true }).click();
+  const composer = page.getByRole("form", { name: "Composer" });
+  await composer.getByText("Pro-engagement", { exact: true }).click();
+  const words = `Shown ${newKey()}`;
+  await composer.getByRole("textbox", { name: "Reply" }).fill(words);
+  await composer.getByRole("button", { name: "Post reply" }).click();
+  await expect(page.getByText(words)).toBeVisible();
+});

@@ -3,6 +3,7 @@ import { giveRole } from "#lib/accounts/give-role";
 import { signUp } from "#lib/accounts/sign-up";
 import { suspendMember } from "#lib/moderation/suspend-member";
 import { cookieHeader, expect, test } from "#tests/e2e/fixtures";
+import { known, thread } from "#tests/e2e/thread-page";
 import { newKey, person, SYSTEM, THREAD } from "#tests/people";
 
 const password = "correct horse battery staple";
@@ -182,4 +183,25 @@ test("the link of the first start makes one admin, who gives others their roles"
   const promoted = await open(people.member);
   await promoted.goto(`/threads/${THREAD}`);
   await expect(promoted.getByRole("button", { name: "Hide" }).first()).toBeVisible();
+});
+
+test("who signed out elsewhere has the buttons of everybody; the way in leads back to what was searched", async ({
+  open,
+  people,
+}) => {
+  const page = await open(people.member);
+  await page.goto(thread);
+  await known(page);
+  const reply = page.locator("article#a1").getByRole("button", { name: "Reply", exact: true });
+  await reply.click();
+  await expect(page.getByRole("form", { name: "Composer" })).toBeVisible();
+  await endSession(people.member);
+  // As “Back” shows a page as it was left.
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+  await expect(page.getByRole("banner").getByRole("link", { name: "Sign in" })).toBeVisible();
+  await reply.click();
+  await expect(page).toHaveURL(/signin\?then=/);
+  await page.goto("/search?q=borders&kind=arguments");
+  await page.getByRole("banner").getByRole("link", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(/signin\?then=%2Fsearch%3Fq%3Dborders%26kind%3Darguments$/);
 });

@@ -3,6 +3,7 @@ import { endSession } from "#lib/accounts/end-session";
 import { insertSession } from "#lib/accounts/insert-session";
 import type { Person } from "#lib/viewer";
 import { cookieOf, expect, test } from "#tests/e2e/fixtures";
+import { known } from "#tests/e2e/thread-page";
 import { argue, newKey, person, THREAD } from "#tests/people";
 
 const thread = `/threads/${THREAD}`;
@@ -113,4 +114,47 @@ test("an edit keeps the language, and its own draft", async ({ open, people }) =
   await page.reload();
   await page.getByRole("button", { name: "Bring it back" }).click();
   await expect(page.getByLabel("Argument")).toHaveValue("Changed, not saved");
+});
+
+test("a draft is brought back over a preview, stays on the device, and keeps its language over the next one", async ({
+  open,
+  people,
+}) => {
+  const page = await open(people.member);
+  const composer = page.getByRole("form", { name: "Composer" });
+  await page.goto(`${thread}/argue?stance=pro-engagement`);
+  await known(page);
+  await composer.getByLabel("Claim").fill("The older draft");
+  await composer.getByText("Language", { exact: true }).first().click();
+  await composer.getByRole("combobox", { name: "Language" }).selectOption("prs");
+  await expect(composer.getByText("Saved on this device")).toBeVisible();
+  await page.reload();
+  await expect(composer.getByText("You have a draft here")).toBeVisible();
+  await composer.getByLabel("Argument").fill("Something else meanwhile");
+  await composer.getByRole("button", { name: "Preview" }).click();
+  await expect(composer.getByRole("region", { name: "Preview" })).toBeVisible();
+  await composer.getByRole("button", { name: "Bring it back" }).click();
+  await expect(composer.getByLabel("Claim")).toHaveValue("The older draft");
+  await expect(composer.getByRole("combobox", { name: "Language" })).toHaveValue("prs");
+  await composer.getByRole("button", { name: "Preview" }).click();
+  await expect(composer.getByRole("region", { name: "Preview" })).toBeVisible();
+  await expect(composer.getByRole("combobox", { name: "Language" })).toHaveValue("prs");
+  await page.reload();
+  await expect(composer.getByText("The older draft")).toBeVisible();
+});
+
+test("two windows with the same form take each other no draft", async ({ open, people }) => {
+  const page = await open(people.member);
+  await page.goto(`${thread}/argue?parent=3&stance=pro-engagement`);
+  const other = await page.context().newPage();
+  await other.goto(`${thread}/argue?parent=3&stance=pro-engagement`);
+  for (const each of [page, other]) await known(each);
+  await page.getByRole("textbox", { name: "Reply" }).fill("Of one window");
+  await expect(page.getByText("Saved on this device")).toBeVisible();
+  await other.getByRole("textbox", { name: "Reply" }).fill("Of the other window");
+  await expect(other.getByText("Saved on this device")).toBeVisible();
+  await other.getByRole("button", { name: "Post reply" }).click();
+  await expect(other).toHaveURL(/arguments\/\d+$/);
+  await other.goto(`${thread}/argue?parent=3&stance=pro-engagement`);
+  await expect(other.getByText("Of one window")).toBeVisible();
 });
