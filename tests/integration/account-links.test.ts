@@ -305,6 +305,17 @@ describe("another email", () => {
     await expect(changeEmail(member, { token: mail?.token ?? "" }, ADDRESS)).rejects.toMatchObject({ status: 409 });
   });
 
+  test("that somebody signed up with who never opened their mail is whose it is", async () => {
+    const [{ member }, unfinished] = [await account(), fresh()];
+    await askToSignUp(VISITOR, { ...unfinished, password: NEW }, ADDRESS);
+    await delivered();
+    await askToChangeEmail(member, { email: unfinished.email, current: PASSWORD }, ADDRESS);
+    const token = (await delivered()).find(({ to }) => to === unfinished.email)?.token ?? "";
+    await changeEmail(member, { token }, ADDRESS);
+    await enter(unfinished.email, PASSWORD);
+    await expect(enter(unfinished.email, NEW)).rejects.toThrow(Invalid);
+  });
+
   test("without a password needs a sign-in of the last ten minutes", async () => {
     const { email, member } = await account();
     await write(async (tx) => {

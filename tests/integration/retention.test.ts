@@ -171,6 +171,29 @@ describe("what is over is forgotten, and not before", () => {
     expect(await forgetFiles()).toBe(1);
     expect([existsSync(join(folder, "old.eml")), existsSync(join(folder, "new.eml"))]).toEqual([false, true]);
   });
+
+  test("copies of the database that something interrupted left, after a day; backups by hand as others, after 30", async () => {
+    const [data, elsewhere] = [dataFolder(), join(dataFolder(), "elsewhere")];
+    for (const folder of [join(data, "backups"), elsewhere]) mkdirSync(folder, { recursive: true });
+    const left = [join(data, ".restore-a1b2c3"), join(data, ".moving-a1b2c3"), join(elsewhere, ".parley-a1b2c3")];
+    const copies = [join(data, "backups", "parley-2026-01-02T03-04-05Z.db"), join(data, "replaced-2026.db-wal")];
+    const others = [join(data, "backups", "parley-2026-02-02T03-04-05Z.db"), join(data, ".mine-a1b2c3")];
+    const age = (place: string, days: number) => {
+      const at = (Date.now() - days * DAY) / 1000;
+      utimesSync(place, at, at);
+    };
+    for (const folder of left) {
+      mkdirSync(folder);
+      writeFileSync(join(folder, "parley.db"), "A copy");
+      age(folder, 2);
+    }
+    for (const file of [...copies, ...others]) writeFileSync(file, "A copy");
+    for (const file of copies) age(file, 31);
+    for (const file of others) age(file, 29);
+    expect(await forgetFiles(Date.now(), elsewhere)).toBe(left.length + copies.length);
+    expect([...left, ...copies].filter((place) => existsSync(place))).toEqual([]);
+    expect(others.filter((place) => existsSync(place))).toEqual(others);
+  });
 });
 
 test("each time is one row of the record, with numbers; a second time at once forgets nothing and leaves none", async () => {
