@@ -3,7 +3,7 @@ import NextAuth from "next-auth";
 import { authOptions } from "#lib/accounts/auth-options";
 import { currentViewer } from "#lib/accounts/current-viewer";
 import { hearProvider } from "#lib/accounts/hear-provider";
-import { leadTo, leadToProblem } from "#lib/accounts/lead-to";
+import { leadTo, leadToProblem, leadToWord } from "#lib/accounts/lead-to";
 import { linkIdentity } from "#lib/accounts/link-identity";
 import { ownDevice } from "#lib/accounts/own-device";
 import type { Said } from "#lib/accounts/providers";
@@ -33,7 +33,7 @@ export async function finishProvider(request: Request, context: AuthContext, id:
     const said = jar.has(flowCookies().state.name) ? await hear(request, context, id) : undefined;
     // What bound this to the browser has done its work, whatever came of it.
     for (const cookie of Object.values(flowCookies())) jar.delete(spent(cookie));
-    if (!said) return leadTo(`/signin?problem=${isDenied(request) ? "denied" : "failed"}`);
+    if (!said) return leadToWord(isDenied(request) ? "denied" : "failed", isPerson(viewer));
     if (leadsTo !== LINKED) return await enter(said, leadsTo);
     await linkIdentity(viewer, said);
     return leadTo(`${LINKED}#ways`);

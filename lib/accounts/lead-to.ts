@@ -15,6 +15,10 @@ export function leadToProblem(refusal: Refusal, isSignedIn: boolean): NextRespon
   return leadTo(refusal.link?.href ?? `/signin?problem=${word}`);
 }
 
+/** Where nothing came of asking a provider. */
+export const leadToWord = (word: keyof typeof PROBLEMS, isSignedIn: boolean): NextResponse =>
+  leadTo(isSignedIn ? `/settings?problem=${word}#ways` : `/signin?problem=${word}`);
+
 /** A page that is answered as it is, to who asked alone. */
 export const answerPage = (html: string): NextResponse =>
   new NextResponse(html, { headers: { ...NOT_KEPT, "content-type": "text/html; charset=utf-8" } });

@@ -64,8 +64,8 @@ export const LINKED = "/settings?saved=linked";
 /** Why a sign-in by a provider came to nothing, by the word that the address of /signin carries. */
 export const PROBLEMS = {
   away: "We could not reach who was to say who you are. Please try again in a moment, or sign in with your password.",
-  failed: "Signing in there did not work, so you are not signed in here. Please try again.",
-  denied: "You did not let us know who you are there, so you are not signed in here.",
+  failed: "Signing in there did not work, so nothing came of it here. Please try again.",
+  denied: "You did not let us know who you are there, so nothing came of it here.",
   taken:
     "There is an account with your email here already. Sign in as before, then link the other account under “Your account”: we never do that by an email alone.",
   "no-email":

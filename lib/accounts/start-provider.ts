@@ -5,7 +5,7 @@ import NextAuth from "next-auth";
 import { askProvider } from "#lib/accounts/ask-provider";
 import { authOptions } from "#lib/accounts/auth-options";
 import { currentViewer } from "#lib/accounts/current-viewer";
-import { answerPage, leadTo, leadToProblem } from "#lib/accounts/lead-to";
+import { answerPage, leadToProblem, leadToWord } from "#lib/accounts/lead-to";
 import { onTheWay } from "#lib/accounts/on-the-way";
 import { LINKED } from "#lib/accounts/sentences";
 import { flowCookies, spent } from "#lib/accounts/session-cookie";
@@ -31,7 +31,7 @@ export async function startProvider(request: Request, context: AuthContext, id: 
   const response: Response = await NextAuth(authOptions())(await asNextAuthAsks(request, leadsTo), context);
   (await cookies()).delete(spent(flowCookies().csrfToken));
   const there = response.headers.get("location") ?? "";
-  if (!there.startsWith("http") || there.startsWith(`${config().origin}/`)) return leadTo("/signin?problem=away");
+  if (!there.startsWith("http") || there.startsWith(`${config().origin}/`)) return leadToWord("away", isPerson(viewer));
   const name = providers().find((provider) => provider.id === id)?.name ?? "";
   const page = answerPage(onTheWay(name, there));
   for (const cookie of response.headers.getSetCookie()) page.headers.append("set-cookie", cookie);

@@ -80,6 +80,7 @@ const LETTERS: Record<AccountMail["kind"], (facts: Facts) => Said> = {
     subject: "Your password was changed.",
     paragraphs: [
       `The password of your account on Parley was changed on ${momentInWords(madeAt)}.`,
+      `Accounts elsewhere that are linked to it sign in as before. Please look whether there are any that are not yours:\n${origin}/settings#ways`,
       `If it was not you, set a new one now, which signs everybody out:\n${origin}/reset`,
     ],
   }),
