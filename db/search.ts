@@ -103,4 +103,4 @@ export const claimsLike = (db: Reader, thread: number, roots: readonly string[],
 export const bodyBeginsAs = (body: string): string => engine.hasPlaceWord(beginningWord(body));
 
 /** Numbers of arguments whose body is so. */
-export const bodiesWith = (db: Reader, wanted: string | Placeholder) => engine.bodiesWith(db, wanted);
+export const bodiesWith = (db: Reader, wanted: Placeholder) => engine.bodiesWith(db, wanted);

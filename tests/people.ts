@@ -4,6 +4,7 @@ import { read, write } from "#db/client";
 import { prepareDatabase } from "#db/prepare";
 import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
 import { audit } from "#db/schema/audit";
+import { mails } from "#db/schema/notifications";
 import { seed } from "#db/seed";
 import type { Begun } from "#lib/accounts/begin-session";
 import { giveRole } from "#lib/accounts/give-role";
@@ -70,6 +71,12 @@ export async function lastAct() {
   return (
     row && { act: row.act, actorId: row.actorId, subject: `${row.subjectType} ${row.subjectId}`, detail: row.detail }
   );
+}
+
+/** The newest mail, sent or not. */
+export async function lastMail() {
+  const [row] = await read((db) => db.select().from(mails).orderBy(desc(mails.id)).limit(1));
+  return row;
 }
 
 type Text = {

@@ -18,6 +18,11 @@ const CONNECT_PATIENCE_MS = 5_000;
 const patience = { readMs: 15_000, writeMs: 30_000 };
 const VERY_PATIENT_MS = 3_600_000;
 const STOPS_LATER_MS = 1_000;
+/**
+ * Where a question takes an index, PostgreSQL should not take the whole table in the belief that all ways cost the same
+ * (docs/decisions/0028).
+ */
+const BY_INDEX = "-c enable_seqscan=off -c enable_material=off";
 
 type Connections = {
   address: string;
@@ -88,14 +93,12 @@ function open(): Omit<Connections, "address"> {
     query_timeout: patience.readMs,
     // The server would go on with it for nobody.
     statement_timeout: patience.readMs + STOPS_LATER_MS,
-    // Where a question takes an index, PostgreSQL should not take the whole table in the belief that all ways cost the same
-    // (docs/decisions/0028).
-    options: "-c default_transaction_read_only=on -c enable_seqscan=off -c enable_material=off",
+    options: `-c default_transaction_read_only=on ${BY_INDEX}`,
   });
   // An idle connection that the server ends is replaced by the next who asks.
   pool.on("error", () => undefined);
   const ear = listen(settings());
-  const writer = new Writer({ ...settings(), query_timeout: patience.writeMs }, ear.hear);
+  const writer = new Writer({ ...settings(), query_timeout: patience.writeMs, options: BY_INDEX }, ear.hear);
   const doubt = (error: unknown) => {
     if (isAway(error)) ear.doubt();
     throw error;

@@ -126,7 +126,7 @@ const scoreOf = (weights: string, query: string) =>
 
 export const hasPlaceWord = (word: string): string => `${quoted(word)}:D`;
 
-export function bodiesWith(db: Reader, wanted: string | Placeholder) {
+export function bodiesWith(db: Reader, wanted: Placeholder) {
   return db
     .select({ id: sql<number>`${words.id}`.as("hit") })
     .from(words)

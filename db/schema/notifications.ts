@@ -74,6 +74,8 @@ export const MAIL_KINDS = [
   "factor-off",
   "factor-reset",
   "recovery-codes",
+  "identity-linked",
+  "identity-unlinked",
 ] as const;
 
 /**
@@ -105,7 +107,7 @@ export const mails = table(
     index("mails_link").on(t.linkId),
     check(
       "mails_kind",
-      sql`${t.kind} in ('digest', 'receipt', 'outcome', 'verify-email', 'reset-password', 'change-email', 'account-exists', 'email-asked', 'email-changed', 'password-changed', 'factor-on', 'factor-off', 'factor-reset', 'recovery-codes')`,
+      sql`${t.kind} in ('digest', 'receipt', 'outcome', 'verify-email', 'reset-password', 'change-email', 'account-exists', 'email-asked', 'email-changed', 'password-changed', 'factor-on', 'factor-off', 'factor-reset', 'recovery-codes', 'identity-linked', 'identity-unlinked')`,
     ),
     check(
       "mails_addressee",

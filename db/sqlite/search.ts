@@ -156,7 +156,7 @@ export function claimsLike(db: Reader, thread: number, roots: readonly string[],
 export const hasPlaceWord = (word: string): string => quoted(word);
 
 /** Numbers of arguments whose body is so. */
-export function bodiesWith(db: Reader, wanted: string | Placeholder) {
+export function bodiesWith(db: Reader, wanted: Placeholder) {
   return db
     .select({ id: sql<number>`rowid`.as("hit") })
     .from(words)

@@ -1,6 +1,7 @@
 import { and, eq, or } from "drizzle-orm";
 import { write } from "#db/client";
-import { identities } from "#db/schema/accounts";
+import { identities, members } from "#db/schema/accounts";
+import { mailAccount } from "#lib/accounts/mail-account";
 import { canLinkIdentities } from "#lib/accounts/policy";
 import type { Said } from "#lib/accounts/providers";
 import { refuseUnconfirmed } from "#lib/accounts/refuse-unconfirmed";
@@ -10,7 +11,7 @@ import { isPerson, type Viewer } from "#lib/viewer";
 
 /**
  * Lets a member sign in by an account elsewhere from now on: the one that they just signed in to there. Its email says
- * nothing in this. Throws Forbidden (to be confirmed first), Conflict (it signs in somebody else, or they have one there).
+ * nothing in this. They are told by mail. Throws Forbidden (to be confirmed first), Conflict (it signs in somebody else, or they have one there).
  */
 export async function linkIdentity(viewer: Viewer, said: Said): Promise<void> {
   await write(async (tx) => {
@@ -27,6 +28,8 @@ export async function linkIdentity(viewer: Viewer, said: Said): Promise<void> {
     if (known.length > 0)
       throw new Conflict("This account elsewhere is linked to a member already, or you have another.");
     await tx.insert(identities).values({ provider, subject, memberId: viewer.id, createdAt: new Date() });
+    const [member] = await tx.select({ email: members.email }).from(members).where(eq(members.id, viewer.id));
+    await mailAccount(tx, { kind: "identity-linked", memberId: viewer.id, address: member?.email ?? "" });
     await record(tx, viewer, "link-identity", { type: "member", id: viewer.id }, { provider });
   });
 }

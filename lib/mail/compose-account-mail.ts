@@ -113,4 +113,19 @@ const LETTERS: Record<AccountMail["kind"], (facts: Facts) => Said> = {
       `If it was not you, set a new password now, which signs everybody out:\n${origin}/reset`,
     ],
   }),
+  "identity-linked": ({ madeAt, origin }) => ({
+    subject: "An account elsewhere signs you in now.",
+    paragraphs: [
+      `On ${momentInWords(madeAt)} an account elsewhere was linked to your account on Parley. Whoever has it signs in to yours.`,
+      `If it was not you, set a new password now, which signs everybody out:\n${origin}/reset`,
+      `Then take that link away:\n${origin}/settings#ways`,
+    ],
+  }),
+  "identity-unlinked": ({ madeAt, origin }) => ({
+    subject: "An account elsewhere signs you in no more.",
+    paragraphs: [
+      `On ${momentInWords(madeAt)} the link from an account elsewhere to your account on Parley was taken away.`,
+      `If it was not you, set a new password now, which signs everybody out:\n${origin}/reset`,
+    ],
+  }),
 };

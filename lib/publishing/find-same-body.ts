@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, gt, isNull, ne, or, type Placeholder } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, ne, or, type Placeholder } from "drizzle-orm";
 import type { Transaction } from "#db/client";
 import { type Given, prepared } from "#db/prepared";
 import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
@@ -33,7 +33,7 @@ async function selectAlike(tx: Transaction, { authorId, threadId, argumentId = 0
   ];
   const others = await alikeOf(tx, { begins, authorId, threadId, argumentId, ownSince, othersSince });
   // What is not written yet has no present text.
-  const present = argumentId === 0 ? [] : await selectBeginning(tx, begins).where(eq(argumentsTable.id, argumentId));
+  const present = argumentId === 0 ? [] : await presentOf(tx, { begins, argumentId });
   return [...present, ...others];
 }
 
@@ -47,23 +47,40 @@ type Near = {
 };
 
 const alikeOf = prepared((tx: Transaction, given: Given<Near>) => {
-  const { createdAt, ...argument } = getTableColumns(argumentsTable);
-  const isOwn = and(eq(argument.authorId, given("authorId")), gt(createdAt, given("ownSince", createdAt)));
-  const isNear = and(eq(argument.threadId, given("threadId")), gt(createdAt, given("othersSince", createdAt)));
-  return selectBeginning(tx, given("begins"))
-    .where(and(or(isOwn, isNear), isNull(argument.deletedById), ne(argument.id, given("argumentId"))))
-    .orderBy(desc(argument.id))
+  const alike = selectBeginning(tx, given("begins"));
+  const { createdAt } = argumentsTable;
+  const isOwn = and(eq(alike.authorId, given("authorId")), gt(alike.createdAt, given("ownSince", createdAt)));
+  const isNear = and(eq(alike.threadId, given("threadId")), gt(alike.createdAt, given("othersSince", createdAt)));
+  return tx
+    .select({ id: alike.id, html: alike.html })
+    .from(alike)
+    .where(and(or(isOwn, isNear), isNull(alike.deletedById), ne(alike.id, given("argumentId"))))
+    .orderBy(desc(alike.id))
     .limit(MOST_COMPARED);
 });
 
-function selectBeginning(tx: Transaction, begins: string | Placeholder) {
-  const hits = bodiesWith(tx, begins);
+const presentOf = prepared((tx: Transaction, given: Given<{ begins: string; argumentId: number }>) => {
+  const alike = selectBeginning(tx, given("begins"));
   return tx
-    .select({ id: argumentsTable.id, html: argumentRevisions.html })
+    .select({ id: alike.id, html: alike.html })
+    .from(alike)
+    .where(eq(alike.id, given("argumentId")));
+});
+
+/** With a limit it is found by its words before anything else is asked of it: not by what was written in the same days. */
+function selectBeginning(tx: Transaction, begins: Placeholder) {
+  const hits = bodiesWith(tx, begins);
+  const { authorId, threadId, createdAt, deletedById } = argumentsTable;
+  return tx
+    .select({ id: argumentsTable.id, html: argumentRevisions.html, authorId, threadId, createdAt, deletedById })
     .from(hits)
     .innerJoin(argumentsTable, eq(argumentsTable.id, hits.id))
     .innerJoin(
       argumentRevisions,
       and(eq(argumentRevisions.argumentId, argumentsTable.id), eq(argumentRevisions.number, argumentsTable.revision)),
-    );
+    )
+    .limit(ALL)
+    .as("alike");
 }
+
+const ALL = Number.MAX_SAFE_INTEGER;

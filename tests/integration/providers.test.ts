@@ -20,7 +20,7 @@ import { Forbidden, Invalid, TooMany } from "#lib/errors";
 import { type Person, VISITOR, type Viewer } from "#lib/viewer";
 import { MINUTE, setClock, stoppedClock } from "#tests/integration/clock";
 import { everyRow } from "#tests/integration/raw-database";
-import { lastAct, SYSTEM } from "#tests/people";
+import { lastAct, lastMail, SYSTEM } from "#tests/people";
 
 const PASSWORD = "quite a good password";
 const ADDRESS = "192.0.2.1";
@@ -145,7 +145,7 @@ describe("somebody whom a provider named", () => {
 
 describe("linking", () => {
   test("is possible for ten minutes after signing in or showing again who one is", async () => {
-    const { viewer } = await member();
+    const { viewer, email } = await member();
     setClock(10 * MINUTE);
     const before = everyRow();
     for (const attempt of [
@@ -163,12 +163,14 @@ describe("linking", () => {
     const who = said();
     await linkIdentity(viewer, who);
     expect(await lastAct()).toMatchObject({ act: "link-identity", detail: { provider: who.provider } });
+    expect(await lastMail()).toMatchObject({ kind: "identity-linked", memberId: viewer.id, address: email });
     expect(await listIdentities(viewer)).toMatchObject([{ provider: who.provider }]);
     setClock(20 * MINUTE);
     await expect(unlinkIdentity(viewer, { provider: who.provider })).rejects.toThrow(Forbidden);
     setClock(20 * MINUTE - 1);
     await unlinkIdentity(viewer, { provider: who.provider });
     expect(await lastAct()).toMatchObject({ act: "unlink-identity", detail: { provider: who.provider } });
+    expect(await lastMail()).toMatchObject({ kind: "identity-unlinked", memberId: viewer.id, address: email });
     expect(await enter({ ...who, email: null })).toEqual({ problem: "no-email" });
   });
 

@@ -4,7 +4,6 @@ import { eq } from "drizzle-orm";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { read, write } from "#db/client";
 import { awaitedCodes, limits, sessions } from "#db/schema/accounts";
-import { mails } from "#db/schema/notifications";
 import { askForReset } from "#lib/accounts/ask-for-reset";
 import { changePassword } from "#lib/accounts/change-password";
 import { enterCode } from "#lib/accounts/enter-code";
@@ -27,7 +26,7 @@ import { suspendMember } from "#lib/moderation/suspend-member";
 import { type Person, VISITOR, type Viewer } from "#lib/viewer";
 import { MINUTE, SECOND, setClock, stoppedClock } from "#tests/integration/clock";
 import { everyRow, inRawDatabase } from "#tests/integration/raw-database";
-import { lastAct, person, SYSTEM, seededDatabase } from "#tests/people";
+import { lastAct, lastMail, person, SYSTEM, seededDatabase } from "#tests/people";
 import { codeOf, hasFactor, turnedOn } from "#tests/second-factor";
 
 const PASSWORD = "quite a good password";
@@ -52,7 +51,6 @@ const awaitedBy = async (email: string, password = PASSWORD, address = ADDRESS) 
 const entering = (token: string, code: string, address = ADDRESS) =>
   enterCode(VISITOR, { token, code }, address, "Firefox on Linux");
 const sessionsOf = (id: number) => read((db) => db.$count(sessions, eq(sessions.memberId, id)));
-const lastMail = async () => (await read((db) => db.select().from(mails))).at(-1);
 const WRONG = "000 000";
 const wrong = expect.objectContaining({ status: 422, fields: { code: expect.stringContaining("wrong, or it was") } });
 
