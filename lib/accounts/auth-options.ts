@@ -7,17 +7,22 @@ import { SignIn } from "#lib/accounts/schema";
 import { flowCookies, sessionCookie } from "#lib/accounts/session-cookie";
 import { signIn } from "#lib/accounts/sign-in";
 import { secret } from "#lib/config";
-import { Refusal } from "#lib/errors";
+import { Invalid, Refusal } from "#lib/errors";
 import { requestContext } from "#lib/http/request-context";
 import { log } from "#lib/log";
 import { safePath } from "#lib/safe-path";
 import { isPerson, VISITOR } from "#lib/viewer";
 
-/**
- * next-auth's side of signing in: the same verb, the same session rows, the same cookie as our own forms. `heard`: is told
- * what a provider said of somebody, once next-auth has checked that it said so; next-auth itself lets nobody in by that.
- */
-export function authOptions(heard?: (said: Said) => void): AuthOptions {
+/** Who is told of what next-auth itself has no answer for. */
+type Listener = {
+  /** What a provider said of somebody, once next-auth has checked that it said so; next-auth itself lets nobody in by that. */
+  heard?: (said: Said) => void;
+  /** That somebody was kept out for another reason than what they typed. */
+  refused?: (refusal: Refusal) => void;
+};
+
+/** next-auth's side of signing in: the same verb, the same session rows, the same cookie as our own forms. */
+export function authOptions({ heard, refused }: Listener = {}): AuthOptions {
   const cookie = sessionCookie();
   return {
     secret: secret(),
@@ -36,8 +41,9 @@ export function authOptions(heard?: (said: Said) => void): AuthOptions {
             // A code is entered on our own page, after signing in there.
             return "sessionId" in begun ? { id: begun.sessionId } : null;
           } catch (error) {
-            if (error instanceof Refusal) return null;
-            throw error;
+            if (!(error instanceof Refusal)) throw error;
+            if (!(error instanceof Invalid)) refused?.(error);
+            return null;
           }
         },
       }),

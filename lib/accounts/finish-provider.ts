@@ -47,7 +47,7 @@ export async function finishProvider(request: Request, context: AuthContext, id:
 async function hear(request: Request, context: AuthContext, id: string): Promise<Said | undefined> {
   await hearProvider(await currentViewer(), { provider: id }, requestContext().address);
   const heard: Said[] = [];
-  await NextAuth(authOptions((said) => heard.push(said)))(request, context);
+  await NextAuth(authOptions({ heard: (said) => heard.push(said) }))(request, context);
   return heard[0];
 }
 

@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { viewerOfCookie } from "#lib/accounts/session-cookie";
 import { signUp } from "#lib/accounts/sign-up";
 import { expect, test } from "#tests/e2e/fixtures";
+import { sessionFrom, wayOfNextAuth } from "#tests/e2e/next-auth";
 import { startSite } from "#tests/e2e/site";
 import { newKey, SYSTEM } from "#tests/people";
 import { codeOf } from "#tests/second-factor";
@@ -200,16 +201,8 @@ test("what a sign-in has while it waits for a code opens nothing, and is worth n
   await elsewhere.goto("/signin/code");
   await expect(elsewhere.getByText("more than ten minutes ago, or in another browser")).toBeVisible();
 
-  const csrf = await fetch(`${site.url}/api/auth/csrf`);
-  const { csrfToken } = await csrf.json();
-  const cookie = csrf.headers.getSetCookie().map((each) => each.split(";")[0]);
-  const answer = await fetch(`${site.url}/api/auth/callback/credentials`, {
-    method: "POST",
-    redirect: "manual",
-    headers: { cookie: cookie.join("; "), origin: site.url, "content-type": "application/x-www-form-urlencoded" },
-    body: new URLSearchParams({ csrfToken, email, password }),
-  });
-  expect(answer.headers.getSetCookie().filter((each) => each.startsWith("parley.session="))).toEqual([]);
+  const answer = await (await wayOfNextAuth(site)).send("callback/credentials", { email, password });
+  expect([answer.status, sessionFrom(answer)]).toEqual([401, undefined]);
 
   await page.goto("/signin/code?then=//evil.example");
   await enterCode(page, codeOf(key, 1));

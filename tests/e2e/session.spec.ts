@@ -1,8 +1,11 @@
+import { write } from "#db/client";
+import { limits } from "#db/schema/accounts";
 import { endSession } from "#lib/accounts/end-session";
 import { giveRole } from "#lib/accounts/give-role";
 import { signUp } from "#lib/accounts/sign-up";
 import { suspendMember } from "#lib/moderation/suspend-member";
 import { cookieHeader, expect, test } from "#tests/e2e/fixtures";
+import { sessionFrom, wayOfNextAuth } from "#tests/e2e/next-auth";
 import { known, thread } from "#tests/e2e/thread-page";
 import { newKey, person, SYSTEM, THREAD } from "#tests/people";
 
@@ -131,35 +134,33 @@ test("a page that the browser brings back as it was left shows nobody who signed
 
 test("next-auth's own way in starts the same session", async ({ site }) => {
   const { email, handle } = await account();
-  const csrf = await fetch(`${site.url}/api/auth/csrf`);
-  const { csrfToken } = await csrf.json();
-  const jar = csrf.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(";")[0])
-    .join("; ");
-  const answer = await fetch(`${site.url}/api/auth/callback/credentials`, {
-    method: "POST",
-    redirect: "manual",
-    headers: { cookie: jar, origin: site.url, "content-type": "application/x-www-form-urlencoded" },
-    body: new URLSearchParams({ csrfToken, email, password }),
-  });
-  const session = answer.headers.getSetCookie().find((cookie) => cookie.startsWith("parley.session="));
+  const { cookie, send } = await wayOfNextAuth(site);
+  const session = sessionFrom(await send("callback/credentials", { email, password }));
   expect(session).toBeTruthy();
-  const viewer = await fetch(`${site.url}/api/viewer`, { headers: { cookie: session?.split(";")[0] ?? "" } });
-  expect((await viewer.json()).member.handle).toBe(handle);
+  const memberOf = async (cookie = "") =>
+    (await (await fetch(`${site.url}/api/viewer`, { headers: { cookie } })).json()).member;
+  expect((await memberOf(session)).handle).toBe(handle);
 
-  const cookie = `${jar}; ${session?.split(";")[0]}`;
-  const asked = await fetch(`${site.url}/api/auth/session`, { headers: { cookie } });
+  const asked = await fetch(`${site.url}/api/auth/session`, { headers: { cookie: `${cookie}; ${session}` } });
   expect([asked.status, asked.headers.getSetCookie()]).toEqual([200, []]);
-  const out = await fetch(`${site.url}/api/auth/signout`, {
-    method: "POST",
-    redirect: "manual",
-    headers: { cookie, origin: site.url, "content-type": "application/x-www-form-urlencoded" },
-    body: new URLSearchParams({ csrfToken }),
-  });
-  expect(out.status).toBe(302);
-  const later = await fetch(`${site.url}/api/viewer`, { headers: { cookie } });
-  expect((await later.json()).member).toBeNull();
+  expect((await send("signout", {}, session)).status).toBe(200);
+  expect(await memberOf(session)).toBeNull();
+});
+
+test("next-auth's own way in says what it refuses, and when to try again", async ({ site, people }) => {
+  const { send } = await wayOfNextAuth(site);
+  const enter = (email: string, password: string) => send("callback/credentials", { email, password });
+  const suspended = await account();
+  await suspendMember(people.moderator, { handle: suspended.handle, ground: "spam", reason: "A break.", days: 3 });
+  const refused = await enter(suspended.email, password);
+  expect([refused.status, (await refused.json()).error]).toEqual([403, expect.stringContaining("suspended")]);
+
+  const { email } = await account();
+  for (let i = 0; i < 10; i += 1) expect((await enter(email, "not the password")).status).toBe(401);
+  const stopped = await enter(email, password);
+  expect([stopped.status, (await stopped.json()).error]).toEqual([429, expect.stringContaining("tried too often")]);
+  expect(Number(stopped.headers.get("retry-after"))).toBeGreaterThan(60);
+  await write(async (tx) => void (await tx.delete(limits)));
 });
 
 test("the link of the first start makes one admin, who gives others their roles", async ({ open, site, people }) => {

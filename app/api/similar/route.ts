@@ -1,4 +1,5 @@
 import { TooMany } from "#lib/errors";
+import { refused } from "#lib/http/refused";
 import { askSearch } from "#lib/search/ask-search";
 import { findSimilar } from "#lib/search/queries";
 import { SimilarTo } from "#lib/search/schema";
@@ -14,7 +15,6 @@ export async function GET(request: Request) {
     return Response.json({ similar: await askSearch(() => findSimilar(thread, claim)) }, { headers: NOT_KEPT });
   } catch (error) {
     if (!(error instanceof TooMany)) throw error;
-    const headers = { ...NOT_KEPT, "retry-after": String(error.retryAfter) };
-    return Response.json({ error: error.message }, { status: error.status, headers });
+    return refused(error);
   }
 }

@@ -2,6 +2,8 @@ import NextAuth from "next-auth";
 import { authOptions } from "#lib/accounts/auth-options";
 import { finishProvider } from "#lib/accounts/finish-provider";
 import { type AuthContext, startProvider } from "#lib/accounts/start-provider";
+import type { Refusal } from "#lib/errors";
+import { refused } from "#lib/http/refused";
 
 // What a sign-in and a sign-out take. The rest of next-auth is for other providers, or writes to our log what it is sent.
 const ANSWERED = new Set([
@@ -21,7 +23,10 @@ async function handle(request: Request, context: AuthContext): Promise<Response>
   // It would try to read anything else as well, and break where that cannot be read.
   if (request.method === "POST" && !isForm(request))
     return Response.json({ error: "Please send a form." }, { status: 415 });
-  const response: Response = await NextAuth(authOptions())(request, context);
+  const refusals: Refusal[] = [];
+  const options = authOptions({ refused: (refusal) => refusals.push(refusal) });
+  const response: Response = await NextAuth(options)(request, context);
+  for (const refusal of refusals) return refused(refusal);
   // Asking who is signed in is reading: it prolongs nothing.
   if (asked === "GET session") response.headers.delete("set-cookie");
   return response;
