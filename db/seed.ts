@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { eq, ne } from "drizzle-orm";
 import { z } from "zod";
 import { read } from "#db/client";
+import { argumentsTable } from "#db/schema/arguments";
 import { threads } from "#db/schema/threads";
 import { openHouseAccount } from "#lib/accounts/open-house-account";
 import { postArgument } from "#lib/arguments/post-argument";
@@ -33,14 +34,26 @@ export async function seed(): Promise<void> {
   if (!isOpen) await openThread(editors, briefing).catch(unlessAnotherDid);
 
   const { arguments: openings } = OpeningArguments.parse(JSON.parse(await content("seed-arguments.json")));
-  const idOf = new Map<string, number>();
+  const idOf = await openedAlready(editors.id);
   for (const { key, parent, ...text } of openings) {
+    if (idOf.has(`seed-${key}`)) continue;
     const common = { thread: briefing.slug, key: `seed-${key}`, sources: "", ...text };
     const input = parent
-      ? PostReply.parse({ ...common, kind: "reply", parent: idOf.get(parent) })
+      ? PostReply.parse({ ...common, kind: "reply", parent: idOf.get(`seed-${parent}`) })
       : PostArgument.parse({ ...common, kind: "root" });
-    idOf.set(key, (await postArgument(editors, input)).id);
+    idOf.set(common.key, (await postArgument(editors, input)).id);
   }
+}
+
+/** By key. Their words may be others since: an erasure takes a name out of them, another release says them anew. */
+async function openedAlready(authorId: number | null): Promise<Map<string, number>> {
+  const rows = await read((db) =>
+    db
+      .select({ key: argumentsTable.idempotencyKey, id: argumentsTable.id })
+      .from(argumentsTable)
+      .where(eq(argumentsTable.authorId, authorId ?? 0)),
+  );
+  return new Map(rows.map(({ key, id }) => [key, id]));
 }
 
 /** Of several machines that start at the same moment one is first. */

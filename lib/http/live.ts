@@ -72,6 +72,8 @@ export function liveEvents(source: LiveSource, limits: LiveLimits) {
   async function open(request: IncomingMessage, stream: Stream) {
     const askedAt = Date.now();
     const { response, thread, address } = stream;
+    // Whoever went while their thread was looked up is not told to leave any more.
+    if (response.destroyed) return;
     streams.add(stream);
     streamsOf.set(address, (streamsOf.get(address) ?? 0) + 1);
     response.once("close", () => leave(stream));

@@ -19,7 +19,7 @@ export function waitingMeasures(databaseAnswers: () => boolean): () => Promise<s
   const queue = gauge("parley_queue_length", "What waits for the moderators.", ["kind"]);
   const oldest = gauge("parley_queue_oldest_seconds", "How long the oldest of it has waited.", ["kind"]);
   const mails = gauge("parley_mails_waiting", "Mails that are still to be sent.");
-  const late = gauge("parley_mails_late_seconds", "How long the mail is late that is due for longest.");
+  const longest = gauge("parley_mails_oldest_seconds", "How long the oldest of them has waited.");
 
   async function look() {
     const now = Date.now();
@@ -28,9 +28,9 @@ export function waitingMeasures(databaseAnswers: () => boolean): () => Promise<s
       queue.set({ kind: waiting.kind }, waiting.count);
       oldest.set({ kind: waiting.kind }, secondsSince(waiting.oldest));
     }
-    const { waiting, dueAt } = await countMails();
-    mails.set(waiting);
-    late.set(secondsSince(dueAt));
+    const unsent = await countMails();
+    mails.set(unsent.waiting);
+    longest.set(secondsSince(unsent.oldest));
   }
 
   return async () => {

@@ -1,8 +1,11 @@
 import type { Outcome } from "#lib/mail/finish-mail";
 
 const LONGEST = 300;
-/** What the server will say again however often it is asked: the address or the mail itself is refused for good. */
-const REFUSED_FOR_GOOD = ["EENVELOPE", "EMESSAGE"];
+/**
+ * That there is no such address, which no other try makes different (RFC 5321, 4.2.3). What else is refused may be our own
+ * settings, a sender or a relay that is not allowed, and then no mail should be lost by them.
+ */
+const NO_SUCH_ADDRESS = [550, 551, 553];
 
 /** What to keep of a mail that was not taken: the code and the server's words, without addresses and `secrets`. */
 export function explainMailFailure(
@@ -14,7 +17,7 @@ export function explainMailFailure(
   const status = "responseCode" in error ? Number(error.responseCode) : undefined;
   return {
     failure: withoutSecrets([code, error.message].join(": "), secrets).slice(0, LONGEST),
-    isFinal: status !== undefined && status >= 500 && REFUSED_FOR_GOOD.includes(code),
+    isFinal: "command" in error && error.command === "RCPT TO" && NO_SUCH_ADDRESS.includes(status ?? 0),
   };
 }
 

@@ -52,15 +52,15 @@ function withToken(view: NotificationView, decisionId: number | null, memberId: 
   return { ...view, target: `${view.target}?token=${appealToken(decisionId, memberId)}` };
 }
 
-/** How many mails are still to be sent, and when the one was due that is due for longest. */
-export async function countMails(): Promise<{ waiting: number; dueAt: Date | null }> {
+/** How many mails are still to be sent, and when the oldest of them was written. */
+export async function countMails(): Promise<{ waiting: number; oldest: Date | null }> {
   const [found] = await read((db) =>
     db
-      .select({ waiting: count(), dueAt: min(mails.nextTryAt) })
+      .select({ waiting: count(), oldest: min(mails.createdAt) })
       .from(mails)
       .where(isNotNull(mails.nextTryAt)),
   );
-  return { waiting: found?.waiting ?? 0, dueAt: found?.dueAt ?? null };
+  return { waiting: found?.waiting ?? 0, oldest: found?.oldest ?? null };
 }
 
 type MailKind = (typeof mails.$inferSelect)["kind"];

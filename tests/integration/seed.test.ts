@@ -9,6 +9,7 @@ import { openHouseAccount } from "#lib/accounts/open-house-account";
 import { getArgument } from "#lib/arguments/queries";
 import { hideArgument } from "#lib/moderation/hide-argument";
 import { NO_BALANCE } from "#lib/positions/balance";
+import { eraseMember } from "#lib/privacy/erase-member";
 import { getThreadWithArticle, listThreads } from "#lib/threads/queries";
 import { anotherForum } from "#tests/another-forum";
 import { everyRow, inRawDatabase } from "#tests/integration/raw-database";
@@ -98,6 +99,16 @@ describe("the seed", () => {
     await openHouseAccount(SYSTEM);
     await seed();
     expect((await listThreads())[0]?.argumentCount).toBe(10);
+  });
+
+  test("is complete also when somebody left whose name stood in its words", async () => {
+    await seed();
+    const { handle } = await person("2021");
+    await eraseMember(SYSTEM, { handle, mode: "keep" });
+    const before = everyRow();
+    expect(JSON.stringify(before)).not.toContain("since 2021");
+    await seed();
+    expect(everyRow()).toEqual(before);
   });
 
   test("brings nothing back that a moderator hid", async () => {

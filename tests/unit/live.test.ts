@@ -13,6 +13,8 @@ type Change = { thread: string; id: number; parentId: number | null; shown: bool
 let acts: Change[] = [];
 let failing = false;
 let asked = 0;
+/** How long it takes to look a thread up. */
+let lookup: Promise<unknown> = Promise.resolve();
 const source = {
   version: () => acts.length,
   newest: async () => acts.length,
@@ -23,7 +25,10 @@ const source = {
     if (failing) throw new Error("The database is away.");
     return { upTo: acts.length, changes: acts.slice(act) };
   },
-  hasThread: async (slug: string) => slug === "a" || slug === "b",
+  hasThread: async (slug: string) => {
+    await lookup;
+    return slug === "a" || slug === "b";
+  },
 };
 const limits = { lookMs: 5, beatMs: 30, retryMs: 1_000, streams: 3, streamsOfAddress: 2 };
 
@@ -41,6 +46,7 @@ beforeEach(async () => {
   acts = [];
   failing = false;
   asked = 0;
+  lookup = Promise.resolve();
   up = await begin();
 });
 afterEach(() => {
@@ -217,6 +223,17 @@ describe("live events", () => {
     shown("a", 2);
     await sleep(30);
     expect(asked).toBe(2);
+  });
+
+  test("keep no place for whoever goes while their thread is looked up", async () => {
+    lookup = sleep(50);
+    const from = request({ port: up.port, host: "127.0.0.1", path: "/threads/a/live" });
+    from.on("error", () => undefined);
+    from.end();
+    await sleep(20);
+    from.destroy();
+    await sleep(60);
+    expect(up.live.count()).toBe(0);
   });
 
   test("leave other addresses to the pages", async () => {

@@ -29,12 +29,15 @@ describe("what is kept of a mail that was not taken", () => {
   });
 
   test.each([
-    [550, "EENVELOPE", true],
-    [554, "EMESSAGE", true],
-    [450, "EENVELOPE", false],
-    [535, "EAUTH", false],
-    [undefined, "ESOCKET", false],
-  ])("says whether another try would help: %s %s", (responseCode, code, isFinal) =>
-    expect(explainMailFailure(failed("no", { responseCode, code })).isFinal).toBe(isFinal),
+    [550, "RCPT TO", true],
+    [553, "RCPT TO", true],
+    [450, "RCPT TO", false],
+    [554, "RCPT TO", false],
+    [553, "MAIL FROM", false],
+    [554, "DATA", false],
+    [535, "AUTH PLAIN", false],
+    [undefined, undefined, false],
+  ])("says whether another try could help: %s to %s", (responseCode, command, isFinal) =>
+    expect(explainMailFailure(failed("no", { code: "EENVELOPE", responseCode, command })).isFinal).toBe(isFinal),
   );
 });
