@@ -44,6 +44,12 @@ async function account() {
   return { handle, email };
 }
 
+/** Whoever leaves the page before the answer may still be signed in. */
+async function signOut(page: Page) {
+  await page.getByRole("button", { name: "Sign out", exact: true }).last().click();
+  await expect(page.getByRole("heading", { name: "You are signed out" })).toBeVisible();
+}
+
 async function signInHere(page: Page, email: string) {
   await page.goto("/signin?then=/settings");
   await page.getByLabel("Email").fill(email);
@@ -145,7 +151,7 @@ test("linking needs the password, and from then on the account elsewhere signs i
   await signInThere(page, name);
   await expect(page.getByText("You can sign in with that account from now on.")).toBeVisible();
 
-  await page.getByRole("button", { name: "Sign out", exact: true }).last().click();
+  await signOut(page);
   await page.goto("/signin?then=/settings");
   await page.getByRole("button", { name: "Sign in with The Institute" }).click();
   await expect(page).toHaveURL("/settings");
@@ -162,7 +168,7 @@ test("the last way in is not taken away", async ({ page }) => {
 
 test("an account elsewhere that signs somebody in is linked to nobody else", async ({ page }) => {
   await newcomer(page, "/settings");
-  await page.getByRole("button", { name: "Sign out", exact: true }).last().click();
+  await signOut(page);
   const { email } = await account();
   await signInHere(page, email);
   await page.getByRole("button", { name: "Link The Institute" }).click();

@@ -39,7 +39,7 @@ async function listenTo(site: Site, worker: number) {
 async function signInAt(site: Site, worker: number, email: string, password: string): Promise<string | undefined> {
   const csrf = await askOf(site, worker, "/api/auth/csrf");
   const { status, cookies } = await post(site, worker, "callback/credentials", csrf, { email, password });
-  expect([302, 401]).toContain(status);
+  expect([302, 401, 429]).toContain(status);
   const session = cookies.find((cookie) => cookie.startsWith("parley.session="));
   return session && [...csrf.cookies, session].join("; ");
 }
