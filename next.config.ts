@@ -2,6 +2,7 @@ import type { NextConfig } from "next";
 
 export default {
   poweredByHeader: false,
+  images: { unoptimized: true },
   reactStrictMode: true,
   // Of the sources alone, so that machines that build the same ones agree (bin/setup.mjs).
   generateBuildId: () => process.env.PARLEY_BUILD ?? null,

@@ -51,6 +51,12 @@ export async function answerOf<Row>(tx: Transaction, statement: SQL): Promise<Ro
 /** A number that changes whenever anything was committed, by this process or another. Asking costs next to nothing. */
 export const dataVersion = (): number => engine.dataVersion();
 
+/**
+ * A number that changes whenever the database, where it is a server, may be another one than before, such as one that
+ * followed it and lacks its last commits: what both number may differ. To be asked before it is read.
+ */
+export const dataEra = (): number => engine.dataEra();
+
 /** Whether the database, where it is a server, cannot be reached at the moment. */
 export const isAway = (error: unknown): boolean => onPostgres && isServerAway(error);
 

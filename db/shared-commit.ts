@@ -26,12 +26,14 @@ type Writer = {
   isOpen: () => boolean;
   /** Whether somebody else was in the way, so that the same may go well at another try. */
   mayTryAgain: (error: unknown) => boolean;
+  /** Whether nobody can write for now, however long they wait. */
+  isAway: (error: unknown) => boolean;
 };
 
 /** So often the same turns are tried, when others are in the way. */
 const MOST_TRIES = 5;
 
-export function sharedCommits({ begin, execute, isOpen, mayTryAgain }: Writer): InTurn {
+export function sharedCommits({ begin, execute, isOpen, mayTryAgain, isAway }: Writer): InTurn {
   const waiting: Turn[] = [];
   let isWriting = false;
 
@@ -82,12 +84,21 @@ export function sharedCommits({ begin, execute, isOpen, mayTryAgain }: Writer): 
     } catch (error) {
       await undoAll();
       for (const turn of taken) turn.tries += 1;
-      // Nothing is on disk. Where the transaction could not even begin, only the first has waited long enough.
+      // Nothing is on disk.
       if (taken.length > 0 && mayTryAgain(error) && taken.every(({ tries }) => tries < MOST_TRIES))
         waiting.unshift(...taken);
-      else for (const { reject } of taken.length > 0 ? taken : waiting.splice(0, 1)) reject(error);
+      else if (taken.length > 0) refuse(taken, error);
+      // The transaction could not even begin: only the first has waited long enough, unless waiting is of no use.
+      else refuse(waiting.splice(0, isAway(error) ? waiting.length : 1), error);
     }
     writesWaiting.set(waiting.length);
+  }
+
+  function refuse(turns: readonly Turn[], error: unknown) {
+    for (const { tries, taken, reject } of turns) {
+      if (tries === 0) taken();
+      reject(error);
+    }
   }
 
   /** Where the connection is lost meanwhile, the database undoes it by itself; those who wait are to be told all the same. */

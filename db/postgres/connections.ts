@@ -49,6 +49,9 @@ export const answerOf = async (tx: Transaction, statement: SQL): Promise<unknown
 /** A number that changes whenever anything was committed, by this process or another, a second later at the latest. */
 export const dataVersion = (): number => connections().ear.version();
 
+/** Another number whenever the database may be another one than before. */
+export const dataEra = (): number => connections().ear.era();
+
 /** Whether the database does not answer, or did not at some moment since `moment`, in milliseconds of `performance.now()`. */
 export const wasAway = (moment: number): boolean => connections().ear.wasAway(moment);
 
@@ -119,6 +122,7 @@ function open(): Omit<Connections, "address"> {
       execute: (statement) => writer.execute(statement).catch(doubt),
       isOpen: () => writer.isOpen,
       mayTryAgain: (error) => isConflict(error) || isLost(error),
+      isAway,
     }),
   };
 }

@@ -14,6 +14,8 @@ const ANSWER_PATIENCE_MS = 5_000;
 export type Ear = {
   /** Changes whenever something was committed. */
   version: () => number;
+  /** Rises when the database was away, or says fewer commits than before: another one may answer now. */
+  era: () => number;
   /** This process committed what was the so-manieth in all. */
   hear: (commits: number) => void;
   /** Somebody got no answer from the database: it is asked at once. */
@@ -25,7 +27,10 @@ export type Ear = {
 
 /** Listens for commits of all processes, on a connection of its own that is opened again when it is lost. */
 export function listen(settings: pg.ClientConfig, patienceMs = ANSWER_PATIENCE_MS): Ear {
+  let commits = 0;
+  /** How often something was heard: the number of commits is another database's in another era. */
   let version = 0;
+  let era = 0;
   let unknown = 0;
   let heardAt = Number.NEGATIVE_INFINITY;
   let isAway = false;
@@ -33,8 +38,14 @@ export function listen(settings: pg.ClientConfig, patienceMs = ANSWER_PATIENCE_M
   let connection: pg.Client | undefined;
   let timer: NodeJS.Timeout | undefined;
   let isClosed = false;
-  const hear = (commits: number) => {
-    version = Math.max(version, commits);
+  const know = (counted: number) => {
+    if (counted !== commits) version += 1;
+    commits = counted;
+  };
+  const hear = (counted: number) => know(Math.max(commits, counted));
+  const beginEra = () => {
+    era += 1;
+    version += 1;
   };
 
   async function connected(): Promise<pg.Client> {
@@ -60,11 +71,13 @@ export function listen(settings: pg.ClientConfig, patienceMs = ANSWER_PATIENCE_M
 
   async function ask() {
     timer = undefined;
-    const asked = { at: performance.now(), version };
+    const asked = { at: performance.now(), commits };
     try {
       const { rows } = await (await connected()).query<{ commits: string }>("select commits from door");
+      const counted = Number(rows[0]?.commits);
+      if (counted < asked.commits) beginEra();
       // Also a smaller number counts, as of a database that was restored, unless it is older than what is known.
-      if (version === asked.version) version = Number(rows[0]?.commits);
+      if (commits === asked.commits) know(counted);
       heardAt = asked.at;
       isAway = false;
     } catch {
@@ -77,6 +90,7 @@ export function listen(settings: pg.ClientConfig, patienceMs = ANSWER_PATIENCE_M
   }
 
   function lose() {
+    if (!isAway) beginEra();
     isAway = true;
     awayAt = performance.now();
   }
@@ -88,6 +102,7 @@ export function listen(settings: pg.ClientConfig, patienceMs = ANSWER_PATIENCE_M
       unknown -= 1;
       return unknown;
     },
+    era: () => era,
     hear,
     doubt: () => {
       lose();

@@ -44,6 +44,7 @@ export function dataVersion(): number {
 
 /** A file answers as long as its disk does, which tells what is wrong by itself. */
 export const wasAway = () => false;
+export const dataEra = () => 0;
 export const beVeryPatient = () => undefined;
 
 /** Runs `work` on the writing connection, for migrations and checks and for nothing else. */
@@ -102,6 +103,7 @@ function open(file: string): Omit<Connections, "folder"> {
       execute: (statement) => void writer.exec(statement),
       isOpen: () => writer.inTransaction,
       mayTryAgain: () => false,
+      isAway: wasAway,
     }),
   };
 }

@@ -60,7 +60,22 @@ export function answering(handle: Handle, site: Site) {
   const inTurn = fewAtOnce();
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    if (!site.dev && !isForRouter(request) && pages.fromMemory(request, response)) return;
+    const begunAt = performance.now();
+    try {
+      if (!site.dev && !isForRouter(request) && pages.fromMemory(request, response)) return;
+      await answerAnew(request, response, begunAt);
+    } catch (error) {
+      // One request that fails must not take the process, and all the others, with it.
+      const isOurs = !site.wasAway(begunAt);
+      if (isOurs) log.error({ err: error }, "A request broke.");
+      if (response.headersSent) response.destroy();
+      else if (!isOurs) sayAway(request, response);
+      else say(response, 500, "Something broke on our side. Nothing that was accepted is lost.");
+    }
+  };
+
+  /** `begunAt` of `performance.now()`. */
+  async function answerAnew(request: IncomingMessage, response: ServerResponse, begunAt: number): Promise<void> {
     watchAnswer(request, response, site.routeOf);
     for (const [name, value] of always) response.setHeader(name, value);
     const refusal = refuse(request, site);
@@ -72,7 +87,6 @@ export function answering(handle: Handle, site: Site) {
     }
     if (await site.metrics?.(request, response)) return;
 
-    const begunAt = performance.now();
     // Nobody is made to wait for what will not come. What is sent is tried: its form keeps the words, and says why.
     if (request.method !== "POST" && site.wasAway(begunAt) && publicPage(request.url ?? "")?.scope !== BUILD)
       return sayAway(request, response);
@@ -84,38 +98,29 @@ export function answering(handle: Handle, site: Site) {
       request.headers.origin = site.origin;
     // A proxy may have changed Host, which Next compares with Origin before it takes up an action.
     if (request.headers.origin === site.origin) request.headers.host = new URL(site.origin).host;
-    try {
-      if (await site.viewer?.(request, response)) return;
-      if (await site.live?.(request, response, context.address)) return;
-      const post = await site.posting?.(request);
-      if (await post?.(response, context.address)) return;
-      const sendOrExplain = (finished: Finished) =>
-        finished.status >= 500 && site.wasAway(begunAt)
-          ? sayAway(request, response, context.refusal)
-          : send(request, response, finished);
-      const answer = () =>
-        withRequestContext(context, async () => {
-          if (site.dev) return handle(request, response);
-          if (isAction(request)) return timeRendering(() => handle(request, withStatusOf(context, request, response)));
-          if (isForRouter(request)) return sendOrExplain(await capture(request, handle, context));
-          const page = request.method === "POST" ? null : publicPage(request.url ?? "");
-          if (page) {
-            const other = await pages.answer(request, response, page, () => renderForAll(request, page.address));
-            if (other === null) return;
-            if (other !== undefined) return sendOrExplain(other);
-          }
-          return sendOrExplain(await render(request, handle, context));
-        });
-      await (request.method === "POST" ? inTurn(request, answer) : answer());
-    } catch (error) {
-      // One request that fails must not take the process, and all the others, with it.
-      const isOurs = !site.wasAway(begunAt);
-      if (isOurs) log.error({ err: error }, "A request broke.");
-      if (response.headersSent) response.destroy();
-      else if (!isOurs) sayAway(request, response);
-      else say(response, 500, "Something broke on our side. Nothing that was accepted is lost.");
-    }
-  };
+    if (await site.viewer?.(request, response)) return;
+    if (await site.live?.(request, response, context.address)) return;
+    const post = await site.posting?.(request);
+    if (await post?.(response, context.address)) return;
+    const sendOrExplain = (finished: Finished) =>
+      finished.status >= 500 && site.wasAway(begunAt)
+        ? sayAway(request, response, context.refusal)
+        : send(request, response, finished);
+    const answer = () =>
+      withRequestContext(context, async () => {
+        if (site.dev) return handle(request, response);
+        if (isAction(request)) return timeRendering(() => handle(request, withStatusOf(context, request, response)));
+        if (isForRouter(request)) return sendOrExplain(await capture(request, handle, context));
+        const page = request.method === "POST" ? null : publicPage(request.url ?? "");
+        if (page) {
+          const other = await pages.answer(request, response, page, () => renderForAll(request, page.address));
+          if (other === null) return;
+          if (other !== undefined) return sendOrExplain(other);
+        }
+        return sendOrExplain(await render(request, handle, context));
+      });
+    await (request.method === "POST" ? inTurn(request, answer) : answer());
+  }
 
   /** A page that all get is rendered for nobody: what this one reader sent along, cookies first of all, is left out. */
   async function renderForAll(request: IncomingMessage, address: string): Promise<Finished> {
@@ -135,6 +140,8 @@ export function answering(handle: Handle, site: Site) {
 function refuse(request: IncomingMessage, site: Site): [number, string, OutgoingHttpHeaders?] | undefined {
   if (!request.url?.startsWith("/") || !isPlainPath(request.url)) return [400, "This address cannot be read."];
   if (isSpelledAsData(request.url)) return [404, "There is nothing here."];
+  // Next would fetch and change pictures for anybody, by any address of ours; the forum has none that need it.
+  if (pathOf(request.url).startsWith("/_next/image")) return [404, "There is nothing here."];
   if (!isRouterState(request.headers["next-router-state-tree"])) return [400, "This request cannot be read."];
   if (!METHODS.has(request.method ?? ""))
     return [405, "Parley answers GET, HEAD and POST.", { allow: [...METHODS].join(", ") }];

@@ -58,6 +58,9 @@ export function countAnswer(route: string, method: string | undefined, status: n
     log.debug({ route, method: METHODS[known] ?? ANOTHER, status, ms: Math.round(ms * 10) / 10 }, "answered");
 }
 
+/** What nginx writes down for a reader who went before there was an answer; no answer has it. */
+const GIVEN_UP = 499;
+
 /** Notes the answer to a request once it ended; a stream, when it does. */
 export function watchAnswer(
   request: IncomingMessage,
@@ -66,7 +69,10 @@ export function watchAnswer(
 ): void {
   const began = performance.now();
   const { url = "", method } = request;
-  response.once("close", () => countAnswer(routeOf(url), method, response.statusCode, performance.now() - began));
+  response.once("close", () => {
+    const status = response.headersSent ? response.statusCode : GIVEN_UP;
+    countAnswer(routeOf(url), method, status, performance.now() - began);
+  });
 }
 
 /** Measures how long something is rendered. */

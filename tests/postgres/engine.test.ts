@@ -212,6 +212,32 @@ describe("a database that is doubted by many while it says nothing", () => {
   });
 });
 
+describe("a database that may be another one than before", () => {
+  test("begins another era: after it was away, and where it has fewer commits", async () => {
+    const line = await lineTo(databaseAddress());
+    const ear = listen({ connectionString: line.address, connectionTimeoutMillis: 200 }, 200);
+    await expect.poll(() => ear.version()).toBeGreaterThanOrEqual(0);
+    await insert("of this era");
+    const first = ear.era();
+    line.silence(true);
+    await expect.poll(() => ear.wasAway(performance.now())).toBe(true);
+    line.silence(false);
+    await expect.poll(() => ear.wasAway(performance.now())).toBe(false);
+    const second = ear.era();
+    expect(second).toBeGreaterThan(first);
+    // As a server that followed the one before, and lacks its last two commits.
+    await expect.poll(() => ear.version()).toBeGreaterThanOrEqual(0);
+    const before = ear.version();
+    await maintain((connection) => connection.query("UPDATE door SET commits = commits - 2"));
+    await expect.poll(() => ear.era()).toBeGreaterThan(second);
+    await maintain((connection) => connection.query("UPDATE door SET commits = commits + 2"));
+    await sleep(1_000);
+    expect(ear.version()).toBeGreaterThan(before);
+    await ear.close();
+    await line.close();
+  });
+});
+
 describe("a write on a line that falls silent", () => {
   test("is given up alone, and the next one finds another connection", async () => {
     const line = await lineTo(databaseAddress());

@@ -67,6 +67,14 @@ describe("before a page sees it", () => {
     },
   );
 
+  test.each(["/_next/image", "/_next/image?url=%2Ficon.svg&w=64&q=75", "/_next/imag%65?url=/icon.svg"])(
+    "nobody has a picture fetched or changed: %s",
+    async (path) => {
+      expect((await ask(path)).status).toBe(404);
+      expect(seen).toBeUndefined();
+    },
+  );
+
   test.each(["/threads/a..b", "/.well-known/x", "/threads/a?then=/../b", "/_next/static/a.b.js"])(
     "dots that mean nothing are let through: %s",
     async (path) => expect((await ask(path)).status).toBe(200),
