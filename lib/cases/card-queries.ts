@@ -1,7 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { type Reader, read } from "#db/client";
 import { cases } from "#db/schema/cases";
-import { reports } from "#db/schema/moderation";
 import type { CaseCard, Obstacle } from "#lib/cases/card";
 import {
   ancestorsOf,
@@ -20,7 +19,7 @@ import {
 import { readingModerator } from "#lib/cases/policy";
 import { isFor, selectCases } from "#lib/cases/rows";
 import { NotFound } from "#lib/errors";
-import { arguedAgainst } from "#lib/moderation/conflict-of-interest";
+import { arguedAgainst, hasReported } from "#lib/moderation/conflict-of-interest";
 import { groundTitle } from "#lib/moderation/house-rules";
 import type { Person, Viewer } from "#lib/viewer";
 
@@ -102,7 +101,3 @@ async function obstacleOf(
   if (appeal?.decision.moderatorId === viewer.id) return "own-decision";
   return argument && (await arguedAgainst(db, viewer.id, argument)) ? "argued-against" : null;
 }
-
-/** Also a report that was answered already: who made one has made up their mind. */
-const hasReported = async (db: Reader, memberId: number, argumentId: number) =>
-  (await db.$count(reports, and(eq(reports.argumentId, argumentId), eq(reports.memberId, memberId)))) > 0;

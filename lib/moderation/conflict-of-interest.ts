@@ -8,10 +8,14 @@ import { isAdmin, type Viewer } from "#lib/viewer";
 
 /** Nobody decides on a report that they made. Throws Forbidden. */
 export async function refuseOwnReport(db: Reader, memberId: number | null, argumentId: number): Promise<void> {
-  if (memberId === null) return;
-  const own = and(eq(reports.argumentId, argumentId), eq(reports.memberId, memberId));
-  if ((await db.$count(reports, own)) > 0)
+  if (await hasReported(db, memberId, argumentId))
     throw new Forbidden("You reported this argument yourself, so another moderator decides on it.");
+}
+
+/** Also a report that was answered already: who made one has made up their mind. */
+export async function hasReported(db: Reader, memberId: number | null, argumentId: number): Promise<boolean> {
+  if (memberId === null) return false;
+  return (await db.$count(reports, and(eq(reports.argumentId, argumentId), eq(reports.memberId, memberId)))) > 0;
 }
 
 type Argued = { threadId: number; stance: string | null };
@@ -36,6 +40,10 @@ export async function arguedAgainst(db: Reader, memberId: number | null, argumen
     .limit(1);
   return other !== undefined;
 }
+
+/** Whether a moderator argued against an argument or reported it. */
+export const isPartial = async (db: Reader, memberId: number | null, argument: Argued & { id: number }) =>
+  (await arguedAgainst(db, memberId, argument)) || (await hasReported(db, memberId, argument.id));
 
 /** While an appeal is open its decision is reversed by its answer alone, from another moderator. Throws Conflict. */
 export async function refuseDuringAppeal(db: Reader, decisionId: number): Promise<void> {

@@ -11,10 +11,14 @@ import { Conflict, Forbidden, NotFound } from "#lib/errors";
 import { lockArgument } from "#lib/locks/lock-argument";
 import { moveArgument } from "#lib/locks/move-argument";
 import { unlockArgument } from "#lib/locks/unlock-argument";
+import { removeCredit } from "#lib/moderation/remove-credit";
 import { restoreArgument } from "#lib/moderation/restore-argument";
 import { suspendMember } from "#lib/moderation/suspend-member";
 import { undoDecision } from "#lib/moderation/undo-decision";
 import { warnMember } from "#lib/moderation/warn-member";
+import { creditArgument } from "#lib/moved/credit-argument";
+import { getCredit, getOwnCredit } from "#lib/moved/queries";
+import { CreditArgument } from "#lib/moved/schema";
 import { dismissNotice } from "#lib/notices/dismiss-notice";
 import { SendNotice } from "#lib/notices/schema";
 import { sendNotice } from "#lib/notices/send-notice";
@@ -23,7 +27,7 @@ import { executeOrder } from "#lib/orders/execute-order";
 import { EnterOrder } from "#lib/orders/schema";
 import { type Person, VISITOR } from "#lib/viewer";
 import { argumentOf, caseOf, decisionOf, hide, keep, report, taken } from "#tests/integration/decided";
-import { argue, CONCERN, newKey, person, reply, seededDatabase } from "#tests/people";
+import { argue, CONCERN, newKey, person, reply, seededDatabase, THREAD } from "#tests/people";
 
 let author: Person;
 let reporter: Person;
@@ -60,6 +64,21 @@ describe("a moderator who argued on the other side", () => {
     await lockArgument(impartial, { id, scope: "argument", ground: "spam", reason: "Why.", until: null });
     await expect(unlockArgument(rival, { id, reason: "" })).rejects.toThrow(Forbidden);
     expect((await argumentOf(id)).lockedById).not.toBeNull();
+  });
+
+  test("nor who reported the argument removes a credit that somebody gave it, and is told so before", async () => {
+    const giver = await person(`giver-${newKey().slice(0, 8)}`);
+    const why = "It names what I had not thought of before, and I can check it.";
+    await creditArgument(giver, CreditArgument.parse({ id, changed: "point", why, position: "0" }));
+    const credit = (await getOwnCredit(giver, id))?.credit.id ?? 0;
+    await report(admin, id);
+    for (const partial of [rival, admin]) {
+      expect(await getCredit(partial, THREAD, id, credit)).toMatchObject({ canRemove: false });
+      await expect(removeCredit(partial, { id: credit, ground: "spam", reason: "Why." })).rejects.toThrow(Forbidden);
+    }
+    expect((await getOwnCredit(giver, id))?.credit.id).toBe(credit);
+    expect(await getCredit(impartial, THREAD, id, credit)).toMatchObject({ canRemove: true });
+    await removeCredit(impartial, { id: credit, ground: "spam", reason: "Why." });
   });
 
   test("decides on no member whom they argued against, apart from an argument", async () => {
