@@ -19,7 +19,7 @@ import {
 import { readingModerator } from "#lib/cases/policy";
 import { isFor, selectCases } from "#lib/cases/rows";
 import { NotFound } from "#lib/errors";
-import { arguedAgainst, hasReported } from "#lib/moderation/conflict-of-interest";
+import { arguedAgainst, arguedAgainstDecided, hasReported } from "#lib/moderation/conflict-of-interest";
 import { groundTitle } from "#lib/moderation/house-rules";
 import type { Person, Viewer } from "#lib/viewer";
 
@@ -97,7 +97,9 @@ async function obstacleOf(
   appeal: Appealed | null,
   argument: FoundText | null,
 ): Promise<Obstacle> {
-  if (argument && !appeal && (await hasReported(db, viewer.id, argument.text.id))) return "own-report";
+  const argumentId = appeal ? appeal.decision.argumentId : (argument?.text.id ?? null);
   if (appeal?.decision.moderatorId === viewer.id) return "own-decision";
+  if (argumentId !== null && (await hasReported(db, viewer.id, argumentId))) return "own-report";
+  if (appeal) return arguedAgainstDecided(db, viewer.id, appeal.decision);
   return argument && (await arguedAgainst(db, viewer.id, argument)) ? "argued-against" : null;
 }

@@ -4,6 +4,8 @@ import { argumentsTable } from "#db/schema/arguments";
 import { orders } from "#db/schema/cases";
 import { appeals, decisions, reports } from "#db/schema/moderation";
 import { Conflict, Forbidden } from "#lib/errors";
+import type { ANSWERED_BY_ANOTHER } from "#lib/moderation/policy";
+import { sideOf } from "#lib/moderation/side-of";
 import { isAdmin, type Viewer } from "#lib/viewer";
 
 /** Nobody decides on a report that they made. Throws Forbidden. */
@@ -63,6 +65,21 @@ export async function arguedAgainstMember(db: Reader, moderatorId: number | null
     .where(and(eq(own.authorId, moderatorId), isNotNull(own.stance), ne(argumentsTable.stance, own.stance)))
     .limit(1);
   return both !== undefined;
+}
+
+/**
+ * Whether a moderator argued against what a decision is about, also where that was deleted: an argument or, without one,
+ * a member.
+ */
+export async function arguedAgainstDecided(
+  db: Reader,
+  moderatorId: number | null,
+  { argumentId, memberId }: { argumentId: number | null; memberId: number | null },
+): Promise<keyof typeof ANSWERED_BY_ANOTHER | null> {
+  const side = await sideOf(db, argumentId);
+  if (side !== null) return (await arguedAgainst(db, moderatorId, side)) ? "argued-against" : null;
+  if (memberId === null) return null;
+  return (await arguedAgainstMember(db, moderatorId, memberId)) ? "argued-against-member" : null;
 }
 
 /** What an authority ordered to remove is shown again by an admin alone, who answers for it. Throws Forbidden. */

@@ -96,6 +96,46 @@ describe("a moderator who argued on the other side", () => {
   });
 });
 
+describe("the appeal against a decision on a member that has no argument", () => {
+  const appealCases = async (who: Person) => (await listCases(who, "appeals", null)).cases;
+  const last = async (who: Person) => (await appealCases(who)).toSorted((a, b) => b.id - a.id)[0]?.id ?? 0;
+
+  test.each(["warning", "suspension"])(
+    "a %s, is not answered, nor claimed, by who argued against them",
+    async (kind) => {
+      const member = await person(`member-${newKey().slice(0, 8)}`);
+      await argue(member, { body: `Words of its own ${newKey()}` });
+      const sanction = { handle: member.handle, ground: "spam", reason: "Why." } as const;
+      const { decisionId } =
+        kind === "warning"
+          ? await warnMember(impartial, sanction)
+          : await suspendMember(impartial, { ...sanction, days: 3 });
+      await appealDecision(member, { decision: decisionId, words: "Why?" });
+      const found = await last(rival);
+      const card = await getCase(rival, found);
+      expect(card).toMatchObject({ obstacle: "argued-against-member", appeal: { decision: { id: decisionId } } });
+      await expect(claimCase(rival, { case: found })).rejects.toThrow("from the member who appeals");
+      const answer = { appeal: card.appeal?.id ?? 0, outcome: "overturn", reason: "They are right." } as const;
+      await expect(answerAppeal(rival, answer)).rejects.toThrow("from the member who appeals");
+      expect(await getCase(admin, found)).toMatchObject({ obstacle: null });
+      await claimCase(admin, { case: found });
+      await answerAppeal(admin, answer);
+    },
+  );
+});
+
+test("whoever reported or argued against what is appealed about is told before, and cannot claim it", async () => {
+  const watcher = await person(`watcher-${newKey().slice(0, 8)}`, "moderator");
+  await report(watcher, id);
+  const decision = await taken(hide(impartial, id));
+  await appealDecision(author, { decision, words: "Why?" });
+  const appeal = (await caseOf(id, "appeal")).id;
+  expect(await getCase(watcher, appeal)).toMatchObject({ obstacle: "own-report" });
+  await expect(claimCase(watcher, { case: appeal })).rejects.toThrow("You reported this argument yourself");
+  expect(await getCase(rival, appeal)).toMatchObject({ obstacle: "argued-against" });
+  await expect(claimCase(rival, { case: appeal })).rejects.toThrow("another moderator answers the appeal");
+});
+
 describe("an order that is open", () => {
   test("is not lost by keeping the argument", async () => {
     const open = await order(impartial);
