@@ -20,7 +20,7 @@ export async function removeCredit(viewer: Viewer, input: RemoveCredit): Promise
   return write(async (tx) => {
     const credit = await findCredit(tx, input.id);
     if (!credit) throw new NotFound("There is no such credit.");
-    const argument = await findArgument(tx, credit.argumentId);
+    const argument = await findArgument(tx, viewer, credit.argumentId);
     authorize(
       canRemoveCredit(viewer, argument, { giverId: credit.memberId }),
       viewer,

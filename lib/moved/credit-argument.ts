@@ -26,7 +26,7 @@ const PER_MEMBER: Limit = { name: "credit-argument", hits: 30, seconds: 60 * 60 
  */
 export async function creditArgument(viewer: Viewer, input: CreditArgument): Promise<{ id: number; thread: string }> {
   return write(async (tx) => {
-    const argument = await findArgument(tx, input.id);
+    const argument = await findArgument(tx, viewer, input.id);
     authorize(canCredit(viewer, argument), viewer, "Nobody is moved by their own argument.");
     if (argument.hidden) throw new Conflict("A moderator hid this argument meanwhile, so it cannot be credited.");
     if (await findStandingCredit(tx, argument.id, viewer.id))

@@ -8,7 +8,7 @@ import { deleteArgument } from "#lib/arguments/delete-argument";
 import { editArgument } from "#lib/arguments/edit-argument";
 import { postArgument } from "#lib/arguments/post-argument";
 import { EditArgument, PostArgument } from "#lib/arguments/schema";
-import { Conflict, Invalid } from "#lib/errors";
+import { Invalid, NotFound } from "#lib/errors";
 import { saveWords } from "#lib/house/save-words";
 import { keepArgument } from "#lib/moderation/keep-argument";
 import { creditArgument } from "#lib/moved/credit-argument";
@@ -124,7 +124,7 @@ describe("a text with a word that is held", () => {
     });
     expect(await stateOf(answer)).toEqual(PUBLISHED);
     await expect(edit(author, id, { revision: 2, body: "Better" })).rejects.toThrow("waits for a moderator");
-    await expect(reply(other, id)).rejects.toThrow(Conflict);
+    await expect(reply(other, id)).rejects.toThrow(NotFound);
   });
 
   test("that a moderator has published does not wait again for a mistake that its author corrects", async () => {
