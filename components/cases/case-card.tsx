@@ -11,6 +11,7 @@ import { TimeAgo } from "#components/ui/time-ago";
 import type { CaseCard as Card, Obstacle } from "#lib/cases/card";
 import type { QueueTab } from "#lib/cases/tabs";
 import type { Template } from "#lib/house/queries";
+import { ANSWERED_BY_ANOTHER } from "#lib/moderation/policy";
 import { firstWords } from "#lib/text/markdown";
 
 type Props = { card: Card; tab: QueueTab; next: number | null; templates: Template[]; asOf: string };
@@ -37,7 +38,7 @@ export function CaseCard({ card, tab, next, templates, asOf }: Props) {
               Due <TimeAgo at={card.dueAt} />
             </span>
           )}
-          {(obstacle === null || obstacle === "argued-against") && (
+          {(obstacle === null || (obstacle === "argued-against" && !appeal)) && (
             <ClaimState
               id={card.id}
               tab={tab}
@@ -68,7 +69,7 @@ export function CaseCard({ card, tab, next, templates, asOf }: Props) {
       <div className="border-t border-line p-5 md:p-6">
         {obstacle && (
           <p className="mb-4 rounded-control bg-wash px-4 py-3 text-sm">
-            {appeal && obstacle === "argued-against" ? ANSWERED_BY_ANOTHER : OBSTACLES[obstacle]}
+            {(appeal ? OBSTACLES_TO_ANSWER : OBSTACLES)[obstacle]}
           </p>
         )}
         {appeal && obstacle === null && <AnswerAppealForm key={card.id} appeal={appeal.id} tab={tab} next={next} />}
@@ -89,11 +90,12 @@ export function CaseCard({ card, tab, next, templates, asOf }: Props) {
   );
 }
 
-const ANSWERED_BY_ANOTHER = "You argued on the other side in this thread, so another moderator answers the appeal.";
-
 const OBSTACLES: Record<NonNullable<Obstacle>, string> = {
   "own-report": "You reported this yourself, so another moderator decides on it.",
   "own-decision": "You took the decision that is appealed, so another moderator answers.",
   "argued-against":
     "You argued on the other side in this thread, so you cannot decide this alone. What you choose is written down, and a second moderator decides.",
+  "argued-against-member": ANSWERED_BY_ANOTHER["argued-against-member"],
 };
+
+const OBSTACLES_TO_ANSWER: typeof OBSTACLES = { ...OBSTACLES, ...ANSWERED_BY_ANOTHER };

@@ -24,7 +24,8 @@ export function BeforePublishing({ newcomers, version }: Props) {
           Words on one list cannot be posted. For everything else the program decides nothing for good: either the text
           is published and moderators are asked to look at it, or it waits until one of them has read it, usually within
           a day. Until then only its author and the moderators see it, and its author is told that it waits, why, and
-          what was decided.
+          what was decided. What somebody writes about why an argument moved them cannot wait, so where it would have
+          to, it is not taken, and its author is told why.
         </p>
       </div>
       <h2 id="after-reports" className="mt-8 font-serif text-2xl font-semibold">

@@ -14,9 +14,12 @@ const LISTS = {
   },
   hold: {
     label: "Hold",
-    hint: "A text with one of these waits in the queue until a moderator has read it. Only its author and moderators see it.",
+    hint: "A text with one of these waits in the queue until a moderator has read it. Only its author and moderators see it. A credit cannot wait, so its giver is asked to say it in another way.",
   },
-  mark: { label: "Mark", hint: "A text with one of these is published, and put before the moderators." },
+  mark: {
+    label: "Mark",
+    hint: "A text with one of these is published, and put before the moderators; a credit is only published.",
+  },
 };
 
 /** A list of watched words and phrases. */

@@ -4,10 +4,10 @@ import { cases } from "#db/schema/cases";
 import { appeals } from "#db/schema/moderation";
 import type { AnswerAppeal } from "#lib/appeals/schema";
 import { findCase, refuseTaken } from "#lib/cases/find-case";
-import { authorize, Conflict, NotFound } from "#lib/errors";
-import { arguedAgainst, refuseOrdered, refuseOwnReport } from "#lib/moderation/conflict-of-interest";
+import { authorize, Conflict, Forbidden, NotFound } from "#lib/errors";
+import { arguedAgainstDecided, refuseOrdered, refuseOwnReport } from "#lib/moderation/conflict-of-interest";
 import { findDecision } from "#lib/moderation/find-decision";
-import { canAnswerAppeal } from "#lib/moderation/policy";
+import { ANSWERED_BY_ANOTHER, canAnswerAppeal } from "#lib/moderation/policy";
 import { recordDecision } from "#lib/moderation/record-decision";
 import { reverseEffects } from "#lib/moderation/reverse-effects";
 import { sideOf } from "#lib/moderation/side-of";
@@ -16,8 +16,8 @@ import { actorId, type Viewer } from "#lib/viewer";
 
 /**
  * Answers an appeal in words: the decision stands, or all that it did and that still stands is reversed. Never by who
- * took the decision, wrote or reported the argument, or argued on the other side. Throws Conflict when it was answered
- * or is worked on by another.
+ * took the decision, wrote or reported the argument, or argued on the other side from it or, where the decision has no
+ * argument, from its member. Throws Conflict when it was answered or is worked on by another.
  */
 export async function answerAppeal(viewer: Viewer, input: AnswerAppeal): Promise<{ decisionId: number }> {
   return write(async (tx) => {
@@ -38,12 +38,8 @@ export async function answerAppeal(viewer: Viewer, input: AnswerAppeal): Promise
     const side = await sideOf(tx, appealed.argumentId);
     authorize(side?.authorId !== actorId(viewer), viewer, "This is about your own argument.");
     if (appealed.argumentId !== null) await refuseOwnReport(tx, actorId(viewer), appealed.argumentId);
-    const isPartial = side !== null && (await arguedAgainst(tx, actorId(viewer), side));
-    authorize(
-      !isPartial,
-      viewer,
-      "You argued on the other side in this thread, so another moderator answers the appeal.",
-    );
+    const against = await arguedAgainstDecided(tx, actorId(viewer), appealed);
+    if (against) throw new Forbidden(ANSWERED_BY_ANOTHER[against]);
     const isGranted = input.outcome === "overturn";
     if (isGranted) await refuseOrdered(tx, viewer, appealed.id);
     const decisionId = await recordDecision(tx, viewer, {

@@ -16,7 +16,7 @@ import type { Viewer } from "#lib/viewer";
  */
 export async function deleteArgument(viewer: Viewer, input: DeleteArgument): Promise<{ thread: string }> {
   return write(async (tx) => {
-    const argument = await findArgument(tx, input.id);
+    const argument = await findArgument(tx, viewer, input.id);
     authorize(isAuthor(viewer, argument), viewer, "Only its author can delete an argument.");
     if (!canDelete(viewer, argument)) throw new Conflict("A moderator hid this argument, so it cannot be deleted now.");
     const eventId = await record(tx, viewer, "delete-argument", { type: "argument", id: argument.id });

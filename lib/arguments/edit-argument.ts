@@ -31,7 +31,7 @@ const PER_MEMBER: Limit = { name: "edit-argument", hits: 20, seconds: 60 * 60 };
 export async function editArgument(viewer: Viewer, input: EditArgument): Promise<Posted> {
   const { html, mentioned } = await renderBody(input.body);
   return write(async (tx) => {
-    const argument = await findArgument(tx, input.id);
+    const argument = await findArgument(tx, viewer, input.id);
     authorize(isAuthor(viewer, argument), viewer, "Only its author can edit an argument.");
     if (argument.held)
       throw new Conflict("This argument waits for a moderator, so it cannot be edited now. You can delete it.");

@@ -2,10 +2,16 @@ import { and, eq } from "drizzle-orm";
 import type { Transaction } from "#db/client";
 import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
 import { threads } from "#db/schema/threads";
+import { type ArgumentFacts, canReadHidden } from "#lib/arguments/policy";
+import { isUntold } from "#lib/arguments/traces";
 import { NotFound } from "#lib/errors";
+import type { Viewer } from "#lib/viewer";
 
-/** An argument with its present text, as verbs need it. Throws NotFound; a deleted one is not found either. */
-export async function findArgument(tx: Transaction, id: number) {
+/**
+ * An argument with its present text, as verbs need it. Throws NotFound; a deleted one is not found either, nor one that
+ * waits for a moderator by others than its author: any other answer would tell that it is there.
+ */
+export async function findArgument(tx: Transaction, viewer: Viewer, id: number) {
   const [row] = await tx
     .select({
       id: argumentsTable.id,
@@ -34,6 +40,17 @@ export async function findArgument(tx: Transaction, id: number) {
       and(eq(argumentRevisions.argumentId, argumentsTable.id), eq(argumentRevisions.number, argumentsTable.revision)),
     )
     .where(eq(argumentsTable.id, id));
-  if (!row || row.deletedById !== null) throw new NotFound("There is no such argument.");
-  return { ...row, hidden: row.hiddenById !== null, deleted: false };
+  const argument = row && { ...row, hidden: row.hiddenById !== null, deleted: row.deletedById !== null };
+  if (!argument || argument.deleted || (await isSecretTo(tx, viewer, argument)))
+    throw new NotFound("There is no such argument.");
+  return argument;
 }
+
+async function isSecretTo(tx: Transaction, viewer: Viewer, argument: ArgumentFacts & { id: number }): Promise<boolean> {
+  if (!argument.hidden || viewer.role === "system" || canReadHidden(viewer, argument)) return false;
+  return isUntoldOf(tx, argument.id);
+}
+
+/** Whether an argument is there for nobody but its author and the moderators. */
+export const isUntoldOf = async (tx: Transaction, id: number) =>
+  (await tx.$count(argumentsTable, and(eq(argumentsTable.id, id), isUntold))) > 0;

@@ -7,6 +7,7 @@ import { passages } from "#db/schema/passages";
 import { type Source, stances, threads } from "#db/schema/threads";
 import { CHECKS_BEFORE_PUBLISHING } from "#lib/arguments/checks";
 import { countOneRebuttal } from "#lib/arguments/count-rebuttals";
+import { isUntoldOf } from "#lib/arguments/find-argument";
 import { canArgue } from "#lib/arguments/policy";
 import { selectRecentPosts } from "#lib/arguments/recent-posts";
 import { renderBody } from "#lib/arguments/render-body";
@@ -233,10 +234,13 @@ const stanceWith = prepared((tx: Transaction, given: Given<{ threadId: number; s
     .where(and(eq(stances.threadId, given("threadId")), eq(stances.slug, given("slug")))),
 );
 
+const NOTHING_TO_ANSWER =
+  "The argument you are answering is not in this thread (any more). Your text is still here: you could post it as an argument of its own.";
+
 /** Below the parent, or beside it when the parent is on the last level. */
 async function placeBelow(tx: Transaction, threadId: number, parentId: number): Promise<Place> {
   const [parent] = await parentWith(tx, { id: parentId, threadId });
-  if (!parent) throw new NotFound("The argument you are answering is not in this thread.");
+  if (!parent || (parent.hiddenById && (await isUntoldOf(tx, parent.id)))) throw new NotFound(NOTHING_TO_ANSWER);
   if (parent.hiddenById || parent.deletedById)
     throw new Conflict(
       "The argument you are answering was removed meanwhile. Your text is still here: you could post it as an argument of its own.",

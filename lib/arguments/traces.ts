@@ -16,6 +16,9 @@ const wasNeverPublic = (id: SQL) => sql`(
 
 export const neverPublic = wasNeverPublic(sql`${argumentsTable.id}`);
 
+/** Hidden, and nobody but its author and the moderators is told that there is one: it waits, or was never public. */
+export const isUntold = sql`(${argumentsTable.hiddenById} is not null and (${argumentsTable.held} or ${neverPublic}))`;
+
 /** Visible, or hidden by a moderator after it had been visible. */
 const isLeft = (argument: SQL) => sql`(${argument}.deleted_by_id is null and (${argument}.hidden_by_id is null
   or (not ${argument}.held and not ${wasNeverPublic(sql`${argument}.id`)})))`;

@@ -1,7 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { type Reader, read } from "#db/client";
 import { cases } from "#db/schema/cases";
-import { reports } from "#db/schema/moderation";
 import type { CaseCard, Obstacle } from "#lib/cases/card";
 import {
   ancestorsOf,
@@ -20,7 +19,7 @@ import {
 import { readingModerator } from "#lib/cases/policy";
 import { isFor, selectCases } from "#lib/cases/rows";
 import { NotFound } from "#lib/errors";
-import { arguedAgainst } from "#lib/moderation/conflict-of-interest";
+import { arguedAgainst, arguedAgainstDecided, hasReported } from "#lib/moderation/conflict-of-interest";
 import { groundTitle } from "#lib/moderation/house-rules";
 import type { Person, Viewer } from "#lib/viewer";
 
@@ -98,11 +97,9 @@ async function obstacleOf(
   appeal: Appealed | null,
   argument: FoundText | null,
 ): Promise<Obstacle> {
-  if (argument && !appeal && (await hasReported(db, viewer.id, argument.text.id))) return "own-report";
+  const argumentId = appeal ? appeal.decision.argumentId : (argument?.text.id ?? null);
   if (appeal?.decision.moderatorId === viewer.id) return "own-decision";
+  if (argumentId !== null && (await hasReported(db, viewer.id, argumentId))) return "own-report";
+  if (appeal) return arguedAgainstDecided(db, viewer.id, appeal.decision);
   return argument && (await arguedAgainst(db, viewer.id, argument)) ? "argued-against" : null;
 }
-
-/** Also a report that was answered already: who made one has made up their mind. */
-const hasReported = async (db: Reader, memberId: number, argumentId: number) =>
-  (await db.$count(reports, and(eq(reports.argumentId, argumentId), eq(reports.memberId, memberId)))) > 0;

@@ -14,7 +14,7 @@ export type Author = {
   slug: string;
 };
 /** Why this moderator cannot decide, or only together with a second one. */
-export type Obstacle = "own-report" | "own-decision" | "argued-against" | null;
+export type Obstacle = "own-report" | "own-decision" | "argued-against" | "argued-against-member" | null;
 
 /** All that a moderator needs to decide a case; who wrote it, and on which side, only once they asked (`author`). */
 export type CaseCard = {

@@ -4,9 +4,10 @@ import { members } from "#db/schema/accounts";
 import { argumentsTable } from "#db/schema/arguments";
 import { cases, notices } from "#db/schema/cases";
 import { appeals, decisions } from "#db/schema/moderation";
-import { authorize, Conflict, NotFound } from "#lib/errors";
-import { refuseOwnReport } from "#lib/moderation/conflict-of-interest";
+import { authorize, Conflict, Forbidden, NotFound } from "#lib/errors";
+import { arguedAgainstDecided, refuseOwnReport } from "#lib/moderation/conflict-of-interest";
 import { outcomeInWords } from "#lib/moderation/outcome";
+import { ANSWERED_BY_ANOTHER } from "#lib/moderation/policy";
 import { actorId, type Viewer } from "#lib/viewer";
 
 /** A case by its number. Throws NotFound. */
@@ -40,7 +41,10 @@ export async function refuseTaken(tx: Transaction, found: Claimed, moderatorId: 
   throw new Conflict(`${other?.handle} is working on this case, until ${until} UTC. Nothing was changed.`);
 }
 
-/** Nobody works on what they wrote, reported, decided or appealed themselves. Throws Forbidden. */
+/**
+ * Nobody works on what they wrote, reported, decided or appealed themselves, nor on an appeal that they could not answer.
+ * Throws Forbidden.
+ */
 export async function refuseOwn(tx: Transaction, viewer: Viewer, found: typeof cases.$inferSelect): Promise<void> {
   const moderatorId = actorId(viewer);
   const argumentId = found.argumentId ?? (await argumentOfNotice(tx, found.noticeId));
@@ -58,12 +62,16 @@ export async function refuseOwn(tx: Transaction, viewer: Viewer, found: typeof c
   }
   if (found.appealId === null) return;
   const [appealed] = await tx
-    .select({ moderatorId: decisions.moderatorId, memberId: decisions.memberId })
+    .select({ moderatorId: decisions.moderatorId, memberId: decisions.memberId, argumentId: decisions.argumentId })
     .from(appeals)
     .innerJoin(decisions, eq(decisions.id, appeals.decisionId))
     .where(eq(appeals.id, found.appealId));
   const isOwn = appealed?.moderatorId === moderatorId || appealed?.memberId === moderatorId;
   authorize(!isOwn, viewer, "This appeal is about a decision of yours or about you, so another moderator answers it.");
+  if (!appealed) return;
+  if (appealed.argumentId !== null) await refuseOwnReport(tx, moderatorId, appealed.argumentId);
+  const against = await arguedAgainstDecided(tx, moderatorId, appealed);
+  if (against) throw new Forbidden(ANSWERED_BY_ANOTHER[against]);
 }
 
 async function argumentOfNotice(tx: Transaction, noticeId: number | null): Promise<number | null> {

@@ -17,7 +17,7 @@ import type { Viewer } from "#lib/viewer";
  */
 export async function lockArgument(viewer: Viewer, input: LockArgument): Promise<Made> {
   return write(async (tx) => {
-    const argument = await findArgument(tx, input.id);
+    const argument = await findArgument(tx, viewer, input.id);
     authorize(canModerate(viewer, argument), viewer, "Only a moderator who did not write it can lock an argument.");
     await refuseAgainst(tx, viewer, argument);
     if (await standingLock(tx, argument.lockedById)) throw new Conflict("This argument is locked already.");

@@ -16,7 +16,7 @@ import type { Viewer } from "#lib/viewer";
  */
 export async function moveArgument(viewer: Viewer, input: MoveArgument): Promise<Made> {
   return write(async (tx) => {
-    const argument = await findArgument(tx, input.id);
+    const argument = await findArgument(tx, viewer, input.id);
     authorize(canModerate(viewer, argument), viewer, "Only a moderator who did not write it can move an argument.");
     await refuseAgainst(tx, viewer, argument);
     const from = argument.parentId;

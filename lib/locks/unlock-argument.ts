@@ -18,7 +18,7 @@ import type { Viewer } from "#lib/viewer";
  */
 export async function unlockArgument(viewer: Viewer, input: UnlockArgument): Promise<Made> {
   return write(async (tx) => {
-    const argument = await findArgument(tx, input.id);
+    const argument = await findArgument(tx, viewer, input.id);
     authorize(canModerate(viewer, argument), viewer, "Only a moderator who did not write it can unlock an argument.");
     const lock = await standingLock(tx, argument.lockedById);
     if (!lock) throw new Conflict("This argument is not locked (any more).");

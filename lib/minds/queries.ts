@@ -36,7 +36,15 @@ async function changesByDay(db: Reader, threadId: number): Promise<DayOfChanges[
   const day = sql<number>`${takenAt} / 86400000`;
   const grewBy = (side: Side) => sql<number>`sum(${isOn(after, side)}) - sum(${isOn(before, side)})`;
   return db
-    .select({ day, people: countDistinct(memberId), yes: grewBy(1), undecided: grewBy(0), no: grewBy(2) })
+    .select({
+      day,
+      people: countDistinct(memberId),
+      lowest: sql<number>`min(${memberId})`,
+      highest: sql<number>`max(${memberId})`,
+      yes: grewBy(1),
+      undecided: grewBy(0),
+      no: grewBy(2),
+    })
     .from(positionChanges)
     .where(eq(positionChanges.threadId, threadId))
     .groupBy(day);

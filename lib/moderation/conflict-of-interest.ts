@@ -4,14 +4,20 @@ import { argumentsTable } from "#db/schema/arguments";
 import { orders } from "#db/schema/cases";
 import { appeals, decisions, reports } from "#db/schema/moderation";
 import { Conflict, Forbidden } from "#lib/errors";
+import type { ANSWERED_BY_ANOTHER } from "#lib/moderation/policy";
+import { sideOf } from "#lib/moderation/side-of";
 import { isAdmin, type Viewer } from "#lib/viewer";
 
 /** Nobody decides on a report that they made. Throws Forbidden. */
 export async function refuseOwnReport(db: Reader, memberId: number | null, argumentId: number): Promise<void> {
-  if (memberId === null) return;
-  const own = and(eq(reports.argumentId, argumentId), eq(reports.memberId, memberId));
-  if ((await db.$count(reports, own)) > 0)
+  if (await hasReported(db, memberId, argumentId))
     throw new Forbidden("You reported this argument yourself, so another moderator decides on it.");
+}
+
+/** Also a report that was answered already: who made one has made up their mind. */
+export async function hasReported(db: Reader, memberId: number | null, argumentId: number): Promise<boolean> {
+  if (memberId === null) return false;
+  return (await db.$count(reports, and(eq(reports.argumentId, argumentId), eq(reports.memberId, memberId)))) > 0;
 }
 
 type Argued = { threadId: number; stance: string | null };
@@ -37,6 +43,10 @@ export async function arguedAgainst(db: Reader, memberId: number | null, argumen
   return other !== undefined;
 }
 
+/** Whether a moderator argued against an argument or reported it. */
+export const isPartial = async (db: Reader, memberId: number | null, argument: Argued & { id: number }) =>
+  (await arguedAgainst(db, memberId, argument)) || (await hasReported(db, memberId, argument.id));
+
 /** While an appeal is open its decision is reversed by its answer alone, from another moderator. Throws Conflict. */
 export async function refuseDuringAppeal(db: Reader, decisionId: number): Promise<void> {
   const open = and(eq(appeals.decisionId, decisionId), isNull(appeals.answeredById));
@@ -55,6 +65,21 @@ export async function arguedAgainstMember(db: Reader, moderatorId: number | null
     .where(and(eq(own.authorId, moderatorId), isNotNull(own.stance), ne(argumentsTable.stance, own.stance)))
     .limit(1);
   return both !== undefined;
+}
+
+/**
+ * Whether a moderator argued against what a decision is about, also where that was deleted: an argument or, without one,
+ * a member.
+ */
+export async function arguedAgainstDecided(
+  db: Reader,
+  moderatorId: number | null,
+  { argumentId, memberId }: { argumentId: number | null; memberId: number | null },
+): Promise<keyof typeof ANSWERED_BY_ANOTHER | null> {
+  const side = await sideOf(db, argumentId);
+  if (side !== null) return (await arguedAgainst(db, moderatorId, side)) ? "argued-against" : null;
+  if (memberId === null) return null;
+  return (await arguedAgainstMember(db, moderatorId, memberId)) ? "argued-against-member" : null;
 }
 
 /** What an authority ordered to remove is shown again by an admin alone, who answers for it. Throws Forbidden. */

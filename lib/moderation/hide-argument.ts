@@ -29,7 +29,7 @@ export type Made = Decided & { decisionId: number };
  */
 export async function hideArgument(viewer: Viewer, input: HideArgument): Promise<Decided> {
   return write(async (tx) => {
-    const argument = await findArgument(tx, input.id);
+    const argument = await findArgument(tx, viewer, input.id);
     authorize(canModerate(viewer, argument), viewer, "Only a moderator who did not write it can hide an argument.");
     await refuseOwnReport(tx, actorId(viewer), argument.id);
     await refuseStale(tx, viewer, argument, input);

@@ -24,7 +24,7 @@ import { actorId, type Viewer } from "#lib/viewer";
  */
 export async function keepArgument(viewer: Viewer, input: KeepArgument): Promise<Decided> {
   return write(async (tx) => {
-    const argument = await findArgument(tx, input.id);
+    const argument = await findArgument(tx, viewer, input.id);
     authorize(canModerate(viewer, argument), viewer, "Only a moderator who did not write it can keep an argument.");
     await refuseOwnReport(tx, actorId(viewer), argument.id);
     await refuseStale(tx, viewer, argument, input);

@@ -10,6 +10,13 @@ export const canModerate = (viewer: Viewer, argument: ArgumentFacts) =>
 export const ARGUED_AGAINST =
   "You argued on the other side in this thread, so another moderator decides on this argument.";
 
+/** The same of an appeal, which one answers who argued neither against the argument nor, without one, the member. */
+export const ANSWERED_BY_ANOTHER = {
+  "argued-against": "You argued on the other side in this thread, so another moderator answers the appeal.",
+  "argued-against-member":
+    "You argued on the other side from the member who appeals, so another moderator answers the appeal.",
+} as const;
+
 export const canHide = (viewer: Viewer, argument: ArgumentFacts) => canModerate(viewer, argument) && !argument.hidden;
 
 /** What waits is published or hidden instead. */

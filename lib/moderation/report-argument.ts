@@ -20,7 +20,7 @@ const PER_MEMBER: Limit = { name: "report-argument", hits: 20, seconds: 60 * 60 
  */
 export async function reportArgument(viewer: Viewer, input: ReportArgument): Promise<{ id: number; thread: string }> {
   return write(async (tx) => {
-    const argument = await findArgument(tx, input.id);
+    const argument = await findArgument(tx, viewer, input.id);
     if (argument.hidden) throw new Conflict("A moderator hid this argument a moment ago.");
     authorize(canReport(viewer, argument), viewer, "Nobody reports their own argument. You can edit or delete it.");
     const own = and(eq(reports.argumentId, argument.id), eq(reports.memberId, viewer.id));

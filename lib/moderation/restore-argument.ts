@@ -18,7 +18,7 @@ import type { Viewer } from "#lib/viewer";
  */
 export async function restoreArgument(viewer: Viewer, input: RestoreArgument): Promise<Made> {
   return write(async (tx) => {
-    const argument = await findArgument(tx, input.id);
+    const argument = await findArgument(tx, viewer, input.id);
     authorize(canModerate(viewer, argument), viewer, "Only a moderator who did not write it can restore an argument.");
     if (argument.hiddenById === null) throw new Conflict("This argument is not hidden (any more).");
     if (argument.held) throw new Conflict("This argument waits in the queue: it is kept or hidden there.");

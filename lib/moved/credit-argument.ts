@@ -13,6 +13,8 @@ import type { CreditArgument } from "#lib/moved/schema";
 import { notify } from "#lib/notifications/notify";
 import { sideOf } from "#lib/positions/rules";
 import { positionOf, setPosition } from "#lib/positions/set-position";
+import { isChecked } from "#lib/publishing/policy";
+import { screenCredit } from "#lib/publishing/screen-credit";
 import type { Viewer } from "#lib/viewer";
 
 const PER_MEMBER: Limit = { name: "credit-argument", hits: 30, seconds: 60 * 60 };
@@ -20,16 +22,17 @@ const PER_MEMBER: Limit = { name: "credit-argument", hits: 30, seconds: 60 * 60 
 /**
  * “This moved me”: credits another's argument, and puts the giver where they now stand if that is what it changed.
  * Throws NotFound, Forbidden (one's own), Conflict (hidden meanwhile, credited already), Invalid (no position yet and
- * none sent along; a new position that is missing or not new), TooMany after 30 an hour.
+ * none sent along; a new position that is missing or not new; words that are refused, or would wait), TooMany after 30 an hour.
  */
 export async function creditArgument(viewer: Viewer, input: CreditArgument): Promise<{ id: number; thread: string }> {
   return write(async (tx) => {
-    const argument = await findArgument(tx, input.id);
+    const argument = await findArgument(tx, viewer, input.id);
     authorize(canCredit(viewer, argument), viewer, "Nobody is moved by their own argument.");
     if (argument.hidden) throw new Conflict("A moderator hid this argument meanwhile, so it cannot be credited.");
     if (await findStandingCredit(tx, argument.id, viewer.id))
       throw new Conflict("You said already that this argument moved you.");
     await countHit(tx, PER_MEMBER, String(viewer.id));
+    if (isChecked(viewer)) await screenCredit(tx, { giverId: viewer.id, why: input.why });
 
     const { before, after } = await move(tx, argument.threadId, viewer.id, input);
     const side = argument.stance === null ? 0 : await sideOfStance(tx, argument.threadId, argument.stance);

@@ -8,9 +8,10 @@ import { moved } from "#db/schema/ratings";
 import { threads } from "#db/schema/threads";
 import { isVisible, movedSomebody } from "#lib/arguments/traces";
 import { NotFound } from "#lib/errors";
+import { isPartial } from "#lib/moderation/conflict-of-interest";
 import { canRemoveCredit } from "#lib/moved/policy";
 import { CREDITS_PER_PAGE, canStillTakeBack, type MovedKind } from "#lib/moved/rules";
-import { isPerson, type Viewer } from "#lib/viewer";
+import { actorId, isPerson, type Viewer } from "#lib/viewer";
 
 /** What is public of a credit: who was moved, what changed and why; never where they stood. */
 export type Credit = { id: number; by: string; kind: MovedKind; why: string; at: string };
@@ -39,12 +40,15 @@ export type CreditUnderReview = { credit: Credit; canRemove: boolean };
 
 /** One credit of an argument, for a moderator who decides on it. Throws NotFound when it does not stand (any more). */
 export async function getCredit(viewer: Viewer, slug: string, argumentId: number, id: number) {
-  const [row] = await read((db) =>
-    selectCredits(db).where(and(eq(moved.id, id), eq(moved.argumentId, argumentId), eq(threads.slug, slug), stands)),
-  );
-  if (!row) throw new NotFound("There is no such credit, or it was taken back or removed.");
-  const facts = { authorId: row.authorId, hidden: false, deleted: false };
-  return { credit: asCredit(row), canRemove: canRemoveCredit(viewer, facts, row) } satisfies CreditUnderReview;
+  return read(async (db) => {
+    const isIt = and(eq(moved.id, id), eq(moved.argumentId, argumentId), eq(threads.slug, slug), stands);
+    const [row] = await selectCredits(db).where(isIt);
+    if (!row) throw new NotFound("There is no such credit, or it was taken back or removed.");
+    const { authorId, threadId, stance } = row;
+    const mayRemove = canRemoveCredit(viewer, { authorId, hidden: false, deleted: false }, row);
+    const canRemove = mayRemove && !(await isPartial(db, actorId(viewer), { id: argumentId, threadId, stance }));
+    return { credit: asCredit(row), canRemove } satisfies CreditUnderReview;
+  });
 }
 
 export type OwnCredit = { credit: Credit; canTakeBack: boolean };
@@ -101,6 +105,8 @@ function selectCredits(db: Reader) {
       by: members.handle,
       giverId: moved.memberId,
       authorId: argumentsTable.authorId,
+      threadId: argumentsTable.threadId,
+      stance: argumentsTable.stance,
       kind: moved.kind,
       why: moved.why,
       createdAt: moved.createdAt,

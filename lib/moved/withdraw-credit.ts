@@ -17,7 +17,7 @@ import { isPerson, type Viewer } from "#lib/viewer";
 export async function withdrawCredit(viewer: Viewer, input: WithdrawCredit): Promise<{ id: number; thread: string }> {
   return write(async (tx) => {
     authorize(isPerson(viewer), viewer);
-    const argument = await findArgument(tx, input.id);
+    const argument = await findArgument(tx, viewer, input.id);
     const credit = await findStandingCredit(tx, argument.id, viewer.id);
     if (!credit) throw new Conflict("There is no credit of yours here (any more).");
     if (!canStillTakeBack(credit.createdAt, new Date()))

@@ -1,8 +1,9 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, not } from "drizzle-orm";
 import { read } from "#db/client";
 import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
 import { notices } from "#db/schema/cases";
 import { threads } from "#db/schema/threads";
+import { isUntold } from "#lib/arguments/traces";
 import { NotFound } from "#lib/errors";
 import type { NoticeOutcome } from "#lib/notices/outcome";
 import { readOutcome } from "#lib/notices/read-outcome";
@@ -14,7 +15,10 @@ export type NoticeTarget = { path: string; words: string | null };
 
 const WORDS_LENGTH = 200;
 
-/** The argument that a notice is to be about, for the form; null when there is none. The same for everyone. */
+/**
+ * The argument that a notice is to be about, for the form; null when there is none that the public is told of. The same
+ * for everyone.
+ */
 export async function getNoticeTarget(argumentId: number): Promise<NoticeTarget | null> {
   const [row] = await read((db) =>
     db
@@ -30,7 +34,7 @@ export async function getNoticeTarget(argumentId: number): Promise<NoticeTarget 
         argumentRevisions,
         and(eq(argumentRevisions.argumentId, argumentsTable.id), eq(argumentRevisions.number, argumentsTable.revision)),
       )
-      .where(and(eq(argumentsTable.id, argumentId), isNull(argumentsTable.deletedById))),
+      .where(and(eq(argumentsTable.id, argumentId), isNull(argumentsTable.deletedById), not(isUntold))),
   );
   if (!row) return null;
   return {

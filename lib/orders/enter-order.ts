@@ -19,7 +19,7 @@ import { actorId, type Viewer } from "#lib/viewer";
 export async function enterOrder(viewer: Viewer, input: EnterOrder): Promise<{ order: number }> {
   return write(async (tx) => {
     authorize(canEnterOrder(viewer), viewer);
-    const argument = await namedArgument(tx, input.place);
+    const argument = await namedArgument(tx, viewer, input.place);
     const same = and(eq(orders.reference, input.reference), eq(orders.argumentId, argument.id));
     if ((await tx.$count(orders, same)) > 0)
       throw new Invalid({ reference: "An order with this reference was entered for this argument before." });
@@ -44,13 +44,13 @@ export async function enterOrder(viewer: Viewer, input: EnterOrder): Promise<{ o
 }
 
 /** The argument that an order names by its number or its address; hidden ones too, as hiding again holds better. */
-async function namedArgument(tx: Transaction, typed: string) {
+async function namedArgument(tx: Transaction, viewer: Viewer, typed: string) {
   const { data: number } = ArgumentId.safeParse(typed);
   const place = placeOf(typed, config().origin)?.argument;
   const id = number ?? place?.id;
   const unknown = new Invalid({ place: "There is no argument at this address or with this number (any more)." });
   if (id === undefined) throw unknown;
-  const argument = await findArgument(tx, id).catch((error: unknown) => {
+  const argument = await findArgument(tx, viewer, id).catch((error: unknown) => {
     throw error instanceof NotFound ? unknown : error;
   });
   if (number === undefined && place?.thread !== argument.thread) throw unknown;

@@ -15,6 +15,15 @@ export function whyHeld(markers: readonly Marker[]): string {
   return Array.from(checks, (check) => WHY[check] ?? "A check before publishing asked for it.").join(" ");
 }
 
+/** Why a credit is not taken whose words would wait, and what its giver can do. */
+export function whyNotGiven(markers: readonly Marker[]): string {
+  const isNewcomer = markers.some(({ check }) => check === "newcomer");
+  const next = isNewcomer
+    ? "You can give one once an argument of yours is published."
+    : "Please say it in another way.";
+  return `${whyHeld(markers)} A credit cannot wait for that. ${next}`;
+}
+
 /** What its author is told right after sending it. */
 export const waitsInWords = (why: string) =>
   `Thank you. It waits for a moderator before others can read it. ${why} You will be told what is decided.`;

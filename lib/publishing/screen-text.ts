@@ -1,15 +1,13 @@
 import { and, eq } from "drizzle-orm";
 import type { Transaction } from "#db/client";
-import { type Given, prepared } from "#db/prepared";
 import { argumentRevisions, argumentsTable } from "#db/schema/arguments";
 import type { Marker } from "#db/schema/cases";
 import type { Source } from "#db/schema/threads";
-import { isVisible } from "#lib/arguments/traces";
 import { holdNewcomers } from "#lib/config";
 import { Invalid } from "#lib/errors";
-import { watchedWords } from "#lib/house/queries";
 import { findingsOf, phrasesIn, type Screened } from "#lib/publishing/checks";
 import { findSameBody } from "#lib/publishing/find-same-body";
+import { gatherScreened } from "#lib/publishing/gather-screened";
 import { REFUSED_WORDS } from "#lib/publishing/in-words";
 import { screenedText, TEXT_FIELDS } from "#lib/publishing/screened-text";
 
@@ -28,31 +26,14 @@ type NewText = {
  * the other as well is left out, as readers and moderators have seen that. Throws Invalid when one refuses it.
  */
 export async function screenText(tx: Transaction, written: NewText): Promise<Marker[]> {
-  const waiting = holdNewcomers();
-  const screened = {
-    text: screenedText(written),
-    newcomer: { published: await countPublished(tx, written.authorId, waiting), waiting },
-    watched: await watchedWords(tx),
-    sameAs: await findSameBody(tx, written),
-  };
+  const { authorId } = written;
+  const about = await gatherScreened(tx, { authorId, text: screenedText(written), waiting: holdNewcomers() });
+  const screened = { ...about, sameAs: await findSameBody(tx, written) };
   const findings = findingsOf(screened);
   if (findings.some(({ verdict }) => verdict === "refuse")) throw new Invalid(refusedFields(screened));
   const known = written.argumentId === undefined ? [] : await knownFindings(tx, written.argumentId, screened);
   return findings.filter((finding) => !known.some((other) => isSame(other, finding)));
 }
-
-/** No further than it matters: who has written thousands is no newcomer. */
-async function countPublished(tx: Transaction, authorId: number, most: number): Promise<number> {
-  return most === 0 ? 0 : (await publishedBy(tx, { authorId, most })).length;
-}
-
-const publishedBy = prepared((tx: Transaction, given: Given<{ authorId: number; most: number }>) =>
-  tx
-    .select({ id: argumentsTable.id })
-    .from(argumentsTable)
-    .where(and(eq(argumentsTable.authorId, given("authorId")), isVisible))
-    .limit(given("most")),
-);
 
 function refusedFields({ text, watched }: Screened): Record<string, string> {
   const fields = TEXT_FIELDS.filter((field) => phrasesIn(text[field], watched.refuse).length > 0);

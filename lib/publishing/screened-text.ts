@@ -24,6 +24,9 @@ export function screenedText({ claim, html, sources }: Written): ScreenedText {
   };
 }
 
+/** Lines that are shown as they were typed, so that an address in them leads nowhere. */
+export const screenedLines = (lines: string): ScreenedText => ({ claim: [], body: [lines], sources: [], hosts: [] });
+
 /** All that a reader sees of rendered HTML, as one line. */
 export const plainWords = (html: string) => firstWords(html, Number.POSITIVE_INFINITY);
 

@@ -20,7 +20,7 @@ const PER_MEMBER: Limit = { name: "rate-argument", hits: 300, seconds: 60 * 60 }
  */
 export async function rateArgument(viewer: Viewer, input: RateArgument): Promise<{ id: number; thread: string }> {
   return write(async (tx) => {
-    const argument = await findArgument(tx, input.id);
+    const argument = await findArgument(tx, viewer, input.id);
     authorize(canRate(viewer, argument), viewer, "Nobody rates their own argument.");
     if (argument.hidden) throw new Conflict("A moderator hid this argument meanwhile, so it cannot be rated.");
     await countHit(tx, PER_MEMBER, String(viewer.id));

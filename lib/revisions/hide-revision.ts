@@ -17,7 +17,7 @@ import type { Viewer } from "#lib/viewer";
  */
 export async function hideRevision(viewer: Viewer, input: HideRevision): Promise<Made> {
   return write(async (tx) => {
-    const argument = await findArgument(tx, input.id);
+    const argument = await findArgument(tx, viewer, input.id);
     authorize(canModerate(viewer, argument), viewer, "Only a moderator who did not write it can hide a text.");
     await refuseAgainst(tx, viewer, argument);
     const revision = await findRevision(tx, argument, input.revision);

@@ -18,7 +18,7 @@ import type { Viewer } from "#lib/viewer";
  */
 export async function showRevision(viewer: Viewer, input: ShowRevision): Promise<Made> {
   return write(async (tx) => {
-    const argument = await findArgument(tx, input.id);
+    const argument = await findArgument(tx, viewer, input.id);
     authorize(canModerate(viewer, argument), viewer, "Only a moderator who did not write it can show a text again.");
     const { number, hiddenById } = await findRevision(tx, argument, input.revision);
     if (hiddenById === null) throw new Conflict("This text is not hidden (any more).");

@@ -11,10 +11,14 @@ import { Conflict, Forbidden, NotFound } from "#lib/errors";
 import { lockArgument } from "#lib/locks/lock-argument";
 import { moveArgument } from "#lib/locks/move-argument";
 import { unlockArgument } from "#lib/locks/unlock-argument";
+import { removeCredit } from "#lib/moderation/remove-credit";
 import { restoreArgument } from "#lib/moderation/restore-argument";
 import { suspendMember } from "#lib/moderation/suspend-member";
 import { undoDecision } from "#lib/moderation/undo-decision";
 import { warnMember } from "#lib/moderation/warn-member";
+import { creditArgument } from "#lib/moved/credit-argument";
+import { getCredit, getOwnCredit } from "#lib/moved/queries";
+import { CreditArgument } from "#lib/moved/schema";
 import { dismissNotice } from "#lib/notices/dismiss-notice";
 import { SendNotice } from "#lib/notices/schema";
 import { sendNotice } from "#lib/notices/send-notice";
@@ -23,7 +27,7 @@ import { executeOrder } from "#lib/orders/execute-order";
 import { EnterOrder } from "#lib/orders/schema";
 import { type Person, VISITOR } from "#lib/viewer";
 import { argumentOf, caseOf, decisionOf, hide, keep, report, taken } from "#tests/integration/decided";
-import { argue, CONCERN, newKey, person, reply, seededDatabase } from "#tests/people";
+import { argue, CONCERN, newKey, person, reply, seededDatabase, THREAD } from "#tests/people";
 
 let author: Person;
 let reporter: Person;
@@ -62,6 +66,21 @@ describe("a moderator who argued on the other side", () => {
     expect((await argumentOf(id)).lockedById).not.toBeNull();
   });
 
+  test("nor who reported the argument removes a credit that somebody gave it, and is told so before", async () => {
+    const giver = await person(`giver-${newKey().slice(0, 8)}`);
+    const why = "It names what I had not thought of before, and I can check it.";
+    await creditArgument(giver, CreditArgument.parse({ id, changed: "point", why, position: "0" }));
+    const credit = (await getOwnCredit(giver, id))?.credit.id ?? 0;
+    await report(admin, id);
+    for (const partial of [rival, admin]) {
+      expect(await getCredit(partial, THREAD, id, credit)).toMatchObject({ canRemove: false });
+      await expect(removeCredit(partial, { id: credit, ground: "spam", reason: "Why." })).rejects.toThrow(Forbidden);
+    }
+    expect((await getOwnCredit(giver, id))?.credit.id).toBe(credit);
+    expect(await getCredit(impartial, THREAD, id, credit)).toMatchObject({ canRemove: true });
+    await removeCredit(impartial, { id: credit, ground: "spam", reason: "Why." });
+  });
+
   test("decides on no member whom they argued against, apart from an argument", async () => {
     const sanction = { handle: author.handle, ground: "spam", reason: "Why." } as const;
     await expect(warnMember(rival, sanction)).rejects.toThrow(Forbidden);
@@ -75,6 +94,46 @@ describe("a moderator who argued on the other side", () => {
     const { decisionId } = await executeOrder(rival, { order: await order(impartial) });
     expect((await argumentOf(id)).hiddenById).toBe(decisionId);
   });
+});
+
+describe("the appeal against a decision on a member that has no argument", () => {
+  const appealCases = async (who: Person) => (await listCases(who, "appeals", null)).cases;
+  const last = async (who: Person) => (await appealCases(who)).toSorted((a, b) => b.id - a.id)[0]?.id ?? 0;
+
+  test.each(["warning", "suspension"])(
+    "a %s, is not answered, nor claimed, by who argued against them",
+    async (kind) => {
+      const member = await person(`member-${newKey().slice(0, 8)}`);
+      await argue(member, { body: `Words of its own ${newKey()}` });
+      const sanction = { handle: member.handle, ground: "spam", reason: "Why." } as const;
+      const { decisionId } =
+        kind === "warning"
+          ? await warnMember(impartial, sanction)
+          : await suspendMember(impartial, { ...sanction, days: 3 });
+      await appealDecision(member, { decision: decisionId, words: "Why?" });
+      const found = await last(rival);
+      const card = await getCase(rival, found);
+      expect(card).toMatchObject({ obstacle: "argued-against-member", appeal: { decision: { id: decisionId } } });
+      await expect(claimCase(rival, { case: found })).rejects.toThrow("from the member who appeals");
+      const answer = { appeal: card.appeal?.id ?? 0, outcome: "overturn", reason: "They are right." } as const;
+      await expect(answerAppeal(rival, answer)).rejects.toThrow("from the member who appeals");
+      expect(await getCase(admin, found)).toMatchObject({ obstacle: null });
+      await claimCase(admin, { case: found });
+      await answerAppeal(admin, answer);
+    },
+  );
+});
+
+test("whoever reported or argued against what is appealed about is told before, and cannot claim it", async () => {
+  const watcher = await person(`watcher-${newKey().slice(0, 8)}`, "moderator");
+  await report(watcher, id);
+  const decision = await taken(hide(impartial, id));
+  await appealDecision(author, { decision, words: "Why?" });
+  const appeal = (await caseOf(id, "appeal")).id;
+  expect(await getCase(watcher, appeal)).toMatchObject({ obstacle: "own-report" });
+  await expect(claimCase(watcher, { case: appeal })).rejects.toThrow("You reported this argument yourself");
+  expect(await getCase(rival, appeal)).toMatchObject({ obstacle: "argued-against" });
+  await expect(claimCase(rival, { case: appeal })).rejects.toThrow("another moderator answers the appeal");
 });
 
 describe("an order that is open", () => {

@@ -7,6 +7,7 @@ import { creditArgument } from "#lib/moved/credit-argument";
 import { CreditArgument } from "#lib/moved/schema";
 import { takePosition } from "#lib/positions/take-position";
 import type { Person } from "#lib/viewer";
+import { DAY, setClock, stoppedClock } from "#tests/integration/clock";
 import { argue, CONCERN, emptyThread, PRO, person, seededDatabase } from "#tests/people";
 
 const WHY = "Because it names what I had not thought of, and I can check it.";
@@ -48,6 +49,28 @@ describe("the minds of a thread", () => {
       [strong, [{ from: 2, to: 1, count: 3 }]],
       [weak, []],
     ]);
+  });
+});
+
+describe("the balance over time", () => {
+  stoppedClock();
+
+  test("moves on with the third different person, not with the third move of one", async () => {
+    const [thread, waverer] = [await emptyThread("to-and-fro"), await person("waverer")];
+    for (const who of [waverer, author, reader]) await stand(who, 1, thread.slug);
+    const moves: [Person, 1 | -1][] = [
+      [waverer, -1],
+      [waverer, 1],
+      [waverer, -1],
+      [author, -1],
+      [reader, -1],
+    ];
+    for (const [i, [who, position]] of moves.entries()) {
+      setClock((i + 1) * DAY);
+      await stand(who, position, thread.slug);
+    }
+    const { overTime } = await getMinds(thread.id);
+    expect(overTime.map(({ yes, no }) => [yes, no])).toEqual([...Array(5).fill([3, 0]), [0, 3]]);
   });
 });
 

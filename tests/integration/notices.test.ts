@@ -9,6 +9,7 @@ import { deleteArgument } from "#lib/arguments/delete-argument";
 import { getCase } from "#lib/cases/card-queries";
 import { claimCase } from "#lib/cases/claim-case";
 import { Conflict, Forbidden, Invalid, NotFound, TooMany } from "#lib/errors";
+import { saveWords } from "#lib/house/save-words";
 import { hideArgument } from "#lib/moderation/hide-argument";
 import { keepArgument } from "#lib/moderation/keep-argument";
 import { undoDecision } from "#lib/moderation/undo-decision";
@@ -322,5 +323,13 @@ describe("what is read of a notice", () => {
     await deleteArgument(author, { id: replied });
     expect(await getNoticeTarget(replied)).toBeNull();
     expect(await getNoticeTarget(1_000_000)).toBeNull();
+  });
+
+  test("beforehand: nothing of what waits for a moderator, nor of what one hid before others could read it", async () => {
+    await saveWords(await person("words-admin", "admin"), { verdict: "hold", words: ["unread"] });
+    const id = await argue(author, { claim: "Unread" });
+    expect(await getNoticeTarget(id)).toBeNull();
+    await hide(id);
+    expect(await getNoticeTarget(id)).toBeNull();
   });
 });

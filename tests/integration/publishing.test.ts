@@ -8,9 +8,12 @@ import { deleteArgument } from "#lib/arguments/delete-argument";
 import { editArgument } from "#lib/arguments/edit-argument";
 import { postArgument } from "#lib/arguments/post-argument";
 import { EditArgument, PostArgument } from "#lib/arguments/schema";
-import { Conflict, Invalid } from "#lib/errors";
+import { Invalid, NotFound } from "#lib/errors";
 import { saveWords } from "#lib/house/save-words";
 import { keepArgument } from "#lib/moderation/keep-argument";
+import { creditArgument } from "#lib/moved/credit-argument";
+import { CreditArgument } from "#lib/moved/schema";
+import { REFUSED_WORDS } from "#lib/publishing/in-words";
 import type { Person } from "#lib/viewer";
 import { everyRow } from "#tests/integration/raw-database";
 import { argue, emptyThread, longAgo, newKey, person, reply, seededDatabase, THREAD } from "#tests/people";
@@ -121,7 +124,7 @@ describe("a text with a word that is held", () => {
     });
     expect(await stateOf(answer)).toEqual(PUBLISHED);
     await expect(edit(author, id, { revision: 2, body: "Better" })).rejects.toThrow("waits for a moderator");
-    await expect(reply(other, id)).rejects.toThrow(Conflict);
+    await expect(reply(other, id)).rejects.toThrow(NotFound);
   });
 
   test("that a moderator has published does not wait again for a mistake that its author corrects", async () => {
@@ -202,6 +205,43 @@ describe("newcomers", () => {
     expect(await stateOf(await argue(author, { claim: "Fourth" }))).toEqual(PUBLISHED);
     vi.unstubAllEnvs();
     expect(await stateOf(await argue(await someone()))).toEqual(PUBLISHED);
+  });
+});
+
+describe("the words of a credit", () => {
+  const WHY = "It names what I had not thought of before, and I can check it";
+  const credit = (giver: Person, id: number, why = WHY) =>
+    creditArgument(giver, CreditArgument.parse({ id, changed: "point", why, position: "1" }));
+
+  test("are refused with a word that is refused or held, on their field; one that is marked is none of these", async () => {
+    const [giver, id] = [await someone(), await argue(await someone("bob"))];
+    const before = everyRow();
+    await expect(credit(giver, id, `${WHY}: UNSPEAKABLE.`)).rejects.toMatchObject({ fields: { why: REFUSED_WORDS } });
+    await expect(credit(giver, id, `${WHY}.\n> Rather\n> doubtful.`)).rejects.toMatchObject({
+      status: 422,
+      fields: {
+        why: "It has words that moderators want to read in their context first. A credit cannot wait for that. Please say it in another way.",
+      },
+    });
+    expect(everyRow()).toEqual(before);
+    await credit(giver, id, `${WHY}, which is notable.`);
+    await credit(moderator, id, `${WHY}: unspeakable and doubtful.`);
+  });
+
+  test("are a newcomer's to publish only once an argument of theirs is, where newcomers wait", async () => {
+    const id = await argue(await someone("bob"));
+    vi.stubEnv("PARLEY_HOLD_NEWCOMERS", "2");
+    const giver = await someone();
+    const first = await argue(giver);
+    await expect(credit(giver, id)).rejects.toMatchObject({
+      fields: {
+        why: "The first arguments of a new account are read before they are published. A credit cannot wait for that. You can give one once an argument of yours is published.",
+      },
+    });
+    await keepArgument(moderator, { id: first, revision: 1, reason: "" });
+    await credit(giver, id);
+    vi.unstubAllEnvs();
+    await credit(await someone("eve"), id);
   });
 });
 

@@ -3,9 +3,12 @@ import { describe, expect, test } from "vitest";
 import { type Flow, LANES, layoutFlow, PICTURE, type ToldFlow, tellFlow } from "#lib/minds/flow";
 import { balanceOverTime, type DayOfChanges, daysPerColumn, MOST_COLUMNS } from "#lib/minds/over-time";
 
-const change = (day: number, people: number, yes: number, undecided = 0, no = 0): DayOfChanges => ({
+/** Members are numbered from 1; those of another day can be others. */
+const change = (day: number, who: readonly number[], yes: number, undecided = 0, no = 0): DayOfChanges => ({
   day,
-  people,
+  people: new Set(who).size,
+  lowest: Math.min(...who),
+  highest: Math.max(...who),
   yes,
   undecided,
   no,
@@ -13,7 +16,7 @@ const change = (day: number, people: number, yes: number, undecided = 0, no = 0)
 
 describe("the balance over time", () => {
   test("is told day by day, also for days on which nothing happened", () => {
-    const columns = balanceOverTime([change(0, 5, 3, 0, 2), change(2, 4, -1, 1, 3)]);
+    const columns = balanceOverTime([change(0, [1, 2, 3, 4, 5], 3, 0, 2), change(2, [5, 6, 7, 8], -1, 1, 3)]);
     expect(columns).toEqual([
       { from: "1970-01-01", to: "1970-01-01", yes: 3, undecided: 0, no: 2 },
       { from: "1970-01-02", to: "1970-01-02", yes: 3, undecided: 0, no: 2 },
@@ -23,13 +26,13 @@ describe("the balance over time", () => {
 
   test("begins with the third person, and moves only when three more did", () => {
     expect(balanceOverTime([])).toEqual([]);
-    expect(balanceOverTime([change(0, 2, 2)])).toEqual([]);
+    expect(balanceOverTime([change(0, [1, 2], 2)])).toEqual([]);
     const columns = balanceOverTime([
-      change(0, 2, 2),
-      change(1, 1, 1),
-      change(2, 1, -1, 0, 1),
-      change(3, 1, -1, 0, 1),
-      change(4, 1, 0, 0, 1),
+      change(0, [1, 2], 2),
+      change(1, [3], 1),
+      change(2, [1], -1, 0, 1),
+      change(3, [2], -1, 0, 1),
+      change(4, [4], 0, 0, 1),
     ]);
     expect(columns.map(({ yes, no }) => [yes, no])).toEqual([
       [3, 0],
@@ -37,6 +40,17 @@ describe("the balance over time", () => {
       [3, 0],
       [1, 3],
     ]);
+  });
+
+  test("counts who moves to and fro once, and so never tells the moves of one or two people alone", () => {
+    const first = change(1, [1, 2, 3], 2, 1);
+    const toAndFro = [change(2, [1], -1, 0, 1), change(3, [1], 1, 0, -1), change(4, [1], -1, 0, 1)];
+    const another = [change(5, [2], -1, 0, 1), change(6, [1, 2], 2, 0, -2), change(7, [1, 2], -2, 0, 2)];
+    const yes = (days: DayOfChanges[]) => balanceOverTime(days).map((column) => column.yes);
+    expect(yes([first, ...toAndFro, ...another])).toEqual([2, 2, 2, 2, 2, 2, 2]);
+    expect(yes([first, ...toAndFro, ...another, change(8, [3], 0, -1, 1)])).toEqual([2, 2, 2, 2, 2, 2, 2, 0]);
+    expect(yes([first, ...toAndFro, change(5, [2, 3], 0)])).toEqual([2, 2, 2, 2, 1]);
+    expect(yes([first, change(2, [3, 4, 5], 3), change(3, [5], -1), change(4, [4], -1)])).toEqual([2, 5, 5, 5]);
   });
 
   test.each([
@@ -55,6 +69,8 @@ describe("the balance over time", () => {
     const day = fc.record({
       day: fc.integer({ min: 0, max: 3000 }),
       people: fc.integer({ min: 3, max: 9 }),
+      lowest: fc.constant(1),
+      highest: fc.constant(9),
       yes: fc.nat({ max: 3 }),
       undecided: fc.nat({ max: 3 }),
       no: fc.nat({ max: 3 }),

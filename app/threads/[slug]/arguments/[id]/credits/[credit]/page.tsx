@@ -22,7 +22,10 @@ export default async function CreditPage({ params }: Props) {
     const here = `/threads/${slug}/arguments/${id}/credits/${number.data}`;
     const viewer = await requirePersonWho(isModerator, here);
     const { credit, canRemove } = await getCredit(viewer, slug, id, number.data);
-    if (!canRemove) throw new Forbidden("Nobody decides on a credit that they gave or received.");
+    if (!canRemove)
+      throw new Forbidden(
+        "Nobody decides on a credit that they gave or received, nor on one for an argument that they argued against or reported.",
+      );
     return (
       <Page
         title="Remove a credit"
