@@ -1,4 +1,4 @@
-import { and, asc, eq, or } from "drizzle-orm";
+import { and, asc, eq, ne, or } from "drizzle-orm";
 import { isSame } from "#db/columns";
 import { identities, mailLinks, members, recoveryCodes, secondFactors, sessions } from "#db/schema/accounts";
 import { audit } from "#db/schema/audit";
@@ -183,6 +183,7 @@ export const ACCOUNT_PARTS: readonly Part[] = [
         .where(eq(mails.memberId, id)),
   },
   {
+    // A note is in confidence, and so is that there is one.
     name: "acts",
     of: ["audit.actor_id", "audit.subject_id"],
     select: (db, id) =>
@@ -196,7 +197,12 @@ export const ACCOUNT_PARTS: readonly Part[] = [
           detail: audit.detail,
         })
         .from(audit)
-        .where(or(eq(audit.actorId, id), and(eq(audit.subjectType, "member"), eq(audit.subjectId, String(id)))))
+        .where(
+          or(
+            eq(audit.actorId, id),
+            and(eq(audit.subjectType, "member"), eq(audit.subjectId, String(id)), ne(audit.act, "add-note")),
+          ),
+        )
         .orderBy(asc(audit.id)),
   },
 ];

@@ -4,6 +4,7 @@ import { argumentRevisions, argumentsTable, mentions } from "#db/schema/argument
 import { passages } from "#db/schema/passages";
 import { moved, ratings } from "#db/schema/ratings";
 import { threads } from "#db/schema/threads";
+import { isVisible } from "#lib/arguments/traces";
 import type { Part } from "#lib/privacy/parts";
 
 const quoted = aliasedTable(argumentsTable, "quoted");
@@ -65,6 +66,7 @@ export const ARGUMENT_PARTS: readonly Part[] = [
         .where(eq(argumentsTable.authorId, id)),
   },
   {
+    // Where everybody can read it, as with mentions: what waits for a moderator, or was hidden or deleted, is its author's.
     name: "quotedByOthers",
     of: ["passages.quoted_argument_id"],
     select: (db, id) =>
@@ -72,12 +74,18 @@ export const ARGUMENT_PARTS: readonly Part[] = [
         .select({ argument: passages.quotedArgumentId, inArgument: passages.argumentId, words: passages.exact })
         .from(passages)
         .innerJoin(quoted, eq(quoted.id, passages.quotedArgumentId))
-        .where(eq(quoted.authorId, id)),
+        .innerJoin(argumentsTable, eq(argumentsTable.id, passages.argumentId))
+        .where(and(eq(quoted.authorId, id), isVisible)),
   },
   {
     name: "mentionedIn",
     of: ["mentions.member_id"],
-    select: (db, id) => db.select({ argument: mentions.argumentId }).from(mentions).where(eq(mentions.memberId, id)),
+    select: (db, id) =>
+      db
+        .select({ argument: mentions.argumentId })
+        .from(mentions)
+        .innerJoin(argumentsTable, eq(argumentsTable.id, mentions.argumentId))
+        .where(and(eq(mentions.memberId, id), isVisible)),
   },
   {
     name: "membersMentioned",

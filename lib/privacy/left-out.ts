@@ -4,7 +4,7 @@
  */
 export const LEFT_OUT: Readonly<Record<string, string>> = {
   "member_notes.member_id":
-    "What moderators note for each other is theirs, in confidence (Art. 15(4) GDPR). It goes when you leave.",
+    "What moderators note for each other is theirs, in confidence (Art. 15(4) GDPR), and so is whether they did. It goes when you leave.",
   "proposals.case_id": "What a moderator would have decided is a draft. What was decided is among the decisions.",
   "orders.argument_id":
     "An authority may forbid to tell of its order (Art. 11(3) of Regulation (EU) 2021/784). The decision that carried it out is among the decisions.",
@@ -22,6 +22,8 @@ export const UNTIED: Readonly<Record<string, string>> = {
   pending_sign_ins: "What a sign-in by another service said of somebody without an account is kept for minutes.",
   notices:
     "A notice of illegal content needs no account and is tied to none. Whoever sent it reads it with its receipt number.",
+  "words of a decision on your argument that concerned somebody else":
+    "They were written to that person, such as who gave a credit. That it was decided, and on which ground, is here.",
   "password hash": "It is no use to you and a risk in a file.",
   "key and recovery codes of a second step":
     "They are kept in a way in which nobody can read them, and were shown to you.",

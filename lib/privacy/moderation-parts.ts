@@ -1,4 +1,4 @@
-import { asc, eq, or } from "drizzle-orm";
+import { asc, eq, or, sql } from "drizzle-orm";
 import { argumentsTable } from "#db/schema/arguments";
 import { cases, notices, orders, proposals } from "#db/schema/cases";
 import { appeals, decisions, houseTexts, memberNotes, reports } from "#db/schema/moderation";
@@ -9,7 +9,8 @@ import type { Part } from "#lib/privacy/parts";
 /** What was decided about the member and what they asked for; and of moderators and admins, what they did as such. */
 export const MODERATION_PARTS: readonly Part[] = [
   {
-    // With the statement of reasons. Who decided is nobody's business but the house's.
+    // With the statement of reasons. Who decided is nobody's business but the house's. Of what concerned somebody else, such as
+    // the giver of a credit, the words to them are theirs, as on the page of the decision.
     name: "decisionsAboutYou",
     of: ["decisions.member_id", "decisions.argument_id"],
     select: (db, id) =>
@@ -19,7 +20,9 @@ export const MODERATION_PARTS: readonly Part[] = [
           kind: decisions.kind,
           argument: decisions.argumentId,
           ground: decisions.ground,
-          reason: decisions.reason,
+          reason: sql<
+            string | null
+          >`case when coalesce(${decisions.memberId}, ${id}) = ${id} then ${decisions.reason} end`,
           until: decisions.until,
           reverses: decisions.reversesId,
           decidedAt: decisions.createdAt,

@@ -1,11 +1,16 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { onPostgres } from "#db/columns";
+import { answerAppeal } from "#lib/appeals/answer-appeal";
+import { appealDecision } from "#lib/appeals/appeal-decision";
 import { deleteArgument } from "#lib/arguments/delete-argument";
 import { editArgument } from "#lib/arguments/edit-argument";
 import { EditArgument } from "#lib/arguments/schema";
 import { addNote } from "#lib/conduct/add-note";
 import { hideArgument } from "#lib/moderation/hide-argument";
+import { removeCredit } from "#lib/moderation/remove-credit";
 import { reportArgument } from "#lib/moderation/report-argument";
+import { creditArgument } from "#lib/moved/credit-argument";
+import { takePosition } from "#lib/positions/take-position";
 import { ACCOUNT_PARTS } from "#lib/privacy/account-parts";
 import { ARGUMENT_PARTS } from "#lib/privacy/argument-parts";
 import { exportData } from "#lib/privacy/export-data";
@@ -14,8 +19,10 @@ import { MODERATION_PARTS } from "#lib/privacy/moderation-parts";
 import { TEXTS } from "#lib/privacy/texts";
 import { type Person, VISITOR } from "#lib/viewer";
 import { inRawDatabase, TABLES } from "#tests/integration/raw-database";
-import { argue, person, reply, SYSTEM, seededDatabase } from "#tests/people";
+import { argue, person, reply, SYSTEM, seededDatabase, THREAD } from "#tests/people";
 import { turnedOn } from "#tests/second-factor";
+
+type Exported = Record<string, Record<string, unknown>[]>;
 
 let member: Person;
 let moderator: Person;
@@ -115,6 +122,52 @@ describe("the export", () => {
       expect(text).not.toContain(`"${secret}`);
     expect(text).not.toContain(`"id":"${member.sessionId}`);
     expect(text).not.toContain(member.sessionId);
+  });
+
+  test("has of a decision that concerned somebody else, and of the answer to their appeal, no words to them", async () => {
+    const [giver, second] = [await person("the-giver"), await person("second-moderator", "moderator")];
+    const id = await argue(member, { body: "Credited words." });
+    await takePosition(giver, { thread: THREAD, position: -1 });
+    await creditArgument(giver, { id, changed: "point", why: "x".repeat(60) });
+    const credit = inRawDatabase((db) => db.prepare("SELECT max(id) FROM moved").pluck().get()) as number;
+    const removed = await removeCredit(moderator, { id: credit, ground: "spam", reason: "Words to the giver." });
+    await appealDecision(giver, { decision: removed.decisionId ?? 0, words: "Why?", token: undefined });
+    const appeal = inRawDatabase((db) => db.prepare("SELECT max(id) FROM appeals").pluck().get()) as number;
+    await answerAppeal(second, { appeal, outcome: "uphold", reason: "An answer to the giver." });
+    const about = async (who: Person) => {
+      const { decisionsAboutYou } = (await exportData(SYSTEM, who.id)) as Exported;
+      return decisionsAboutYou?.filter(({ argument }) => argument === id).map(({ kind, reason }) => ({ kind, reason }));
+    };
+    expect(await about(member)).toEqual([
+      { kind: "remove-credit", reason: null },
+      { kind: "uphold", reason: null },
+    ]);
+    expect(await about(giver)).toEqual([
+      { kind: "remove-credit", reason: "Words to the giver." },
+      { kind: "uphold", reason: "An answer to the giver." },
+    ]);
+  });
+
+  test("tells nobody that something was noted about them, and its author that they noted it", async () => {
+    const notes = async (who: Person) => {
+      const { acts } = (await exportData(SYSTEM, who.id)) as Exported;
+      return acts?.filter(({ act }) => act === "add-note").map(({ byYou }) => byYou);
+    };
+    expect(await notes(member)).toEqual([]);
+    expect(await notes(moderator)).toEqual([true]);
+  });
+
+  test("names of others only what everybody can read, where it quotes or mentions somebody", async () => {
+    const id = await argue(member, { body: "Words that are quoted." });
+    const replies = [];
+    for (const body of ["Once, @the-member.", "Again, @the-member."])
+      replies.push(await reply(reporter, id, { quote: "Words that are", body }));
+    const [shown, hidden] = replies;
+    await hideArgument(moderator, { id: hidden ?? 0, revision: 1, ground: "spam", reason: "It advertises." });
+    const { quotedByOthers, mentionedIn } = (await exportData(SYSTEM, member.id)) as Exported;
+    expect(quotedByOthers?.map(({ inArgument }) => inArgument)).toEqual([shown]);
+    const mentioned = mentionedIn?.map(({ argument }) => argument);
+    expect([mentioned?.includes(shown), mentioned?.includes(hidden)]).toEqual([true, false]);
   });
 
   test("has a row of each part where there is one", async () => {
