@@ -5,9 +5,16 @@ import { authorize } from "#lib/errors";
 import { findThreadId } from "#lib/following/find-thread-id";
 import { canFollow } from "#lib/following/policy";
 import type { FollowThread } from "#lib/following/schema";
+import { countHit, type Limit } from "#lib/limits/count-hit";
 import { actorId, type Viewer } from "#lib/viewer";
 
-/** Has a thread's news come to a member; doing it twice changes nothing. Nobody follows by posting: it is their choice. */
+// Following is what is counted: nobody is kept from ending it, which can be done as often as one followed.
+const PER_MEMBER: Limit = { name: "follow-thread", hits: 60, seconds: 60 * 60 };
+
+/**
+ * Has a thread's news come to a member; doing it twice changes nothing. Nobody follows by posting: it is their choice.
+ * Throws NotFound (thread), and TooMany after 60 an hour.
+ */
 export async function followThread(viewer: Viewer, input: FollowThread): Promise<{ thread: string }> {
   return write(async (tx) => {
     authorize(canFollow(viewer), viewer);
@@ -17,7 +24,9 @@ export async function followThread(viewer: Viewer, input: FollowThread): Promise
       .values({ threadId, memberId: actorId(viewer) ?? 0, createdAt: new Date() })
       .onConflictDoNothing()
       .returning({ threadId: follows.threadId });
-    if (followed.length > 0) await record(tx, viewer, "follow-thread", { type: "thread", id: threadId });
+    if (followed.length === 0) return { thread: input.thread };
+    await countHit(tx, PER_MEMBER, String(actorId(viewer)));
+    await record(tx, viewer, "follow-thread", { type: "thread", id: threadId });
     return { thread: input.thread };
   });
 }

@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { read, write } from "#db/client";
 import { follows, readingMarks, seenArguments } from "#db/schema/reading";
 import { deleteArgument } from "#lib/arguments/delete-argument";
-import { NotFound } from "#lib/errors";
+import { NotFound, TooMany } from "#lib/errors";
 import { followThread } from "#lib/following/follow-thread";
 import { listFollowed, listFollowedSlugs } from "#lib/following/queries";
 import { unfollowThread } from "#lib/following/unfollow-thread";
@@ -54,6 +54,18 @@ describe("following", () => {
     const ended = everyRow();
     await unfollowThread(ada, { thread: thread.slug });
     expect(everyRow()).toEqual(ended);
+  });
+
+  test("can be taken up 60 times an hour, and always be ended", async () => {
+    for (let i = 0; i < 60; i += 1) {
+      await follow();
+      await unfollowThread(ada, { thread: thread.slug });
+    }
+    const rows = everyRow();
+    await expect(follow()).rejects.toThrow(TooMany);
+    expect(everyRow()).toEqual(rows);
+    await followThread(bob, { thread: thread.slug });
+    await unfollowThread(bob, { thread: thread.slug });
   });
 
   test("is for members, and threads that there are", async () => {

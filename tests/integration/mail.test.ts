@@ -23,6 +23,7 @@ import { unsubscribeToken } from "#lib/notifications/unsubscribe-token";
 import { type Person, VISITOR } from "#lib/viewer";
 import { DAY, HOUR, MINUTE, setClock, stoppedClock } from "#tests/integration/clock";
 import { type PostOffice, postOffice } from "#tests/integration/post-office";
+import { everyRow } from "#tests/integration/raw-database";
 import { argue, emptyThread, newKey, person, reply, SYSTEM, seededDatabase, THREAD } from "#tests/people";
 
 const ORIGIN = "https://debate.example.org";
@@ -300,6 +301,9 @@ describe("unsubscribing", () => {
     const token = /List-Unsubscribe: <https:\/\/debate\.example\.org\/unsubscribe\?token=([\w.-]+)>/.exec(raw)?.[1];
     expect(token).toBe(unsubscribeToken(ada.id));
     await unsubscribe(VISITOR, { token: token ?? "" });
+    const rows = everyRow();
+    await unsubscribe(VISITOR, { token: token ?? "" });
+    expect(everyRow()).toEqual(rows);
     await reply(bob, root);
     await hide(root);
     expect(await roundAt(3 * HOUR)).toBe(1);

@@ -167,8 +167,10 @@ describe("marking all as read", () => {
     expect(await lastAct()).toMatchObject({ act: "mark-all-read", actorId: reader.id });
     const third = await post();
     expect(await unread()).toEqual([third]);
+    const rows = everyRow();
     await markAllRead(reader, { thread, upTo: first });
     expect(await unread()).toEqual([third]);
+    expect(everyRow()).toEqual(rows);
   });
 
   test("without a number, or with one that is not there yet, means all there is now", async () => {

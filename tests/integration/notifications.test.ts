@@ -7,7 +7,7 @@ import { deleteArgument } from "#lib/arguments/delete-argument";
 import { editArgument } from "#lib/arguments/edit-argument";
 import { getArgument } from "#lib/arguments/queries";
 import { EditArgument } from "#lib/arguments/schema";
-import { NotFound } from "#lib/errors";
+import { NotFound, TooMany } from "#lib/errors";
 import { hideArgument } from "#lib/moderation/hide-argument";
 import { keepArgument } from "#lib/moderation/keep-argument";
 import { liftSuspension } from "#lib/moderation/lift-suspension";
@@ -340,6 +340,13 @@ describe("the switches", () => {
     ]);
     expect(on).toEqual(["mention.page", "decision.page", "decision.mail", "appeal.page"]);
     expect(await lastAct()).toMatchObject({ act: "save-notification-switches", subject: `member ${ada.id}` });
+  });
+
+  test("can be saved 60 times an hour", async () => {
+    const ada = await someone("ada");
+    for (let i = 0; i < 60; i += 1) await choose(ada);
+    await expect(choose(ada)).rejects.toThrow(TooMany);
+    await choose(await someone("bob"));
   });
 
   test("off on both sides: nothing is kept", async () => {
