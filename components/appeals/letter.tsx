@@ -4,8 +4,12 @@ import { AppealState } from "#components/appeals/appeal-state";
 import { ArgumentText } from "#components/arguments/argument-text";
 import type { Letter as View } from "#lib/appeals/queries";
 import { whatItMeans } from "#lib/appeals/words";
+import { APPEALABLE, type DecisionKind } from "#lib/moderation/outcome";
 
 type Props = { letter: View; token?: string };
+
+/** Kinds that take something from whom they concern; the others give it back, or answer an appeal. */
+const RESTRICTING: readonly DecisionKind[] = [...APPEALABLE, "hold"];
 
 /** A statement of reasons in words, to whom it concerns: what, why, on which facts, by what means, and what they can do. */
 export function Letter({ letter, token }: Props) {
@@ -19,11 +23,13 @@ export function Letter({ letter, token }: Props) {
       )}
       <Part title="What was decided">
         <p>{whatItMeans(letter.kind, letter.argument !== null)}</p>
-        <p>
-          {letter.until
-            ? `It holds from ${dayOf(letter.at)} until ${dayOf(letter.until)}, everywhere.`
-            : `It holds from ${dayOf(letter.at)}, everywhere, without an end.`}
-        </p>
+        {RESTRICTING.includes(letter.kind) && (
+          <p>
+            {letter.until
+              ? `It holds from ${dayOf(letter.at)} until ${dayOf(letter.until)}, everywhere.`
+              : `It holds from ${dayOf(letter.at)}, everywhere, without an end.`}
+          </p>
+        )}
         {letter.argument && (
           <blockquote className="rounded-control border border-dashed border-edge p-4">
             <ArgumentText claim={letter.argument.claim} html={letter.argument.html} />
@@ -69,18 +75,21 @@ export function Letter({ letter, token }: Props) {
             : "A program decided. A person looks at it next."}
         </p>
       </Part>
-      <Part title="What you can do">
-        <AppealState letter={letter} />
-        {letter.appealUntil && <AppealForm decision={letter.id} token={token} />}
-        <p className="text-sm text-soft">
-          You can also turn to a body for out-of-court dispute settlement that is certified in a country of the European
-          Union (Art. 21 of Regulation (EU) 2022/2065), and to the courts. How to reach the operator stands under{" "}
-          <a href="/legal" className="link">
-            Legal
-          </a>
-          .
-        </p>
-      </Part>
+      {(RESTRICTING.includes(letter.kind) || letter.kind === "uphold") && (
+        <Part title="What you can do">
+          <AppealState letter={letter} />
+          {letter.appealUntil && <AppealForm decision={letter.id} token={token} />}
+          <p className="text-sm text-soft">
+            You can also turn to a body for out-of-court dispute settlement that is certified in a country of the
+            European Union (Art. 21 of Regulation (EU) 2022/2065), and to the courts. How to reach the operator stands
+            under{" "}
+            <a href="/legal" className="link">
+              Legal
+            </a>
+            .
+          </p>
+        </Part>
+      )}
     </div>
   );
 }

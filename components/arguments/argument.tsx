@@ -61,7 +61,7 @@ export function Argument({
       <header>
         <SideWord stance={stance} id={sideId(view, parent)} />
         {view.bothSides && <BothSidesBadge />}
-        {view.relation && <RelationWords relation={view.relation} />}
+        {view.relation && <RelationWords relation={view.relation} isBelow={parent !== undefined} />}
         <a href={address}>
           <StillTime at={view.postedAt} />
         </a>
@@ -97,20 +97,20 @@ export function Argument({
 /** A paragraph is ended by the next one, and the last by what is around it: hundreds of tags less on a page. */
 const withoutNeedlessEnds = (html: string) => html.replaceAll("</p><p>", "<p>").replace(/<\/p>$/, "");
 
-const RELATION_WORDS: Record<Relation, [short: string, rest: string]> = {
-  supports: ["supports", " the argument above"],
-  rebuts: ["rebuts", " the argument above"],
-  asks: ["asks", " about the argument above"],
-  answers: ["answers", " the question above"],
+const RELATION_WORDS: Record<Relation, [short: string, below: string, elsewhere: string]> = {
+  supports: ["supports", " the argument above", " another argument"],
+  rebuts: ["rebuts", " the argument above", " another argument"],
+  asks: ["asks", " about the argument above", " about another argument"],
+  answers: ["answers", " the question above", " a question"],
 };
 
-/** How a reply stands to what is above it; a narrow screen shows one word of it, a screen reader says all. */
-function RelationWords({ relation }: { relation: Relation }) {
-  const [short, rest] = RELATION_WORDS[relation];
+/** How a reply stands to what it answers; a narrow screen shows one word of it, a screen reader says all. */
+function RelationWords({ relation, isBelow }: { relation: Relation; isBelow: boolean }) {
+  const [short, below, elsewhere] = RELATION_WORDS[relation];
   return (
     <span>
       {short}
-      <span>{rest}</span>
+      <span>{isBelow ? below : elsewhere}</span>
     </span>
   );
 }

@@ -16,8 +16,8 @@ export function Unanswered({ unanswered, stance }: Props) {
     <details className="rounded-card border border-dashed border-side-line px-4 py-2 text-sm">
       <summary className="fold flex min-h-11 items-center gap-2 font-medium md:min-h-9">
         {shown.length === 1
-          ? "1 strong argument of the other side has no rebuttal yet"
-          : `${shown.length} strong arguments of the other side have no rebuttal yet`}
+          ? "1 argument of the other side has no rebuttal yet"
+          : `${shown.length} arguments of the other side have no rebuttal yet`}
       </summary>
       <ul className="unanswered">
         {shown.map((view) => (

@@ -5,6 +5,7 @@ import { NoNewBackup } from "#components/cases/no-new-backup";
 import { QueueFrame } from "#components/cases/queue-frame";
 import { QueueKeys } from "#components/cases/queue-keys";
 import { SpamForm } from "#components/cases/spam-form";
+import { OrdersWait } from "#components/orders/orders-wait";
 import { Empty } from "#components/ui/empty";
 import type { QueuePage } from "#lib/cases/queue-queries";
 import { PATH_OF_TAB, type QueueTab } from "#lib/cases/tabs";
@@ -24,6 +25,9 @@ export function Queue({ queue }: { queue: QueuePage }) {
   return (
     <QueueFrame current={tab} counts={queue.counts} medianMs={queue.medianMs}>
       {queue.lateBackup && <NoNewBackup late={queue.lateBackup} />}
+      {queue.counts.orderDue && (
+        <OrdersWait count={queue.counts.orders} due={queue.counts.orderDue} asOf={queue.asOf} />
+      )}
       {queue.done && <JustDecided outcome={queue.done.outcome} done={queue.done.done} tab={tab} />}
       {cases.length === 0 && !card ? (
         <div className="mt-6">

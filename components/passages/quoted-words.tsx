@@ -22,8 +22,7 @@ export function QuotedWords({ view: { thread, quote, quoted } }: Props) {
         </>
       ) : (
         <a href={place} className="hover:underline">
-          <span className="sr-only">{isArticle ? "About this passage: " : "It quotes the argument above: "}</span>“
-          {quote}”
+          <span className="sr-only">{isArticle ? "About this passage: " : "It quotes what it answers: "}</span>“{quote}”
         </a>
       )}
     </blockquote>

@@ -40,6 +40,8 @@ export function MapFrame({ width, height, children }: Props) {
       <section
         ref={frame}
         aria-label="Map of the arguments"
+        // The picture grows from left to right, whatever the direction of the page.
+        dir="ltr"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
         tabIndex={0}
         onKeyDown={onKeyDown}

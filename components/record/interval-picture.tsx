@@ -6,7 +6,7 @@ const WIDTH = 400;
 const MARGIN = 8;
 const STEPS = [0, 1, 2, 3, 4];
 
-/** The share of each side that was hidden, a square and a circle, on the line in which it may lie; both on one axis. */
+/** The share of each side that was hidden, a circle and a square, on the line in which it may lie; both on one axis. */
 export function IntervalPicture({ comparison: { labels, sides } }: { comparison: Comparison }) {
   const end = axisEnd(sides.filter((side) => side.arguments > 0).map(shareHidden));
   return (
@@ -78,8 +78,8 @@ function Range({ interval: { low, high }, end }: { interval: Interval; end: numb
 }
 
 function Mark({ side, x }: { side: 1 | 2; x: number }) {
-  if (side === 1) return <rect x={x - 7} y="5" width="14" height="14" className="fill-side" />;
-  return <circle cx={x} cy="12" r="7.5" className="fill-side" />;
+  if (side === 1) return <circle cx={x} cy="12" r="7.5" className="fill-side" />;
+  return <rect x={x - 7} y="5" width="14" height="14" className="fill-side" />;
 }
 
 const xOf = (share: number, end: number) => MARGIN + (share / end) * (WIDTH - 2 * MARGIN);

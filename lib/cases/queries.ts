@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, inArray, isNull, min, type SQL, sql } from "drizzle-orm";
 import { type Reader, read } from "#db/client";
 import { argumentsTable } from "#db/schema/arguments";
 import { cases, orders } from "#db/schema/cases";
@@ -96,7 +96,8 @@ function wordsOf(row: CaseRow): string {
   return row.claim ?? (row.html === null ? (row.law ?? "") : firstWords(row.html, WORDS));
 }
 
-export type QueueCounts = Record<QueueTab, number> & { orders: number };
+/** `orderDue`: when the hour of the order that waits longest ends, if one does. */
+export type QueueCounts = Record<QueueTab, number> & { orders: number; orderDue: string | null };
 
 /** How much waits in each part of the queue for this moderator. */
 export async function countCases(viewer: Viewer, now = new Date()): Promise<QueueCounts> {
@@ -112,7 +113,7 @@ export async function countCases(viewer: Viewer, now = new Date()): Promise<Queu
       held: of("held"),
       appeals: of("appeals"),
       mine: own.reduce((sum, row) => sum + row.count, 0),
-      orders: await countOpenOrders(db),
+      ...(await openOrders(db)),
     };
   });
 }
@@ -127,4 +128,11 @@ function countIn(db: Reader, where: SQL | undefined) {
 }
 
 /** Orders are few, and those that wait fewer. */
-const countOpenOrders = (db: Reader) => db.$count(orders, isNull(orders.executedById));
+async function openOrders(db: Reader): Promise<Pick<QueueCounts, "orders" | "orderDue">> {
+  const [open] = await db
+    .select({ count: count(), oldest: min(orders.receivedAt) })
+    .from(orders)
+    .where(isNull(orders.executedById));
+  const due = open?.oldest && new Date(open.oldest.getTime() + DUE_AFTER_MS.order);
+  return { orders: open?.count ?? 0, orderDue: due?.toISOString() ?? null };
+}

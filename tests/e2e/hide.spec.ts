@@ -1,4 +1,6 @@
 import type { Page } from "@playwright/test";
+import { hideArgument } from "#lib/moderation/hide-argument";
+import { restoreArgument } from "#lib/moderation/restore-argument";
 import { expect, test } from "#tests/e2e/fixtures";
 import { argue, newKey, reply, THREAD } from "#tests/people";
 
@@ -65,6 +67,22 @@ test("a moderator hides and restores; each role sees what it may", async ({ open
   await expect(newest.nth(1)).toContainText("An argument was hidden");
   await expect(newest.nth(1)).toContainText("Ground: To the motion");
   await expect(log.getByText(claim)).toHaveCount(0);
+});
+
+test("a letter that gives something back takes nothing, and asks for nothing", async ({ open, people }) => {
+  const id = await argue(people.author);
+  const hidden = await hideArgument(people.moderator, { id, revision: 1, ground: "spam", reason: "Spam." });
+  const restored = await restoreArgument(people.moderator, { id, reason: "" });
+  const page = await open(people.author);
+  for (const [{ decisionId }, lines] of [
+    [hidden, 1],
+    [restored, 0],
+  ] as const) {
+    await page.goto(`/decisions/${decisionId}`);
+    await expect(page.getByRole("heading", { name: "What was decided" })).toBeVisible();
+    await expect(page.getByText(/^It holds from/)).toHaveCount(lines);
+    await expect(page.getByRole("heading", { name: "What you can do" })).toHaveCount(lines);
+  }
 });
 
 test("without JavaScript a moderator hides and restores on the page of the review", async ({ open, people }) => {

@@ -143,6 +143,8 @@ for (const javaScriptEnabled of [true, false])
     const order = page.getByRole("listitem").filter({ hasText: reference });
     await expect(order.getByRole("timer")).toHaveText(/^(59|60|58) minutes left$/);
     if (javaScriptEnabled) await expectAccessible(page);
+    await page.goto("/moderation");
+    await page.getByRole("link", { name: /^(An order|\d+ orders) to remove waits?\.$/ }).click();
     await order.getByRole("button", { name: "Hide at once" }).click();
     await expect(order.getByText(/^Carried out on/)).toBeVisible();
     const answer = await page.request.get(`${thread}/arguments/${id}`);

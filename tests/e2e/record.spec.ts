@@ -63,6 +63,9 @@ for (const javaScriptEnabled of [true, false]) {
     const sides = page.getByRole("table", { name: "Moderation of “Pro-engagement” and “Legitimacy concern”" });
     await expect(sides.getByRole("row", { name: /^Hidden/ })).toContainText(/[1-9]/);
     await expect(page.getByRole("img", { name: /in a 95% interval from/ })).toHaveCount(2);
+    // As on the map.
+    const marks = page.getByRole("img", { name: /in a 95% interval from/ }).locator("circle, rect");
+    expect(await marks.evaluateAll((found) => found.map(({ tagName }) => tagName))).toEqual(["circle", "rect"]);
     await expect(page.getByRole("img", { name: /^Decisions per day from/ })).toBeVisible();
     await expect(page.getByText(/Too few for a test|no sign of a difference|clearly more was hidden/)).toBeVisible();
     await expect(page.getByRole("row", { name: /No advertising, no repetition/ })).toBeVisible();

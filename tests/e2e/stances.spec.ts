@@ -1,6 +1,8 @@
+import type { Locator } from "@playwright/test";
 import { listCases } from "#lib/cases/queries";
 import { hideArgument } from "#lib/moderation/hide-argument";
 import { reportArgument } from "#lib/moderation/report-argument";
+import { rateArgument } from "#lib/ratings/rate-argument";
 import { expect, test } from "#tests/e2e/fixtures";
 import { article, known, thread } from "#tests/e2e/thread-page";
 import { argue, CONCERN, newKey, PRO, reply } from "#tests/people";
@@ -93,6 +95,71 @@ test("what waits or was hidden names its side to its author and to moderators, a
     await expect(card).toContainText("Legitimacy concern");
     await expect(card).toHaveAccessibleDescription("Legitimacy concern");
   }
+});
+
+test("a bar of ratings is its side’s by a shape as well", async ({ open, people }) => {
+  const id = await argue(people.author);
+  for (const [rater, position] of [
+    [people.member, -2],
+    [people.moderator, 2],
+  ] as const)
+    await rateArgument(rater, { id, rating: "strong", position });
+  const page = await open(null);
+  await page.goto(`${thread}/arguments/${id}`);
+  const shapes = await article(page, id)
+    .locator("> footer > ul > li")
+    .evaluateAll((bars) => bars.map((bar) => getComputedStyle(bar, "::after").maskImage));
+  expect(new Set(shapes).size).toBe(2);
+  for (const shape of shapes) expect(shape).toContain("url(");
+});
+
+test("on the page of its author, what a reply answers is not said to stand above it", async ({ open, people }) => {
+  const root = await argue(people.member);
+  await reply(people.author, root, { stance: CONCERN, body: `A reply ${newKey()}` });
+  const page = await open(null);
+  await page.goto(`/members/${people.author.handle}`);
+  await expect(page.getByText("rebuts another argument").first()).toBeVisible();
+  await expect(page.getByText("the argument above")).toHaveCount(0);
+});
+
+test("with the colours of a system, lines tell what can be pressed, and what is chosen", async ({ open, people }) => {
+  await argue(people.author);
+  const page = await open(people.member);
+  await page.emulateMedia({ forcedColors: "active" });
+  await page.goto(thread);
+  await known(page);
+  const lineOf = (target: Locator, line: "borderTopWidth" | "outlineStyle") =>
+    target.evaluate((element, name) => getComputedStyle(element)[name], line);
+  for (const name of ["Sign out", "Save my position"])
+    expect(await lineOf(page.getByRole("button", { name }).first(), "borderTopWidth"), name).toBe("1px");
+  const chosen = page.locator("label.position").first();
+  expect(await lineOf(chosen, "outlineStyle")).toBe("none");
+  await chosen.click();
+  expect(await lineOf(chosen, "outlineStyle")).toBe("solid");
+  const [current, other] = await page
+    .getByRole("navigation", { name: "Views of the arguments" })
+    .getByRole("link")
+    .evaluateAll((links) => links.map((link) => getComputedStyle(link).borderBottomColor));
+  expect(current).not.toBe(other);
+});
+
+test("the map grows from left to right where the page is read from right to left", async ({ open }) => {
+  const page = await open(null);
+  await page.goto(`${thread}/map`);
+  await page.evaluate(() => {
+    document.documentElement.dir = "rtl";
+  });
+  const lefts = await page
+    .locator(".map a")
+    .filter({ has: page.locator("text") })
+    .evaluateAll((links) =>
+      links.map((link) => {
+        const [shape, label] = [".shape", "text"].map((each) => link.querySelector(each)?.getBoundingClientRect().left);
+        return { shape, label };
+      }),
+    );
+  expect(lefts.length).toBeGreaterThan(1);
+  for (const { shape = 0, label = 0 } of lefts) expect(label).toBeGreaterThan(shape);
 });
 
 test("on the map a side is a shape, and is in the name of each argument", async ({ open }) => {
