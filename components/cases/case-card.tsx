@@ -35,7 +35,8 @@ export function CaseCard({ card, tab, next, templates, asOf }: Props) {
           {card.thread && <span>{`in “${card.thread}”`}</span>}
           {card.orders.length === 0 && (
             <span>
-              Due <TimeAgo at={card.dueAt} />
+              {card.dueAt < asOf ? "Was due " : "Due "}
+              <TimeAgo at={card.dueAt} />
             </span>
           )}
           {(obstacle === null || (obstacle === "argued-against" && !appeal)) && (

@@ -11,6 +11,9 @@ export function CaseList({ asOf, cases, current, hrefOf }: Props) {
     <ol className="relative space-y-2 md:max-h-[calc(100dvh-9rem)] md:overflow-y-auto md:p-0.5">
       {cases.map((each) => (
         <li key={each.id} className="flex items-stretch gap-1">
+          {each.argument === null && cases.some(({ argument }) => argument !== null) && (
+            <span className="w-8 shrink-0 pointer-coarse:w-11" />
+          )}
           {each.argument && (
             <label className="flex w-8 shrink-0 items-center justify-center pointer-coarse:w-11">
               <span className="sr-only">{`Spam: ${each.words}`}</span>

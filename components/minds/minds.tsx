@@ -8,7 +8,7 @@ import type { Thread } from "#lib/threads/queries";
 /** How minds changed in a thread: over time, between sides, and by which arguments. */
 export function Minds({ thread, minds }: { thread: Thread; minds: MindsOfThread }) {
   return (
-    <div className="space-y-12">
+    <div className="mt-8 space-y-12">
       <Part title="How the balance moved">
         <BalanceOverTime columns={minds.overTime} stances={thread.stances} />
       </Part>
@@ -25,7 +25,7 @@ export function Minds({ thread, minds }: { thread: Thread; minds: MindsOfThread 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section>
-      <h2 className="mb-4 font-serif text-2xl font-semibold">{title}</h2>
+      <h3 className="mb-4 font-serif text-xl font-semibold">{title}</h3>
       {children}
     </section>
   );

@@ -29,7 +29,7 @@ export function ThreadList({ threads }: { threads: ThreadSummary[] }) {
             </h2>
             <p className="mt-2 font-serif leading-relaxed text-soft">{thread.motion}</p>
             <p className="mt-3 text-sm text-soft">
-              {thread.argumentCount === 1 ? "1 argument" : `${thread.argumentCount} arguments`}
+              {thread.argumentCount === 1 ? "1 argument" : `${thread.argumentCount.toLocaleString("en")} arguments`}
               {thread.lastArgumentAt && (
                 <>
                   {" · the last "}

@@ -4,7 +4,7 @@ import { ThreadNotices } from "#components/locks/thread-notices";
 import { ViewsNav } from "#components/threads/views-nav";
 import type { Thread } from "#lib/threads/queries";
 
-type Props = { thread: Thread; current: "timeline" | "map"; title: string; children?: ReactNode };
+type Props = { thread: Thread; current: "timeline" | "map" | "minds"; title: string; children?: ReactNode };
 
 /** The head of a page that shows a thread's arguments in another way: where it belongs, the motion, the other ways. */
 export function ViewHead({ thread, current, title, children }: Props) {

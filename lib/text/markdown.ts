@@ -113,5 +113,6 @@ export function firstWords(html: string, length: number): string {
     : `${characters
         .slice(0, length)
         .join("")
-        .replace(/\s+\S*$/, "")}…`;
+        .replace(/\s+\S*$/, "")
+        .replace(/[.…,;:]+$/, "")}…`;
 }

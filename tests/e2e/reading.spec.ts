@@ -1,7 +1,18 @@
 import { getReading } from "#lib/reading/queries";
 import { cookieHeader, expect, test } from "#tests/e2e/fixtures";
 import { article, focused, known, thread, WITHOUT_SCRIPT } from "#tests/e2e/thread-page";
-import { argue, CONCERN, newKey, PRO, reply, THREAD } from "#tests/people";
+import { argue, CONCERN, emptyThread, newKey, PRO, reply, THREAD } from "#tests/people";
+
+test("where nobody has argued there is nothing to fold, and the map says so", async ({ open, people }) => {
+  const slug = `silent-${newKey().slice(0, 8)}`;
+  await emptyThread(slug);
+  const page = await open(people.member);
+  await page.goto(`/threads/${slug}`);
+  await known(page);
+  await expect(page.getByRole("button", { name: /all replies$/ })).toHaveCount(0);
+  await page.goto(`/threads/${slug}/map`);
+  await expect(page.getByText("Nobody has argued yet.")).toBeVisible();
+});
 
 test("by keys alone: on, back, beside, up, fold, reply; and off by a switch that is remembered", async ({
   open,

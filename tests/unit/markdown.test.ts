@@ -151,6 +151,7 @@ describe("the first words", () => {
   test.each([
     ["short text is whole", "<p>one two</p>", 10, "one two"],
     ["cut after a whole word", "<p>one two three</p>", 9, "one two…"],
+    ["cut after a sentence, it ends once", "<p>One two. Three</p>", 10, "One two…"],
     ["a word that is too long is cut", "<p>abcdefgh</p>", 3, "abc…"],
     ["entities are read once", "<p>a &lt; b &amp;lt; &quot;c&quot; it&#39;s</p>", 60, 'a < b &lt; "c" it\'s'],
     ["blocks and line ends become spaces", "<p>a<br />b</p><ul><li>c</li><li>d</li></ul>", 60, "a b c d"],

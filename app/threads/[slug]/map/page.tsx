@@ -30,7 +30,9 @@ export default async function MapPage({ params, searchParams }: Props) {
           <ViewHead thread={thread} current="map" title="Who answers whom" />
           <MapLegend stances={thread.stances} />
           {map.trees.length === 0 ? (
-            <Empty>There is nothing to draw on this page of the map.</Empty>
+            <Empty>
+              {map.page === 1 ? "Nobody has argued yet." : "There is nothing to draw on this page of the map."}
+            </Empty>
           ) : (
             <>
               <MapPicture thread={thread} trees={map.trees} />

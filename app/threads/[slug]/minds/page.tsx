@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
-import { ThreadNotices } from "#components/locks/thread-notices";
 import { Minds } from "#components/minds/minds";
 import { Refused } from "#components/site/refused";
-import { ViewsNav } from "#components/threads/views-nav";
-import { Page } from "#components/ui/page";
+import { ThreadScope } from "#components/threads/thread-scope";
+import { ViewHead } from "#components/threads/view-head";
 import { getMinds } from "#lib/minds/queries";
 import { metadataOrRefusal, pageOrRefusal } from "#lib/page";
 import { getThread } from "#lib/threads/queries";
@@ -19,21 +18,12 @@ export default async function MindsPage({ params }: Props) {
     const thread = await getThread((await params).slug);
     const minds = await getMinds(thread.id);
     return (
-      <Page
-        wide
-        title="Changed minds"
-        intro={
-          <a href={`/threads/${thread.slug}`} className="hover:underline">
-            {thread.motion}
-          </a>
-        }
-      >
-        <div className="-mt-2 mb-8 border-b border-line">
-          <ViewsNav slug={thread.slug} current="minds" />
-        </div>
-        <ThreadNotices limits={thread.limits} className="mb-8" />
-        <Minds thread={thread} minds={minds} />
-      </Page>
+      <main id="main" className="mx-auto max-w-4xl px-4 pb-24 md:px-6">
+        <ThreadScope thread={thread}>
+          <ViewHead thread={thread} current="minds" title="Changed minds" />
+          <Minds thread={thread} minds={minds} />
+        </ThreadScope>
+      </main>
     );
   });
 }
