@@ -125,9 +125,9 @@ async function serve(dev: boolean, freePort: () => void): Promise<() => Promise<
   const app = next({ dev, port, quiet: !dev });
   await app.prepare();
   let isStopping = false;
-  const unready = () => {
+  const unready = (needsDatabase: boolean) => {
     if (isStopping) return "starting or stopping";
-    return answersNow() ? undefined : "the database does not answer";
+    return !needsDatabase || answersNow() ? undefined : "the database does not answer";
   };
   const acts = { newest: newestAct, newestBefore: newestActBefore, changesAfter: listChanges };
   const live = liveEvents({ version: dataVersion, ...acts, hasThread }, liveLimits(dev ? 1 : workers));
