@@ -23,6 +23,7 @@ import { metricsAnswers } from "#lib/http/metrics";
 import { postingAnswers } from "#lib/http/posting";
 import { builtRoutes, routesOf } from "#lib/http/routes";
 import { GRACE_BEHIND_PROXY_MS, gentleStop } from "#lib/http/shutdown";
+import { stopOnSignal } from "#lib/http/stop-on-signal";
 import { viewerAnswers } from "#lib/http/viewer-answer";
 import { waitingMeasures } from "#lib/http/waiting-measures";
 import { openWaitingRoom } from "#lib/http/waiting-room";
@@ -67,7 +68,7 @@ async function start() {
     NEXT_TELEMETRY_DISABLED: "1",
   });
   if (cluster.isWorker) {
-    stopOnSignal(await serve(dev, aboutToListen));
+    stopOnSignal(await serve(dev, aboutToListen), closeDatabase);
     return collectGarbage();
   }
 
@@ -95,7 +96,7 @@ async function start() {
   const stopBackups = startRounds(scheduledBackups(undefined, undefined, forgetting), LOOK_EVERY_MS);
   const stopRounds = () =>
     Promise.race([Promise.all([stopMail(), stopForgetting(), stopBackups()]), sleep(MAIL_PATIENCE_MS)]);
-  stopOnSignal(() => Promise.all([stopAnswering(), stopRounds()]));
+  stopOnSignal(() => Promise.all([stopAnswering(), stopRounds()]), closeDatabase);
 
   console.log(`Parley is at ${origin}`);
   // Not before the port is ours: a fresh link makes that of a Parley which is running already worthless.
@@ -159,20 +160,6 @@ const answersNow = () => !wasAway(performance.now());
 function measuresFor(token: string, streams: () => number) {
   const parts = [measuring(streams), waitingMeasures(answersNow)];
   return metricsAnswers(token, async () => (await Promise.all(parts.map((tell) => tell()))).join(""));
-}
-
-/** Signals may come twice: from the terminal, which tells every process, and from npm or the process that keeps this one. */
-function stopOnSignal(stop: () => Promise<unknown>) {
-  let stopped: Promise<unknown> | undefined;
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.on(signal, async () => {
-      if (stopped) return;
-      stopped = stop();
-      await stopped;
-      await closeDatabase();
-      process.exit(0);
-    });
-  }
 }
 
 await start().catch((error: unknown) => {
