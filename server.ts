@@ -40,14 +40,16 @@ import { forgetFiles } from "#lib/privacy/forget-files";
 import { forgetOld } from "#lib/privacy/forget-old";
 import { leaveNoTraceOfLate } from "#lib/privacy/leave-no-trace";
 import { slowClock } from "#lib/privacy/slow-clock";
-import { FORGET_EVERY_MS, startRounds } from "#lib/privacy/start-rounds";
 import { hasThread, listChanges, newestAct, newestActBefore, newestMoment } from "#lib/reading/queries";
 import { getRevision } from "#lib/scopes/queries";
 import { rebuildIndex } from "#lib/search/rebuild-index";
+import { startRounds } from "#lib/start-rounds";
 
 const PROGRAM = { role: "system", id: null } as const;
 const MAIL_PATIENCE_MS = 4_000;
 const TRACES_PATIENCE_MS = 500;
+/** Looks so often whether something is over that is kept for a time. */
+const FORGET_EVERY_MS = 60 * 60 * 1000;
 
 /**
  * Brings the forum up: configuration, database, Next, socket; in this order, so that nothing is served half-ready. Until
