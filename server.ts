@@ -23,6 +23,7 @@ import { metricsAnswers } from "#lib/http/metrics";
 import { postingAnswers } from "#lib/http/posting";
 import { builtRoutes, routesOf } from "#lib/http/routes";
 import { GRACE_BEHIND_PROXY_MS, gentleStop } from "#lib/http/shutdown";
+import { stopOnSignal } from "#lib/http/stop-on-signal";
 import { viewerAnswers } from "#lib/http/viewer-answer";
 import { waitingMeasures } from "#lib/http/waiting-measures";
 import { openWaitingRoom } from "#lib/http/waiting-room";
@@ -39,14 +40,16 @@ import { forgetFiles } from "#lib/privacy/forget-files";
 import { forgetOld } from "#lib/privacy/forget-old";
 import { leaveNoTraceOfLate } from "#lib/privacy/leave-no-trace";
 import { slowClock } from "#lib/privacy/slow-clock";
-import { FORGET_EVERY_MS, startRounds } from "#lib/privacy/start-rounds";
 import { hasThread, listChanges, newestAct, newestActBefore, newestMoment } from "#lib/reading/queries";
 import { getRevision } from "#lib/scopes/queries";
 import { rebuildIndex } from "#lib/search/rebuild-index";
+import { startRounds } from "#lib/start-rounds";
 
 const PROGRAM = { role: "system", id: null } as const;
 const MAIL_PATIENCE_MS = 4_000;
 const TRACES_PATIENCE_MS = 500;
+/** Looks so often whether something is over that is kept for a time. */
+const FORGET_EVERY_MS = 60 * 60 * 1000;
 
 /**
  * Brings the forum up: configuration, database, Next, socket; in this order, so that nothing is served half-ready. Until
@@ -67,7 +70,7 @@ async function start() {
     NEXT_TELEMETRY_DISABLED: "1",
   });
   if (cluster.isWorker) {
-    stopOnSignal(await serve(dev, aboutToListen));
+    stopOnSignal(await serve(dev, aboutToListen), closeDatabase);
     return collectGarbage();
   }
 
@@ -95,7 +98,7 @@ async function start() {
   const stopBackups = startRounds(scheduledBackups(undefined, undefined, forgetting), LOOK_EVERY_MS);
   const stopRounds = () =>
     Promise.race([Promise.all([stopMail(), stopForgetting(), stopBackups()]), sleep(MAIL_PATIENCE_MS)]);
-  stopOnSignal(() => Promise.all([stopAnswering(), stopRounds()]));
+  stopOnSignal(() => Promise.all([stopAnswering(), stopRounds()]), closeDatabase);
 
   console.log(`Parley is at ${origin}`);
   // Not before the port is ours: a fresh link makes that of a Parley which is running already worthless.
@@ -125,9 +128,9 @@ async function serve(dev: boolean, freePort: () => void): Promise<() => Promise<
   const app = next({ dev, port, quiet: !dev });
   await app.prepare();
   let isStopping = false;
-  const unready = () => {
+  const unready = (needsDatabase: boolean) => {
     if (isStopping) return "starting or stopping";
-    return answersNow() ? undefined : "the database does not answer";
+    return !needsDatabase || answersNow() ? undefined : "the database does not answer";
   };
   const acts = { newest: newestAct, newestBefore: newestActBefore, changesAfter: listChanges };
   const live = liveEvents({ version: dataVersion, ...acts, hasThread }, liveLimits(dev ? 1 : workers));
@@ -159,20 +162,6 @@ const answersNow = () => !wasAway(performance.now());
 function measuresFor(token: string, streams: () => number) {
   const parts = [measuring(streams), waitingMeasures(answersNow)];
   return metricsAnswers(token, async () => (await Promise.all(parts.map((tell) => tell()))).join(""));
-}
-
-/** Signals may come twice: from the terminal, which tells every process, and from npm or the process that keeps this one. */
-function stopOnSignal(stop: () => Promise<unknown>) {
-  let stopped: Promise<unknown> | undefined;
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.on(signal, async () => {
-      if (stopped) return;
-      stopped = stop();
-      await stopped;
-      await closeDatabase();
-      process.exit(0);
-    });
-  }
 }
 
 await start().catch((error: unknown) => {

@@ -3,7 +3,8 @@ import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { z } from "zod";
 import { beVeryPatient, closeDatabase, dataFolder } from "#db/client";
-import { prepareDatabase } from "#db/prepare";
+import { prepareDatabase, refuseOtherVersion } from "#db/prepare";
+import { OtherVersion } from "#db/versions";
 import { giveRole } from "#lib/accounts/give-role";
 import { issueSetupToken } from "#lib/accounts/issue-setup-token";
 import { openHouseAccount } from "#lib/accounts/open-house-account";
@@ -13,6 +14,7 @@ import { GiveRole, ResetFactor } from "#lib/accounts/schema";
 import { KeptRow } from "#lib/audit/schema";
 import { sealAudit } from "#lib/audit/seal-audit";
 import { type Verified, verify } from "#lib/audit/verify";
+import { refuseNothingToCopy } from "#lib/backup/failure";
 import { type Backup, makeBackup } from "#lib/backup/make-backup";
 import { type Moved, moveForum } from "#lib/backup/move-forum";
 import { type Restored, restoreBackup } from "#lib/backup/restore-backup";
@@ -36,9 +38,18 @@ import { forgetAgain } from "./forget-again.ts";
 
 /** `isWrong`: the words tell of something that is not as it should be. */
 type Answer = { words: string; isWrong: boolean };
-type Command = { usage: string; does: string; run: (operator: System, args: string[]) => Promise<string> };
-/** Only looks, and that at the database as it is: nothing is prepared before. */
+/** Acts on a forum of this version. `isFirst`: it is done before anything starts, and brings an older one up to this version. */
+type Command = {
+  usage: string;
+  does: string;
+  isFirst?: true;
+  run: (operator: System, args: string[]) => Promise<string>;
+};
+/** Only looks, or works on copies: it says itself which databases it takes. */
 type Inspection = { usage: string; does: string; look: (args: string[]) => Promise<Answer> };
+
+/** So a command ends that went well, that failed, that is none, and that is for a database of another version. */
+const EXIT = { well: 0, failed: 1, noCommand: 2, otherVersion: 3 } as const;
 
 const COMMANDS: Record<string, Command> = {
   admin: {
@@ -101,6 +112,7 @@ const COMMANDS: Record<string, Command> = {
   },
   "member erase-again": {
     usage: "member erase-again",
+    isFirst: true,
     does: "deletes whoever left since an older database was saved, once that is back, and ends all sessions in it: “restore” does so by itself, pg_restore does not",
     run: async (operator) =>
       `Members who had left, and were deleted again: ${await forgetAgain(operator)}. Everybody signs in again.`,
@@ -138,7 +150,10 @@ const INSPECTIONS: Record<string, Inspection> = {
   backup: {
     usage: "backup [⟨file⟩]",
     does: "makes a backup while the forum goes on, one file that is checked before it has its name; without a file in PARLEY_BACKUP_DIR, or in the data folder's backups",
-    look: async ([file]) => ({ words: backupInWords(await makeBackup(file ?? (await ownFile()))), isWrong: false }),
+    look: async ([file]) => {
+      refuseNothingToCopy();
+      return { words: backupInWords(await makeBackup(file ?? (await ownFile()))), isWrong: false };
+    },
   },
   restore: {
     usage: "restore ⟨file⟩ [--replace]",
@@ -162,6 +177,7 @@ const INSPECTIONS: Record<string, Inspection> = {
     usage: "verify [⟨row⟩ ⟨hash⟩]",
     does: "reads the whole record and says what was changed, removed, inserted or moved in it; a row and its hash are those that an earlier verify printed",
     look: async ([row, hash]) => {
+      await refuseOtherVersion();
       const found = await verify(row === undefined ? undefined : parsed(KeptRow, { row, hash }));
       return { words: verifiedInWords(found), isWrong: found.faults.length > 0 };
     },
@@ -228,11 +244,20 @@ function verifiedInWords({ rows, decisions, undigested, newest, faults }: Verifi
   ].join("\n");
 }
 
+const CALLED = "npm run parley --";
+const HELP = new Set(["--help", "-h"]);
+
 const help = () =>
   [
-    "Commands:",
+    `Usage: ${CALLED} ⟨command⟩`,
+    "",
     ...Object.values({ ...COMMANDS, ...INSPECTIONS }).map(({ usage, does }) => `  ${usage}\n      ${does}`),
+    "",
+    "Only “npm start”, “member erase-again” and “restore” bring an older database up to this version; what else needs one",
+    `of this version ends with ${EXIT.otherVersion} on another. Otherwise ${EXIT.failed} is for what failed or was found wrong, and ${EXIT.noCommand} for what is no command.`,
   ].join("\n");
+
+const helpOn = ({ usage, does }: Command | Inspection) => `Usage: ${CALLED} ${usage}\n\n${does}`;
 
 function parsed<Schema extends z.ZodType>(schema: Schema, values: unknown): z.infer<Schema> {
   const result = schema.safeParse(values);
@@ -244,22 +269,28 @@ function parsed<Schema extends z.ZodType>(schema: Schema, values: unknown): z.in
 async function main(args: string[]): Promise<number> {
   beVeryPatient();
   const inspection = Object.hasOwn(INSPECTIONS, String(args[0])) ? INSPECTIONS[String(args[0])] : undefined;
+  const name = [`${args[0]} ${args[1]}`, String(args[0])].find((candidate) => Object.hasOwn(COMMANDS, candidate));
+  const command = name === undefined ? undefined : COMMANDS[name];
+  const asked = inspection ?? command;
+  if (args.length === 0 || args[0] === "help" || args.some((arg) => HELP.has(arg))) {
+    console.log(asked ? helpOn(asked) : help());
+    return EXIT.well;
+  }
   if (inspection) {
     const { words, isWrong } = await inspection.look(args.slice(1));
     console.log(words);
-    return isWrong ? 1 : 0;
+    return isWrong ? EXIT.failed : EXIT.well;
   }
-  const name = [`${args[0]} ${args[1]}`, String(args[0])].find((candidate) => Object.hasOwn(COMMANDS, candidate));
-  const command = name === undefined ? undefined : COMMANDS[name];
   if (!name || !command) {
-    console.log(help());
-    return args.length === 0 || args[0] === "help" ? 0 : 2;
+    console.error(`There is no command “${args.join(" ")}”.\n\n${help()}`);
+    return EXIT.noCommand;
   }
-  await prepareDatabase();
+  if (command.isFirst) await prepareDatabase();
+  else await refuseOtherVersion();
   await sealAudit({ role: "system", id: null });
   const operator = await openHouseAccount({ role: "system", id: null });
   console.log(await command.run(operator, args.slice(name.split(" ").length)));
-  return 0;
+  return EXIT.well;
 }
 
 function explain(error: unknown): string {
@@ -272,6 +303,6 @@ function explain(error: unknown): string {
 
 process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
   console.error(explain(error));
-  return 1;
+  return error instanceof OtherVersion ? EXIT.otherVersion : EXIT.failed;
 });
 await closeDatabase();

@@ -5,10 +5,9 @@ import { chmodSync, closeSync, fsyncSync, openSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import SQLite from "better-sqlite3";
 import { dataFolder } from "#db/data-folder";
+import { appliedIn } from "#db/sqlite/applied";
 
 export { isBusy } from "#db/sqlite/turns";
-
-const OWN_TABLE = "__drizzle_migrations";
 
 /** Writes what is in the database at this moment into a new file, readable by its owner alone. Writers go on meanwhile. */
 export function copyDatabase(file: string, from = join(dataFolder(), "parley.db")): void {
@@ -44,13 +43,13 @@ export type Looked = { rows: Map<string, number>; migrations: string[]; faults: 
 export function lookThrough(file: string): Looked {
   const copy = new SQLite(file, { readonly: true, fileMustExist: true });
   try {
-    if (!hasTable(copy, OWN_TABLE))
-      return { rows: new Map(), migrations: [], faults: ["It is no database of Parley."] };
+    const migrations = appliedIn(copy);
+    if (migrations.length === 0) return { rows: new Map(), migrations, faults: ["It is no database of Parley."] };
     const damages = copy.pragma("integrity_check") as { integrity_check: string }[];
     const references = copy.pragma("foreign_key_check") as { table: string; parent: string }[];
     return {
       rows: rowCounts(copy),
-      migrations: copy.prepare(`SELECT hash FROM ${OWN_TABLE} ORDER BY id`).pluck().all() as string[],
+      migrations,
       faults: [
         ...damages.map((row) => row.integrity_check).filter((line) => line !== "ok"),
         ...references.map(({ table, parent }) => `A row of ${table} refers to a row of ${parent} that is not there.`),
@@ -66,9 +65,6 @@ export function lookThrough(file: string): Looked {
 }
 
 const NO_DATABASE = new Set(["SQLITE_NOTADB", "SQLITE_CORRUPT"]);
-
-const hasTable = (db: SQLite.Database, name: string) =>
-  db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?").get(name) !== undefined;
 
 /** Of all tables but the search index and those behind it: what is in there is made again from the others. */
 export function rowCounts(connection: SQLite.Database): Map<string, number> {

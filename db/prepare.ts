@@ -1,6 +1,6 @@
 import { onPostgres } from "#db/columns";
-import { preparePostgres } from "#db/postgres/prepare";
-import { knownMigrations, prepareSqlite } from "#db/sqlite/prepare";
+import { preparePostgres, refuseOtherPostgres } from "#db/postgres/prepare";
+import { knownMigrations, prepareSqlite, refuseOtherSqlite } from "#db/sqlite/prepare";
 
 export { knownMigrations };
 
@@ -10,4 +10,12 @@ export { knownMigrations };
  */
 export async function prepareDatabase({ isCopy = false } = {}): Promise<{ applied: number }> {
   return onPostgres ? preparePostgres() : prepareSqlite(undefined, { isCopy });
+}
+
+/**
+ * Throws a sentence where there is no database of this program, or one of another version (OtherVersion). For whatever
+ * works on a forum that others run: it makes nothing and changes nothing.
+ */
+export async function refuseOtherVersion(): Promise<void> {
+  return onPostgres ? refuseOtherPostgres() : refuseOtherSqlite();
 }

@@ -1,13 +1,14 @@
 import { fileURLToPath } from "node:url";
-import { readMigrationFiles } from "drizzle-orm/migrator";
 import type pg from "pg";
 import { assertNothingLost } from "#db/nothing-lost";
+import { appliedIn } from "#db/postgres/applied";
 import { databaseAddress, maintain } from "#db/postgres/connections";
 import { refuseUnfinished } from "#db/postgres/copy-mark";
 import { asDatabaseFailure, placeOf } from "#db/postgres/explain";
 import { countRows, namesOfTables } from "#db/postgres/tables";
+import { hashesIn, missingOf, refuseOther } from "#db/versions";
 
-const MIGRATIONS = fileURLToPath(new URL("../migrations/postgres", import.meta.url));
+export const MIGRATIONS = fileURLToPath(new URL("../migrations/postgres", import.meta.url));
 const MINIMUM_POSTGRES = 15;
 /** Of all programs that begin at the same time one migrates; the others wait for this number. */
 const MIGRATING = 0x9a51e4;
@@ -26,8 +27,19 @@ export async function preparePostgres(migrationsFolder = MIGRATIONS): Promise<{ 
 }
 
 /** The hashes of the migrations that this program knows for a database here, in their order. */
-export const knownMigrations = (): string[] =>
-  readMigrationFiles({ migrationsFolder: MIGRATIONS }).map(({ hash }) => hash);
+export const knownMigrations = (): string[] => hashesIn(MIGRATIONS);
+
+/** Throws a sentence where there is no forum in the database, or one of another version. */
+export async function refuseOtherPostgres(): Promise<void> {
+  const address = databaseAddress();
+  placeOf(address);
+  await maintain(async (connection) => {
+    await refuseUnfinished(connection);
+    refuseOther(await appliedIn(connection), MIGRATIONS);
+  }).catch((error: unknown) => {
+    throw asDatabaseFailure(error, address);
+  });
+}
 
 async function migrate(connection: pg.Client, migrationsFolder: string) {
   await assertDurable(connection);
@@ -68,13 +80,7 @@ async function missingMigrations(connection: pg.Client, migrationsFolder: string
   await connection.query(
     "CREATE TABLE IF NOT EXISTS __drizzle_migrations (id bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY, hash text NOT NULL, created_at bigint)",
   );
-  const known = readMigrationFiles({ migrationsFolder });
-  const done = await connection.query<{ hash: string }>("SELECT hash FROM __drizzle_migrations ORDER BY id");
-  if (done.rows.some(({ hash }, i) => known[i]?.hash !== hash))
-    throw new Error(
-      "The database was made by another version of Parley. Start the version that made it, or restore a backup.",
-    );
-  return known.slice(done.rows.length);
+  return missingOf(await appliedIn(connection), migrationsFolder);
 }
 
 /** Throws a sentence where the server is too old, or does not keep what it accepts. */

@@ -1,11 +1,13 @@
 import pg from "pg";
 import type { Snapshot } from "#db/move";
+import { appliedIn } from "#db/postgres/applied";
 import { databaseAddress } from "#db/postgres/connections";
 import { refuseUnfinished } from "#db/postgres/copy-mark";
 import { asDatabaseFailure, placeOf } from "#db/postgres/explain";
 import { newestAct } from "#db/postgres/newest-act";
-import { knownMigrations } from "#db/postgres/prepare";
+import { MIGRATIONS } from "#db/postgres/prepare";
 import { columnsOf, countRows, rowsOf, tablesOf } from "#db/postgres/tables";
+import { refuseOther } from "#db/versions";
 
 const PATIENCE_MS = 5_000;
 
@@ -20,7 +22,7 @@ export async function postgresSnapshot(): Promise<Snapshot> {
     await connection.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     await connection.query("SET LOCAL idle_in_transaction_session_timeout = 0");
     await refuseUnfinished(connection);
-    await refuseOtherVersion(connection);
+    refuseOther(await appliedIn(connection), MIGRATIONS);
     const tables = tablesOf(await columnsOf(connection));
     return {
       tables,
@@ -34,17 +36,6 @@ export async function postgresSnapshot(): Promise<Snapshot> {
     await connection.end().catch(() => undefined);
     throw asDatabaseFailure(error, address);
   }
-}
-
-async function refuseOtherVersion(connection: pg.Client) {
-  const { rows: found } = await connection.query(
-    "SELECT 1 WHERE to_regclass('public.__drizzle_migrations') IS NOT NULL",
-  );
-  const { rows } = found[0]
-    ? await connection.query<{ hash: string }>("SELECT hash FROM __drizzle_migrations ORDER BY id")
-    : { rows: [] };
-  if (JSON.stringify(rows.map(({ hash }) => hash)) !== JSON.stringify(knownMigrations()))
-    throw new Error("The database is not of this version of Parley. Start this version on it once, then copy it.");
 }
 
 async function lastNumbers(connection: pg.Client): Promise<Map<string, number>> {

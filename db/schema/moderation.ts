@@ -124,7 +124,7 @@ export const decisions = table(
 
 /**
  * A member's flag on an argument: the house rule that they think it breaks, and a note; one per person and argument.
- * `weight` is in hundredths, by how often their earlier reports were upheld (lib/moderation/report-weight.ts).
+ * `weight` is in hundredths, by how often their earlier reports were upheld (lib/cases/rules.ts).
  * `answeredById` is the decision on the argument that answered it.
  */
 export const reports = table(

@@ -1,14 +1,15 @@
-import { rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type SQLite from "better-sqlite3";
-import { readMigrationFiles } from "drizzle-orm/migrator";
 import { copyDatabase, lookThrough, rowCounts } from "#db/copy";
 import { dataFolder } from "#db/data-folder";
 import { assertNothingLost } from "#db/nothing-lost";
+import { appliedIn, appliedTo } from "#db/sqlite/applied";
 import { close, maintain } from "#db/sqlite/connections";
+import { hashesIn, missingOf, refuseOther } from "#db/versions";
 
-const MIGRATIONS = fileURLToPath(new URL("../migrations/sqlite", import.meta.url));
+export const MIGRATIONS = fileURLToPath(new URL("../migrations/sqlite", import.meta.url));
 const MINIMUM_SQLITE = "3.51.3"; // below it two connections can damage a WAL database (sqlite.org/wal.html, reset bug)
 
 /**
@@ -26,8 +27,17 @@ export function prepareSqlite(migrationsFolder = MIGRATIONS, { isCopy = false } 
 }
 
 /** The hashes of the migrations that this program knows, in their order. */
-export const knownMigrations = (): string[] =>
-  readMigrationFiles({ migrationsFolder: MIGRATIONS }).map(({ hash }) => hash);
+export const knownMigrations = (): string[] => hashesIn(MIGRATIONS);
+
+/** Throws a sentence where there is no forum in the data folder, or one of another version. Makes neither file nor folder. */
+export function refuseOtherSqlite(): void {
+  const file = join(dataFolder(), "parley.db");
+  if (!existsSync(file))
+    throw new Error(
+      `There is no database in ${dataFolder()}: “npm start” makes one. PARLEY_DATA may name another folder.`,
+    );
+  refuseOther(appliedTo(file), MIGRATIONS);
+}
 
 /** Makes the tables of this program in a file that is not the forum's yet. */
 export function bringUp(connection: SQLite.Database): void {
@@ -81,14 +91,7 @@ function missingMigrations(connection: SQLite.Database, migrationsFolder: string
   connection.exec(
     "CREATE TABLE IF NOT EXISTS __drizzle_migrations (id INTEGER PRIMARY KEY AUTOINCREMENT, hash text NOT NULL, created_at numeric)",
   );
-  const known = readMigrationFiles({ migrationsFolder });
-  const done = connection.prepare("SELECT hash FROM __drizzle_migrations ORDER BY id").all() as { hash: string }[];
-  if (done.some(({ hash }, i) => known[i]?.hash !== hash)) {
-    throw new Error(
-      "The database was made by another version of Parley. Start the version that made it, or restore a backup.",
-    );
-  }
-  return known.slice(done.length);
+  return missingOf(appliedIn(connection), migrationsFolder);
 }
 
 type Trigger = { name: string; tbl_name: string; sql: string };

@@ -3,7 +3,9 @@ import { dirname } from "node:path";
 import SQLite from "better-sqlite3";
 import type { Act, Snapshot } from "#db/move";
 import { inBatches, type Row, type Table } from "#db/row-sums";
-import { knownMigrations } from "#db/sqlite/prepare";
+import { appliedIn } from "#db/sqlite/applied";
+import { MIGRATIONS } from "#db/sqlite/prepare";
+import { refuseOther } from "#db/versions";
 
 const PATIENCE_MS = 10_000;
 
@@ -13,7 +15,7 @@ export function sqliteSnapshot(file: string): Snapshot {
   const connection = new SQLite(file, { readonly: true, timeout: PATIENCE_MS });
   try {
     connection.exec("BEGIN");
-    refuseOtherVersion(connection);
+    refuseOther(appliedIn(connection), MIGRATIONS);
   } catch (error) {
     connection.close();
     throw error;
@@ -34,15 +36,6 @@ export function sqliteSnapshot(file: string): Snapshot {
         | undefined,
     close: async () => void connection.close(),
   };
-}
-
-function refuseOtherVersion(connection: SQLite.Database) {
-  const own = "SELECT 1 FROM sqlite_schema WHERE name = '__drizzle_migrations'";
-  const done = connection.prepare(own).get()
-    ? connection.prepare("SELECT hash FROM __drizzle_migrations ORDER BY id").pluck().all()
-    : [];
-  if (JSON.stringify(done) !== JSON.stringify(knownMigrations()))
-    throw new Error("The database is not of this version of Parley. Start this version on it once, then copy it.");
 }
 
 /** Without what SQLite and the program keep of their own, and without the search index. */

@@ -1,16 +1,20 @@
-import { and, desc, eq, gt } from "drizzle-orm";
+import { and, desc, eq, gt, lt } from "drizzle-orm";
 import type { Reader } from "#db/client";
 import { type Given, prepared } from "#db/prepared";
 import { argumentsTable } from "#db/schema/arguments";
 import type { RecentPosts } from "#lib/arguments/checks";
-import { DAY_MS, POSTS_PER_DAY } from "#lib/arguments/rules";
+import { DAY_MS, POST_INTERVAL_MS, POSTS_PER_DAY } from "#lib/arguments/rules";
 
-/** What a member posted in the last day, newest first: as many as the limits look at. */
+/**
+ * What a member posted in the last day, newest first: as many as the limits look at. What a clock that was ahead put into
+ * the future is left out, as nobody is to wait until then.
+ */
 export async function selectRecentPosts(db: Reader, authorId: number, now: Date): Promise<RecentPosts> {
-  return postsSince(db, { authorId, since: new Date(now.getTime() - DAY_MS) });
+  const [since, until] = [new Date(now.getTime() - DAY_MS), new Date(now.getTime() + POST_INTERVAL_MS)];
+  return postsBetween(db, { authorId, since, until });
 }
 
-const postsSince = prepared((db: Reader, given: Given<{ authorId: number; since: Date }>) =>
+const postsBetween = prepared((db: Reader, given: Given<{ authorId: number; since: Date; until: Date }>) =>
   db
     .select({ postedAt: argumentsTable.createdAt })
     .from(argumentsTable)
@@ -18,6 +22,7 @@ const postsSince = prepared((db: Reader, given: Given<{ authorId: number; since:
       and(
         eq(argumentsTable.authorId, given("authorId")),
         gt(argumentsTable.createdAt, given("since", argumentsTable.createdAt)),
+        lt(argumentsTable.createdAt, given("until", argumentsTable.createdAt)),
       ),
     )
     .orderBy(desc(argumentsTable.createdAt))

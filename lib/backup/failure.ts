@@ -1,3 +1,6 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { dataFolder } from "#db/client";
 import { onPostgres } from "#db/columns";
 import { diskFailure } from "#lib/disk-failure";
 
@@ -10,6 +13,13 @@ export function refuseServer(): void {
     throw new BackupFailure(
       "The database is in PostgreSQL, whose own means copy it and put it back: pg_dump and pg_restore. Nothing was changed.",
     );
+}
+
+/** Throws BackupFailure where there is no file that could be copied. */
+export function refuseNothingToCopy(): void {
+  refuseServer();
+  if (!existsSync(join(dataFolder(), "parley.db")))
+    throw new BackupFailure(`There is no database in ${dataFolder()} to be backed up.`);
 }
 
 /** What the disk says, with the folder that it is about. */

@@ -1,11 +1,10 @@
 import { existsSync } from "node:fs";
 import { mkdtemp, rename, rm, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { dataFolder } from "#db/client";
 import { asOneFile, copyDatabase, type Looked, lookThrough, syncToDisk } from "#db/copy";
 import { knownMigrations } from "#db/prepare";
 import { checkCopy } from "#lib/backup/check-copy";
-import { asBackupFailure, BackupFailure, refuseServer } from "#lib/backup/failure";
+import { asBackupFailure, BackupFailure, refuseNothingToCopy } from "#lib/backup/failure";
 
 /** `isChecked`: as `parley verify` does; not where the database waits to be brought up to this program. */
 export type Backup = { file: string; bytes: number; rows: Looked["rows"]; isChecked: boolean };
@@ -15,11 +14,9 @@ export type Backup = { file: string; bytes: number; rows: Looked["rows"]; isChec
  * It has its name only once it was checked and is on disk. Throws BackupFailure.
  */
 export async function makeBackup(name: string): Promise<Backup> {
-  refuseServer();
+  refuseNothingToCopy();
   const file = resolve(name);
   const folder = dirname(file);
-  if (!existsSync(join(dataFolder(), "parley.db")))
-    throw new BackupFailure(`There is no database in ${dataFolder()} to be backed up.`);
   if (existsSync(file)) throw new BackupFailure(`There is a file ${file} already. Nothing is written over it.`);
   const stage = await mkdtemp(join(folder, ".parley-")).catch((error: unknown) => {
     throw asBackupFailure(error, folder);

@@ -25,9 +25,17 @@ export function isDue(names: readonly string[], everyMs: number, now: Date): boo
   return newest === undefined || now.getTime() - newest.getTime() >= everyMs;
 }
 
-/** Those that go: all but the newest `keep`, and of these what is older than BACKUP_DAYS. The newest one always stays. */
-export function outdated(names: readonly string[], keep: number, now: Date): string[] {
-  const since = now.getTime() - BACKUP_DAYS * 24 * 60 * 60 * 1000;
-  const newestFirst = names.filter((name) => momentOf(name)).toSorted((a, b) => (a < b ? 1 : -1));
-  return newestFirst.filter((name, i) => i > 0 && (i >= keep || (momentOf(name)?.getTime() ?? 0) < since));
+/**
+ * Those that go: all but the newest `keep`, and of these what is older than BACKUP_DAYS by the clock `forgetting`. The
+ * newest one always stays. Those that a clock which was ahead named after a moment of the future count as the oldest:
+ * nobody knows their age, and each backup that is made takes the place of one of them.
+ */
+export function outdated(names: readonly string[], keep: number, now: Date, forgetting = now): string[] {
+  const since = forgetting.getTime() - BACKUP_DAYS * 24 * 60 * 60 * 1000;
+  const momentIn = (name: string) => momentOf(name)?.getTime() ?? 0;
+  const isOfFuture = (name: string) => momentIn(name) > now.getTime();
+  const newestFirst = names
+    .filter((name) => momentOf(name))
+    .toSorted((a, b) => Number(isOfFuture(a)) - Number(isOfFuture(b)) || momentIn(b) - momentIn(a));
+  return newestFirst.filter((name, i) => i > 0 && (i >= keep || momentIn(name) < since));
 }

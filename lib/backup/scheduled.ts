@@ -26,10 +26,12 @@ export function scheduledBackups(
   return async (): Promise<void> => {
     const wanted = config();
     const now = new Date();
-    if (!wanted || now.getTime() - failedAt < AGAIN_AFTER_MS) return;
+    const sinceFailed = now.getTime() - failedAt;
+    // It failed in the future where the clock was ahead then.
+    if (!wanted || (sinceFailed >= 0 && sinceFailed < AGAIN_AFTER_MS)) return;
     const { folder, everyMs, keep } = wanted;
     const forget = async () => {
-      const over = outdated(await readdir(folder), keep, new Date(forgetting()));
+      const over = outdated(await readdir(folder), keep, now, new Date(forgetting()));
       for (const name of over) await rm(join(folder, name), { force: true });
     };
     try {

@@ -5,6 +5,7 @@ import { captureResponse } from "#lib/http/captured-response";
 import { clientAddress } from "#lib/http/client-address";
 import { compress, encodingFor, isCompressible } from "#lib/http/compress";
 import { fewAtOnce } from "#lib/http/few-at-once";
+import { answerHealth } from "#lib/http/health";
 import { hashInlineScripts } from "#lib/http/inline-scripts";
 import { isOneClick, leadToUnsubscribing } from "#lib/http/one-click";
 import { type Finished, pageCache } from "#lib/http/page-cache";
@@ -25,8 +26,8 @@ type Site = {
   secure: boolean;
   proxies: number;
   dev: boolean;
-  /** What it is not ready for, as a sentence; undefined when it is. */
-  unready: () => string | undefined;
+  /** Why it is not ready, in words, with the database counted or without; undefined when it is. */
+  unready: (needsDatabase: boolean) => string | undefined;
   /** The pattern of an address. */
   routeOf: (url: string) => string;
   /** Whether the database does not answer, or did not at some moment since `moment` (`performance.now()`). */
@@ -80,11 +81,7 @@ export function answering(handle: Handle, site: Site) {
     for (const [name, value] of always) response.setHeader(name, value);
     const refusal = refuse(request, site);
     if (refusal) return say(response, ...refusal);
-    if (request.url === "/healthz") return say(response, 200, "ok");
-    if (request.url === "/readyz") {
-      const unready = site.unready();
-      return unready === undefined ? say(response, 200, "ready") : say(response, 503, unready);
-    }
+    if (answerHealth(request, response, site.unready)) return;
     if (await site.metrics?.(request, response)) return;
 
     // Nobody is made to wait for what will not come. What is sent is tried: its form keeps the words, and says why.

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { sayStarting } from "#lib/http/away";
-import { say } from "#lib/http/say";
+import { answerHealth } from "#lib/http/health";
 
 /**
  * What is answered while the forum starts: that this process lives, that it is not ready and what it does, and to everybody
@@ -13,7 +13,5 @@ export function answerMeanwhile(
   always: [string, string][],
 ): void {
   for (const [name, value] of always) response.setHeader(name, value);
-  if (request.url === "/healthz") say(response, 200, "ok");
-  else if (request.url === "/readyz") say(response, 503, `starting: ${doing}`);
-  else sayStarting(request, response);
+  if (!answerHealth(request, response, () => `starting: ${doing}`)) sayStarting(request, response);
 }

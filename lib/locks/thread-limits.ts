@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, lt } from "drizzle-orm";
 import type { Reader } from "#db/client";
 import { unindexed } from "#db/columns";
 import { type Given, prepared } from "#db/prepared";
@@ -68,6 +68,8 @@ export async function lastPostIn(
         // Unindexed it keeps SQLite from going through the whole thread.
         eq(unindexed(argumentsTable.threadId), threadId),
         gt(argumentsTable.createdAt, new Date(now.getTime() - minutes * 60_000)),
+        // Later is only what a clock that was ahead has put there, for which nobody is to wait.
+        lt(argumentsTable.createdAt, new Date(now.getTime() + minutes * 60_000)),
       ),
     )
     .orderBy(desc(argumentsTable.createdAt))

@@ -1,10 +1,10 @@
-import { and, asc, eq, isNotNull, lte } from "drizzle-orm";
+import { and, asc, eq, gt, isNotNull, lte, or } from "drizzle-orm";
 import { write } from "#db/client";
 import { mails } from "#db/schema/notifications";
 import { record } from "#lib/audit/record";
 import { authorize } from "#lib/errors";
 import { canSendMail } from "#lib/mail/policy";
-import { LEASE_MS, MOST_TRIES } from "#lib/mail/rules";
+import { LEASE_MS, LONGEST_WAIT_MS, MOST_TRIES } from "#lib/mail/rules";
 import type { Viewer } from "#lib/viewer";
 
 export type ClaimedMail = { id: number; tries: number };
@@ -20,7 +20,7 @@ export async function claimMail(viewer: Viewer): Promise<ClaimedMail | undefined
     const [due] = await tx
       .select({ id: mails.id, tries: mails.tries })
       .from(mails)
-      .where(and(isNotNull(mails.nextTryAt), lte(mails.nextTryAt, now)))
+      .where(and(isNotNull(mails.nextTryAt), isDueAt(now)))
       .orderBy(asc(mails.nextTryAt))
       .limit(1);
     if (!due) return undefined;
@@ -34,3 +34,11 @@ export async function claimMail(viewer: Viewer): Promise<ClaimedMail | undefined
     return isLost ? undefined : { id: due.id, tries };
   });
 }
+
+/** Whether its time has come, or lies where only a clock could have put it that was ahead: none is written for later. */
+const isDueAt = (now: Date) =>
+  or(
+    lte(mails.nextTryAt, now),
+    gt(mails.nextTryAt, new Date(now.getTime() + LONGEST_WAIT_MS)),
+    and(eq(mails.tries, 0), gt(mails.nextTryAt, now)),
+  );

@@ -4,6 +4,7 @@ import { log } from "#lib/log";
 import type { ClaimedMail } from "#lib/mail/claim-mail";
 import type { Outcome } from "#lib/mail/finish-mail";
 import { MAILS_PER_ROUND, ROUND_MS } from "#lib/mail/rules";
+import { startRounds } from "#lib/start-rounds";
 import type { Viewer } from "#lib/viewer";
 
 /** What a round is made of, given by server.ts, because what runs by itself calls no verbs. */
@@ -28,27 +29,8 @@ const FINISH_AGAIN_MS = [1_000, 4_000, 15_000, 30_000, 60_000];
 const PROGRAM = { role: "system", id: null } as const;
 
 /** Sends what there is to send every ROUND_MS. Answers how to stop, which waits for the mail that is on its way. */
-export function startMail(parts: MailParts): () => Promise<void> {
-  let isStopped = false;
-  let round: Promise<void> = Promise.resolve();
-  let timer: NodeJS.Timeout;
-  const later = () => {
-    timer = setTimeout(() => {
-      round = sendRound(parts, () => isStopped)
-        .catch((err: unknown) => log.error({ err }, "A round of mail broke. The next one tries again."))
-        .then(() => {
-          if (!isStopped) later();
-        });
-    }, ROUND_MS);
-    timer.unref();
-  };
-  later();
-  return async () => {
-    isStopped = true;
-    clearTimeout(timer);
-    await round;
-  };
-}
+export const startMail = (parts: MailParts): (() => Promise<void>) =>
+  startRounds((isStopped) => sendRound(parts, isStopped), ROUND_MS, ROUND_MS);
 
 /** One round: gathers what members are to be told, then sends what is due, one after the other. */
 export async function sendRound(parts: MailParts, isStopped: () => boolean = () => false): Promise<void> {

@@ -13,6 +13,7 @@ import { type RunningProxy, type StartProxy, startCaddy, startNginx } from "#tes
 import { type Through, through } from "#tests/kit/through";
 import { missing } from "#tests/kit/tool";
 import { argue, newKey, person } from "#tests/people";
+import { startOwn } from "#tests/postgres/server";
 
 type World = {
   port: number;
@@ -197,7 +198,7 @@ for (const [name, tool, startProxy] of PROXIES)
       do expect((await ask.ask(thread)).status).toBe(200);
       while (asked.length < 4);
       // nginx, as Debian has it, does not ask by itself.
-      if (name === "Caddy") expect(new Set(asked)).toEqual(new Set(["/readyz"]));
+      if (name === "Caddy") expect(new Set(asked)).toEqual(new Set(["/readyz?exclude=database"]));
       starting.closeAllConnections();
       starting.close();
     });
@@ -243,6 +244,50 @@ for (const [name, tool, startProxy] of PROXIES)
       expect(told).toMatchObject({ "retry-after": "5", "cache-control": "no-store" });
       expect(body.toString()).toContain("Nothing that was accepted is lost.");
     });
+  });
+
+for (const [name, tool, startProxy] of PROXIES)
+  test(`${name} lets the machines say themselves that the database is away, also to whoever sends something`, async () => {
+    const sentence = missing(tool);
+    test.info().skip(sentence !== undefined, sentence ?? "");
+    test.slow();
+    const server = await startOwn();
+    const port = await freePort();
+    const origin = `https://localhost:${port}`;
+    const own = { DATABASE_URL: server.address, PARLEY_SECRET: "s".repeat(64) };
+    const environment = { ...own, PARLEY_ORIGIN: origin, PARLEY_PROXIES: "1" };
+    const startMachine = () => startSite(mkdtempSync(join(tmpdir(), "parley-kit-")), 1, { environment });
+    const machines = [await startMachine(), await startMachine()];
+    const proxy = await startProxy(port, machines.map(portOf));
+    const { ask, send, leave } = through(port);
+    const form = Buffer.from('--b\r\ncontent-disposition: form-data; name="kind"\r\n\r\nargument\r\n--b--\r\n');
+    const headers = { accept: "text/html", origin, "content-type": "multipart/form-data; boundary=b" };
+    const asked = () => ask(thread, { accept: "text/html" });
+    const sent = () => send(`${thread}/argue`, form, headers);
+    try {
+      expect((await asked()).status).toBe(200);
+      const { status: accepted } = await sent();
+      await server.kill();
+      for (const { url } of machines) await expect.poll(async () => (await fetch(`${url}/readyz`)).status).toBe(503);
+      // For longer than it takes a proxy to leave out whoever does not answer, and to try again.
+      const until = performance.now() + 6_000;
+      do {
+        const read = await asked();
+        expect(read.status).toBe(503);
+        expect(read.headers).toMatchObject({ "retry-after": "5", "cache-control": "no-store" });
+        expect(read.body.toString()).toContain("The forum’s database does not answer at the moment.");
+        // It changes nothing, which is said by the machine.
+        expect(await sent()).toMatchObject({ status: accepted });
+      } while (performance.now() < until);
+
+      await server.start();
+      await expect.poll(async () => (await asked()).status, { timeout: 15_000 }).toBe(200);
+    } finally {
+      leave();
+      await proxy.stop();
+      for (const machine of machines) await machine.stop();
+      await server.stop();
+    }
   });
 
 const isGone = ({ url }: Site) =>

@@ -340,6 +340,31 @@ describe("backups by themselves", () => {
     expect(readdirSync(wanted().folder)).toHaveLength(1);
   });
 
+  test("go on where the clock was ahead and was put right, whether they went well then or not", async () => {
+    const told = vi.spyOn(log, "error").mockImplementation(() => {});
+    let broken = false;
+    const look = scheduledBackups(async (file) => (broken ? Promise.reject(new Error("No.")) : make(file)), wanted);
+    for (const days of [3650, 3651, 3652]) {
+      at(days * DAY);
+      await look();
+    }
+    broken = true;
+    at(3653 * DAY);
+    await look();
+    broken = false;
+    expect(readdirSync(wanted().folder)).toHaveLength(3);
+    for (let hours = 0; hours <= 3 * 24; hours += 6) {
+      at(hours * HOUR);
+      await look();
+    }
+    expect(made).toHaveLength(3 + 4);
+    expect(readdirSync(wanted().folder)).toEqual(
+      [1, 2, 3].map((days) => nameOf(new Date(NOON.getTime() + days * DAY))),
+    );
+    expect(told).toHaveBeenCalledTimes(1);
+    told.mockRestore();
+  });
+
   test("that are late are told to admins alone, with when the last good one was made, until there is a new one", async () => {
     const [admin, moderator] = [await person("chief-quark", "admin"), await person("moder-quark", "moderator")];
     const told = async (who = admin) => (await getQueue(who, "open", {})).lateBackup;

@@ -192,6 +192,20 @@ describe("slow mode", () => {
     await argue(programAs(author), { thread: thread.slug });
   });
 
+  test("has nobody wait, nor do other limits, for what they posted while the clock was ahead", async () => {
+    const { slug: thread } = await newThread();
+    await slow(thread, 5, at(7_300 * DAY));
+    const who = await person("hasty-one");
+    setClock(3_650 * DAY);
+    await argue(who, { thread });
+    setClock(0);
+    expect(await getPostingRoom(who, thread)).toMatchObject({ nextAt: NOON });
+    await argue(who, { thread });
+    await expect(argue(who, { thread })).rejects.toThrow(TooMany);
+    setClock(5 * MINUTE);
+    await argue(who, { thread });
+  });
+
   test("is told before somebody writes: the pause and its end", async () => {
     const { slug: thread } = await newThread();
     await longAgo(await argue(author, { thread }), 10 * MINUTE);

@@ -75,6 +75,57 @@ const mailRow = async (member = ada) =>
 const hide = (id: number) => hideArgument(moderator, { id, revision: 1, ground: "spam", reason: "Posted twice." });
 const at = (ms: number) => new Date(Date.parse("2026-03-02T12:00:00Z") + ms);
 
+describe("a clock that was ahead by years and was put right", () => {
+  const AHEAD = 3650 * DAY;
+
+  test("has nobody wait for it who was told of something then, or was just sent a mail", async () => {
+    setClock(AHEAD);
+    await reply(bob, root, { body: "Of the future" });
+    expect(await roundAt(0)).toBe(1);
+    await reply(bob, root, { body: "Of the present" });
+    expect(await roundAt(AHEAD + 2 * HOUR)).toBe(1);
+    await reply(bob, root, { body: "Of the future again" });
+    expect(await roundAt(AHEAD + 3 * HOUR)).toBe(2);
+    // The last mail has a moment of the future, and holds up none of the present.
+    setClock(2 * HOUR);
+    await reply(bob, root, { body: "Of later" });
+    expect(await roundAt(2 * HOUR + 10 * MINUTE)).toBe(3);
+    expect(office.mails[2]?.text).toContain("Of later");
+  });
+
+  test.each([
+    ["was not tried yet", 0],
+    ["could not be sent", 2],
+  ])("has no mail wait that %s", async (_, tries) => {
+    await reply(bob, root);
+    setClock(AHEAD);
+    await reply(bob, root);
+    setClock(AHEAD + 10 * MINUTE);
+    await gatherMail(SYSTEM);
+    office.refuse(450);
+    for (let i = 0; i < tries; i += 1) await roundAt(AHEAD + 10 * MINUTE + i * HOUR);
+    office.refuse(undefined);
+    expect(await mailRow()).toMatchObject({ tries, sentAt: null });
+    expect(await roundAt(0)).toBe(1);
+    expect(await mailRow()).toMatchObject({ tries: tries + 1, sentAt: at(0) });
+  });
+
+  test("ends no pause that is as long as one may be", async () => {
+    await reply(bob, root);
+    office.refuse(450);
+    let now = 10 * MINUTE;
+    await roundAt(now);
+    for (const pause of PAUSES_MS.slice(0, -1)) {
+      now += pause;
+      await roundAt(now);
+    }
+    office.refuse(undefined);
+    expect(await mailRow()).toMatchObject({ tries: PAUSES_MS.length, nextTryAt: at(now + 12 * HOUR) });
+    expect(await roundAt(now)).toBe(0);
+    expect(await roundAt(now + 12 * HOUR)).toBe(1);
+  });
+});
+
 describe("a mail", () => {
   test("comes once, ten minutes after something new that was not read", async () => {
     const answer = await reply(bob, root, { body: "It does *not*." });

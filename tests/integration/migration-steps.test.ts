@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -91,6 +92,12 @@ const ROWS: Record<number, Act> = {
 };
 
 const counts = () => inRawDatabase(rowCounts);
+
+test("a database that was put back is brought up by the command that deletes again who left since, as nothing may start before", () => {
+  prepareSqlite(migrationsUpTo(STEPS.length - 1));
+  execFileSync(process.execPath, ["bin/parley.ts", "member", "erase-again"], { env: process.env });
+  expect(prepareSqlite()).toEqual({ applied: 0 });
+});
 
 describe("a database with rows comes through every step", () => {
   test.each(STEPS.slice(0, -1).map((tag, i) => [tag, i] as const))("from %s on, to the present", (_, step) => {

@@ -236,7 +236,7 @@ test("the table is as the numbers in it say", () => {
 
 test("rounds follow each other, past one that breaks, until they are stopped", async () => {
   vi.useFakeTimers();
-  const { startRounds } = await import("#lib/privacy/start-rounds");
+  const { startRounds } = await import("#lib/start-rounds");
   const told = vi.spyOn(log, "error").mockImplementation(() => {});
   let rounds = 0;
   const stop = startRounds(

@@ -28,6 +28,8 @@ export const startNginx: StartProxy = async (port, machines) => {
     ["/etc/letsencrypt/live/debate.example.org/privkey.pem", key],
     ["server 127.0.0.1:3000 max_fails=3 fail_timeout=2s;", servers],
     ["server 127.0.0.1:3001 max_fails=3 fail_timeout=2s;", ""],
+    ["server 127.0.0.1:3000 max_fails=0;", servers.replaceAll("max_fails=3 fail_timeout=2s", "max_fails=0")],
+    ["server 127.0.0.1:3001 max_fails=0;", ""],
   ]);
   writeFileSync(join(folder, "parley.conf"), site);
   const places = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((name) => `${name}_temp_path ${folder};`);

@@ -21,7 +21,9 @@ export async function lineTo(address: string): Promise<Line> {
   let isSilent = false;
   let lost: string | undefined;
 
-  const server = createServer((near) => {
+  const server = createServer({ allowHalfOpen: true }, (near) => {
+    // Nor is it said that a goodbye was heard.
+    near.on("end", () => !isSilent && near.end());
     const far = connect(Number(port), hostname);
     let isDeaf = false;
     for (const socket of [near, far]) {

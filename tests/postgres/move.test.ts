@@ -256,7 +256,15 @@ describe("nothing is copied", () => {
     });
     new SQLite(join(empty, "parley.db")).exec("CREATE TABLE a (b)").close();
     const { words } = await parley({ folder: empty }, "migrate-to", to);
-    expect(words).toBe("The database is not of this version of Parley. Start this version on it once, then copy it.\n");
+    expect(words).toBe(
+      "The database holds no forum. Nothing was changed: “npm start” makes one in an empty database.\n",
+    );
+    new SQLite(join(empty, "parley.db"))
+      .exec("CREATE TABLE __drizzle_migrations (id, hash); INSERT INTO __drizzle_migrations VALUES (1, 'of tomorrow')")
+      .close();
+    expect((await parley({ folder: empty }, "migrate-to", to)).words).toMatch(
+      /^The database was made by another version of Parley\./,
+    );
     expect(await parley(forum, "migrate-to", `file:${folder}`)).toMatchObject({
       code: 1,
       words: expect.stringMatching(/^There is a database .*parley\.db already\./),

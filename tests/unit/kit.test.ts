@@ -128,6 +128,12 @@ describe("systemd", () => {
     expect(complaints("systemd-analyze", ["security", "--offline=yes", "--threshold=16", unit])).toBe("");
   });
 
+  test("a start that fails, as while the database is away, is tried again without an end", () => {
+    const unit = ofKit("parley@.service").split("\n");
+    expect(unit).toEqual(expect.arrayContaining(["StartLimitIntervalSec=0", "Restart=on-failure"]));
+    expect(unit.indexOf("StartLimitIntervalSec=0")).toBeLessThan(unit.indexOf("[Service]"));
+  });
+
   test("what it starts is in the repository, and the settings are those of the program", () => {
     const names = [...ofKit("example.env").matchAll(/^#?([A-Z_]+)=/gm)].map(([, name]) => name);
     const known = readFileSync(join(root, "README.md"), "utf8");

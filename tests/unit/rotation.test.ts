@@ -48,6 +48,22 @@ describe("what goes", () => {
     expect(outdated([ago(0), ago(30 * 24), ago(30 * 24 + 1)], 99, NOW)).toEqual([ago(30 * 24 + 1)]);
   });
 
+  test("is what bears a moment of the future last of all: others take its place one after the other", () => {
+    const future = [ago(-9_000), ago(-9_001), ago(-9_002)];
+    expect(outdated(future, 3, NOW)).toEqual([]);
+    // Newest first, of which the later moment is the newer one.
+    expect(outdated([...future, ago(0)], 3, NOW)).toEqual([ago(-9_000)]);
+    expect(outdated([...future, ago(0), ago(24), ago(48)], 3, NOW).toSorted()).toEqual(future.toSorted());
+    expect(outdated(future, 1, NOW)).toEqual([ago(-9_001), ago(-9_000)]);
+  });
+
+  test("is not what a clock that is behind takes for one of the future", () => {
+    const names = [ago(0), ago(24), ago(31 * 24)];
+    expect(outdated(names, 2, NOW, new Date(NOW.getTime() - 10 * 24 * HOUR))).toEqual([ago(31 * 24)]);
+    expect(outdated(names, 3, NOW, new Date(NOW.getTime() - 10 * 24 * HOUR))).toEqual([]);
+    expect(outdated(names, 3, NOW)).toEqual([ago(31 * 24)]);
+  });
+
   test("is never the newest, however old", () => {
     expect(outdated([ago(90 * 24)], 1, NOW)).toEqual([]);
     fc.assert(
