@@ -58,6 +58,7 @@ type Scene = {
   faraway: number;
   mentioning: number;
   credited: number;
+  spelled: number;
 };
 
 /** Somebody who did whatever a member can do, and was named wherever somebody can be named. */
@@ -93,6 +94,11 @@ async function makeScene(): Promise<Scene> {
   const below = await reply(other, root, { ...here, quote: "bodyquark stands", body: `Well, @${HANDLE}, no.` });
   const answer = await reply(leaving, below, { ...here, stance: PRO, body: "A replyquark." });
   await reply(other, answer, { ...here, body: `So says @${HANDLE.toUpperCase()}. And kowalska_92-b is another.` });
+  const spelled = await reply(other, below, {
+    ...here,
+    body: "So *kowalska\\_92*, kow*alska*_92, [kowalska%5F92](https://e.example/members/kowalska%5f92/x), kowalska&#95;92; **b**",
+    sources: "https://e.example/@kowalska%5F92/y Says kowalska\\_92",
+  });
   const mentioning = await argue(other, { ...here, stance: CONCERN, claim: `Against @${HANDLE}`, body: "Body" });
   const credited = await argue(other, { ...here, stance: CONCERN, claim: "Credited", body: "Body" });
   const why = `The creditquark moved me, says ${HANDLE}, and it did so more than anything.`;
@@ -123,7 +129,21 @@ async function makeScene(): Promise<Scene> {
   mkdirSync(join(dataFolder(), "outbox"));
   writeFileSync(join(dataFolder(), "outbox", "a.eml"), `To: ${EMAIL}`);
   writeFileSync(join(dataFolder(), "outbox", "b.eml"), "To: somebody-else@example.org");
-  return { leaving, other, moderator, thread, elsewhere, root, answer, below, hidden, faraway, mentioning, credited };
+  return {
+    leaving,
+    other,
+    moderator,
+    thread,
+    elsewhere,
+    root,
+    answer,
+    below,
+    hidden,
+    faraway,
+    mentioning,
+    credited,
+    spelled,
+  };
 }
 
 /** Everything that lies in the data folder, byte for byte, and as a search would find it. */
@@ -249,6 +269,20 @@ describe("arguments that stay without a name", () => {
     expect(below.argument).toMatchObject({ html: `<p>Well, ${names[0]}, no.</p>`, quote: "bodyquark stands" });
     expect((await getArgument("here", scene.mentioning)).argument).toMatchObject({ claim: `Against ${names[0]}` });
     expect((await getArgument("here", scene.answer)).argument).toMatchObject({ author: names[0] });
+  });
+
+  test("are named so however the name was spelled, in the text that is edited too, and nothing else changes", async () => {
+    const { argument } = await getArgument("here", scene.root);
+    const name = argument.state === "shown" ? argument.author : "";
+    const link = `<a href="https://e.example/members/${name}/x" rel="nofollow ugc noopener">${name}</a>`;
+    expect((await getArgument("here", scene.spelled)).argument).toMatchObject({
+      html: `<p>So <em>${name}</em>, ${name}, ${link}, ${name}; <strong>b</strong></p>`,
+      sources: [{ title: `Says ${name}`, url: `https://e.example/@${name}/y` }],
+    });
+    const body = inRawDatabase((db) =>
+      db.prepare("SELECT body FROM argument_revisions WHERE argument_id = ?").pluck().get(scene.spelled),
+    );
+    expect(body).toBe(`So *${name}*, ${name}, [${name}](https://e.example/members/${name}/x), ${name}; **b**`);
   });
 
   test("can still be moderated", async () => {
