@@ -216,6 +216,10 @@ test("only the program forgets", async () => {
   await expect(forgetOld(await person(newName(), "admin"))).rejects.toMatchObject({ status: 403 });
 });
 
+test("the table has what moderators note of members, and who left", () => {
+  expect(RETENTION).toMatchObject({ memberNotes: { keptMs: null }, erasures: { keptMs: null } });
+});
+
 test("what the table says is forgotten is, and the page says all of it", () => {
   const timed = Object.entries(RETENTION).flatMap(([name, { keptMs }]) => (keptMs === null ? [] : [name]));
   // Files are in forget-files; backups are rotated where they are made.
