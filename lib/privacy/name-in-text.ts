@@ -50,10 +50,13 @@ function inMarkdown(markdown: string, renamed: string, names: Names, label: stri
     const html = renderArgument(text);
     return inHtml(html, names, label) !== html;
   };
-  if (!isNamed(renamed)) return renamed;
-  const wanted = inHtml(renderArgument(markdown), names, label);
   const parted = withoutMarks(renamed);
   const bare = { handle: names.handle.replaceAll("_", ""), email: names.email.replaceAll("_", "") };
+  // Rendering costs the more of all this, and most texts have not even the letters.
+  const letters = parted.words.replaceAll("]", "").toLowerCase();
+  const mayBeNamed = renamed.includes("][") || letters.includes(bare.handle) || letters.includes(bare.email);
+  if (!mayBeNamed || !isNamed(renamed)) return renamed;
+  const wanted = inHtml(renderArgument(markdown), names, label);
   for (const keep of PLACES) {
     const tried = withoutRead(renamed, parted, bare, label, (marks) => keep(withoutOwn(marks)));
     if (wordsOf(renderArgument(tried)) === wordsOf(wanted)) return tried;

@@ -42,10 +42,22 @@ function readingOf(text: string, tokens: RegExp, read: (token: string) => string
 }
 
 /** Signs of handles and addresses that have a name in HTML, and those by which HTML is written. */
-const NAMED: Readonly<Record<string, string>> = {
-  ...{ lowbar: "_", UnderBar: "_", period: ".", commat: "@", sol: "/", colon: ":", plus: "+", fjlig: "fj", bsol: "\\" },
-  ...{ amp: "&", lt: "<", gt: ">", quot: '"', percnt: "%", num: "#", apos: "'", ast: "*", grave: "`" },
-};
+const NAMED: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ...{
+      lowbar: "_",
+      UnderBar: "_",
+      period: ".",
+      commat: "@",
+      sol: "/",
+      colon: ":",
+      plus: "+",
+      fjlig: "fj",
+      bsol: "\\",
+    },
+    ...{ amp: "&", lt: "<", gt: ">", quot: '"', percnt: "%", num: "#", apos: "'", ast: "*", grave: "`" },
+  }),
+);
 
 function characterOf(token: string): string {
   if (token.length === 1) return UNSEEN.test(token) ? "" : token;
@@ -58,7 +70,7 @@ function characterOf(token: string): string {
   if (!token.startsWith("&")) return UNSEEN.test(token) ? "" : token;
   const [, hex, decimal, name = ""] = /^&(?:#x([0-9a-f]+)|#([0-9]+)|([a-z]+));$/i.exec(token) ?? [];
   const code = hex ? Number.parseInt(hex, 16) : Number(decimal ?? Number.NaN);
-  if (Number.isNaN(code)) return NAMED[name] ?? token;
+  if (Number.isNaN(code)) return NAMED.get(name) ?? token;
   const character = code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : token;
   return UNSEEN.test(character) ? "" : character;
 }
