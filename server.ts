@@ -113,8 +113,12 @@ async function start() {
 /** Forgets what is over, in the database, in its log and beside it. */
 async function forget(now: number) {
   await forgetOld(PROGRAM, now);
-  await emptyLog();
   await forgetFiles(now, backupConfig()?.folder);
+  await leaveNoTraceOfLate();
+  if (!(await emptyLog()))
+    log.warn(
+      "Words that were forgotten may still be in the log of the database, which somebody else reads for long. Parley tries again in an hour.",
+    );
 }
 
 /** Answers at the port, once that is free, and answers how to stop that. */

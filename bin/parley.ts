@@ -106,8 +106,9 @@ const COMMANDS: Record<string, Command> = {
     usage: "member erase ⟨handle⟩ ⟨keep|blank⟩",
     does: "deletes an account for good, for one who cannot sign in; their arguments stay without a name (keep) or go blank",
     run: async (operator, [handle, mode]) => {
-      await eraseMember(operator, parsed(EraseMember, { handle, mode }));
-      return `${handle} is gone. Backups keep the old state until they are replaced.`;
+      const isComplete = await eraseMember(operator, parsed(EraseMember, { handle, mode }));
+      const left = isComplete ? "" : " Its files are cleared by the forum within an hour, or when it starts next.";
+      return `${handle} is gone.${left} Backups keep the old state until they are replaced.`;
     },
   },
   "member erase-again": {

@@ -65,8 +65,8 @@ export async function forgetAllWords(tx: Transaction): Promise<void> {
 }
 
 /** Of the rows they are gone; the indexes would keep them. */
-export async function dropReplacedWords(): Promise<void> {
-  await rebuildIndexes(["search_arguments_words", "search_articles_words"]);
+export async function dropReplacedWords(): Promise<boolean> {
+  return rebuildIndexes(["search_arguments_words", "search_articles_words"]);
 }
 
 export async function countKept(db: Reader): Promise<{ arguments: number; articles: number }> {

@@ -62,9 +62,10 @@ const PAGES_AT_A_TIME = 64;
  * Writes the index anew, bit by bit, without the words that were replaced in it: the engine marks them as gone and keeps
  * them in the file until chance has it that it writes that part again.
  */
-export async function dropReplacedWords(): Promise<void> {
+export async function dropReplacedWords(): Promise<boolean> {
   // Of a negative number the engine takes all there is into one part; then it goes on with that.
   for (let pages = -PAGES_AT_A_TIME; await write((tx) => writeAnew(tx, pages)); ) pages = PAGES_AT_A_TIME;
+  return true;
 }
 
 /** Whether there was something to be written: the order itself counts as one change. */

@@ -6,7 +6,7 @@ import { asItsOnlyUser, asOneFile, isBusy, type Looked, lookThrough, syncToDisk 
 import { knownMigrations } from "#db/prepare";
 import { checkCopy } from "#lib/backup/check-copy";
 import { asBackupFailure, BackupFailure, refuseServer } from "#lib/backup/failure";
-import { listErasures } from "#lib/privacy/erasure-list";
+import { COMPLETE, listErasures } from "#lib/privacy/erasure-list";
 
 /** `aside`: where the database is now that was there before. `forgotten`: how many left since the backup was made. */
 export type Restored = { rows: Looked["rows"]; migrated: number; forgotten: number; aside: string | undefined };
@@ -76,6 +76,9 @@ async function putInPlace(stage: string, database: string): Promise<string | und
     for (const end of ["-wal", "-shm", "-journal"])
       if (existsSync(`${database}${end}`)) await rename(`${database}${end}`, `${aside}${end}`);
     if (existsSync(join(stage, "erasures"))) await rename(join(stage, "erasures"), join(folder, "erasures"));
+    // What was cleared away was cleared away from the old database.
+    await rm(join(folder, COMPLETE), { force: true });
+    if (existsSync(join(stage, COMPLETE))) await rename(join(stage, COMPLETE), join(folder, COMPLETE));
     await rename(join(stage, "parley.db"), database);
     syncToDisk(database);
   };

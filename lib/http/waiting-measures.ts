@@ -3,6 +3,7 @@ import { Gauge, Registry } from "@prometheus-io/client";
 import { countWaiting } from "#lib/cases/waiting-queries";
 import { log } from "#lib/log";
 import { countMails } from "#lib/mail/queries";
+import { openErasures } from "#lib/privacy/erasure-list";
 
 /** A database that takes longer to say what waits does not answer. */
 const PATIENCE_MS = 2_000;
@@ -21,6 +22,8 @@ export function waitingMeasures(databaseAnswers: () => boolean): () => Promise<s
   const mails = gauge("parley_mails_waiting", "Mails that are still to be sent.");
   const longest = gauge("parley_mails_oldest_seconds", "How long the oldest of them has waited.");
 
+  const erasures = gauge("parley_erasures_incomplete", "Members who left of whom files may still have something.");
+
   async function look() {
     const now = Date.now();
     const secondsSince = (moment: Date | null) => (moment === null ? 0 : Math.max(0, now - moment.getTime()) / 1_000);
@@ -31,6 +34,7 @@ export function waitingMeasures(databaseAnswers: () => boolean): () => Promise<s
     const unsent = await countMails();
     mails.set(unsent.waiting);
     longest.set(secondsSince(unsent.oldest));
+    erasures.set((await openErasures()).length);
   }
 
   return async () => {

@@ -1,4 +1,4 @@
-import { and, asc, eq, ne, or } from "drizzle-orm";
+import { and, asc, eq, ne, or, sql } from "drizzle-orm";
 import { isSame } from "#db/columns";
 import { identities, mailLinks, members, recoveryCodes, secondFactors, sessions } from "#db/schema/accounts";
 import { audit } from "#db/schema/audit";
@@ -7,6 +7,9 @@ import { positionChanges, positions } from "#db/schema/positions";
 import { follows, readingMarks, seenArguments } from "#db/schema/reading";
 import { threads } from "#db/schema/threads";
 import type { Part } from "#lib/privacy/parts";
+
+/** In which codes are counted (lib/accounts/factor-key.ts). */
+const HALF_MINUTE_MS = 30 * 1000;
 
 /** The account, what is kept for the member alone, and what the record has of their acts. */
 export const ACCOUNT_PARTS: readonly Part[] = [
@@ -75,7 +78,13 @@ export const ACCOUNT_PARTS: readonly Part[] = [
     name: "secondStep",
     of: ["second_factors.member_id"],
     select: (db, id) =>
-      db.select({ since: secondFactors.createdAt }).from(secondFactors).where(eq(secondFactors.memberId, id)),
+      db
+        .select({
+          since: secondFactors.createdAt,
+          lastCodeAt: sql`${secondFactors.lastStep}`.mapWith((step) => new Date(Number(step) * HALF_MINUTE_MS)),
+        })
+        .from(secondFactors)
+        .where(eq(secondFactors.memberId, id)),
   },
   {
     name: "recoveryCodes",
@@ -174,6 +183,7 @@ export const ACCOUNT_PARTS: readonly Part[] = [
         .select({
           number: mails.id,
           kind: mails.kind,
+          address: mails.address,
           createdAt: mails.createdAt,
           tries: mails.tries,
           sentAt: mails.sentAt,

@@ -17,9 +17,10 @@ type Who = { handle: string } | { id: number; joinedAt: Date };
 
 /**
  * Forgets a member for the operator, whom they asked because they cannot sign in, or because a restored backup has them
- * again. Throws Invalid when there is no such member, and Conflict for somebody with a role.
+ * again. Answers whether that is complete, or the files of the database have to wait for somebody else. Throws Invalid when
+ * there is no such member, and Conflict for somebody with a role.
  */
-export async function eraseMember(viewer: Viewer, input: Who & { mode: Erasure }): Promise<void> {
+export async function eraseMember(viewer: Viewer, input: Who & { mode: Erasure }): Promise<boolean> {
   const leaving = await write(async (tx) => {
     authorize(canEraseMember(viewer), viewer);
     const member = await ("handle" in input
@@ -35,5 +36,5 @@ export async function eraseMember(viewer: Viewer, input: Who & { mode: Erasure }
     await record(tx, viewer, "erase-member", { type: "member", id: member.id }, { mode: input.mode, arguments: count });
     return member;
   });
-  await leaveNoTrace(leaving);
+  return leaveNoTrace(leaving);
 }

@@ -7,7 +7,7 @@ import { keptMs } from "#lib/privacy/retention";
 /** Databases that were put aside by a restoration, or copied before an update. */
 const COPY = /^(replaced|before-migration)-.*\.db(-wal|-shm|-journal)?$/;
 /** What a backup, a restoration or a move left that was interrupted: a copy of everything. */
-const LEFT = /^\.(parley|restore|moving)-\w{6}$|^erasures\.\w+\.part$/;
+const LEFT = /^\.(parley|restore|moving)-\w{6}$|^erasures(-complete)?\.\w+\.part$/;
 const LEFT_AFTER_MS = 24 * 60 * 60 * 1000;
 
 /**

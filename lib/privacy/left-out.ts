@@ -22,8 +22,11 @@ export const UNTIED: Readonly<Record<string, string>> = {
   pending_sign_ins: "What a sign-in by another service said of somebody without an account is kept for minutes.",
   notices:
     "A notice of illegal content needs no account and is tied to none. Whoever sent it reads it with its receipt number.",
+  "what somebody wrote into a notice about your argument":
+    "It may tell who they are. That there was one, and the law by which it was decided, is here.",
   "words of a decision on your argument that concerned somebody else":
-    "They were written to that person, such as who gave a credit. That it was decided, and on which ground, is here.",
+    "They were written to that person, such as who gave a credit, or who reported what was kept. That it was decided, and on which ground, is here.",
+  "numbers of sessions, and what links in mails are made of": "Whoever has them could act as you.",
   "password hash": "It is no use to you and a risk in a file.",
   "key and recovery codes of a second step":
     "They are kept in a way in which nobody can read them, and were shown to you.",

@@ -10,7 +10,8 @@ import type { Part } from "#lib/privacy/parts";
 export const MODERATION_PARTS: readonly Part[] = [
   {
     // With the statement of reasons. Who decided is nobody's business but the house's. Of what concerned somebody else, such as
-    // the giver of a credit, the words to them are theirs, as on the page of the decision.
+    // the giver of a credit, the words to them are theirs, as on the page of the decision; of what was kept they
+    // answer who reported it or sent a notice.
     name: "decisionsAboutYou",
     of: ["decisions.member_id", "decisions.argument_id"],
     select: (db, id) =>
@@ -22,7 +23,7 @@ export const MODERATION_PARTS: readonly Part[] = [
           ground: decisions.ground,
           reason: sql<
             string | null
-          >`case when coalesce(${decisions.memberId}, ${id}) = ${id} then ${decisions.reason} end`,
+          >`case when coalesce(${decisions.memberId}, ${id}) = ${id} and ${decisions.kind} <> 'keep' then ${decisions.reason} end`,
           until: decisions.until,
           reverses: decisions.reversesId,
           decidedAt: decisions.createdAt,
@@ -87,13 +88,13 @@ export const MODERATION_PARTS: readonly Part[] = [
         .where(eq(argumentsTable.authorId, id)),
   },
   {
+    // Without what was written into the form, which may tell who it was; the law that counted stands with the decision.
     name: "noticesOfYourArguments",
     of: ["notices.argument_id"],
     select: (db, id) =>
       db
         .select({
           argument: notices.argumentId,
-          law: notices.law,
           answeredByDecision: notices.answeredById,
           receivedAt: notices.createdAt,
         })
@@ -138,7 +139,13 @@ export const MODERATION_PARTS: readonly Part[] = [
     of: ["proposals.moderator_id"],
     select: (db, id) =>
       db
-        .select({ case: proposals.caseId, kind: proposals.kind, ground: proposals.ground, reason: proposals.reason })
+        .select({
+          case: proposals.caseId,
+          kind: proposals.kind,
+          ground: proposals.ground,
+          reason: proposals.reason,
+          proposedAt: proposals.createdAt,
+        })
         .from(proposals)
         .where(eq(proposals.moderatorId, id)),
   },

@@ -145,6 +145,20 @@ export const RETENTION = {
     keptMs: 365 * DAY_MS,
     until: "for a year after the report was answered",
   },
+  memberNotes: {
+    what: "Notes that moderators write about a member for each other",
+    why: "So that whoever decides next knows what was before.",
+    basis: INTEREST,
+    keptMs: null,
+    until: "until the member deletes their account",
+  },
+  erasures: {
+    what: "Of who deleted their account: the number, when they joined and left, and what became of their arguments",
+    why: "So that they are deleted again where a backup brings them back.",
+    basis: LAW,
+    keptMs: null,
+    until: "as long as the forum, by number alone",
+  },
   notifiers: {
     what: "Name and email of who sent a notice of illegal content",
     why: "To send the receipt and the outcome (Art. 16 of Regulation (EU) 2022/2065).",
@@ -160,7 +174,7 @@ export const RETENTION = {
     until: "for nine months after the decision; at once where the arguments go blank",
   },
   decisions: {
-    what: "Decisions of moderators, statements of reasons, reports, appeals and notices",
+    what: "Decisions of moderators, statements of reasons, reports, appeals and notices, and what the checks before publishing found",
     why: "The law asks for it, and so does an equal measure for all.",
     basis: LAW,
     keptMs: null,

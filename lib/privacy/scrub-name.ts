@@ -9,6 +9,7 @@ import { withoutName } from "#lib/privacy/name-in-text";
 import { redactDecision } from "#lib/privacy/redact-decision";
 import { NO_WORDS, SOMEBODY } from "#lib/privacy/rules";
 import { TEXTS } from "#lib/privacy/texts";
+import { countCharacters } from "#lib/text/plain-line";
 import type { Viewer } from "#lib/viewer";
 
 /**
@@ -23,11 +24,13 @@ export async function scrubName(
 ): Promise<number[]> {
   const words = [leaving.handle, leaving.email];
   const threads = await threadsOf(tx, [...labels.keys()]);
-  const rewrite: Parameters<typeof rewriteTexts>[3] = (text, { most, least }, row) => {
+  const rewrite: Parameters<typeof rewriteTexts>[3] = (text, { most, least, form }, row) => {
     const label = labels.get(threads.get(Number(row.argument_id)) ?? 0) ?? SOMEBODY;
-    const renamed = withoutName(text, leaving, label);
-    const fitting = [...renamed].length <= most ? renamed : withoutName(text, leaving, NO_WORDS);
-    return renamed === text ? text : fitting.padEnd(least, NO_WORDS);
+    const renamed = withoutName(text, leaving, label, form);
+    if (renamed === text) return text;
+    if (countCharacters(renamed) <= most) return renamed.padEnd(least, NO_WORDS);
+    // Words without their marks may be longer than they were with them.
+    return [...withoutName(text, leaving, NO_WORDS, form)].slice(0, most).join("").padEnd(least, NO_WORDS);
   };
   const changed: number[] = [];
   for (const texts of TEXTS) {
@@ -54,9 +57,13 @@ async function threadsOf(tx: Transaction, threadIds: number[]): Promise<Map<numb
 /** The words of a decision are in its digest, so that each is written into the record anew. */
 async function scrubDecisions(tx: Transaction, viewer: Viewer, leaving: Leaving) {
   const all: Texts = { table: "decisions", columns: { reason: { most: 2_000 } } };
-  const rows = await rewriteTexts(tx, all, [leaving.handle, leaving.email], (text) => text);
-  for (const { id } of rows) {
-    await redactDecision(tx, viewer, Number(id), (reason) => {
+  const naming: number[] = [];
+  await rewriteTexts(tx, all, [leaving.handle, leaving.email], (text, _, { id }) => {
+    if (withoutName(text, leaving, SOMEBODY) !== text) naming.push(Number(id));
+    return text;
+  });
+  for (const id of naming) {
+    await redactDecision(tx, viewer, id, (reason) => {
       const renamed = withoutName(reason, leaving, SOMEBODY);
       return renamed.length <= 2_000 ? renamed : withoutName(reason, leaving, NO_WORDS);
     });

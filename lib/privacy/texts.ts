@@ -1,7 +1,7 @@
 import type { Texts } from "#db/rewrite-texts";
 
 /**
- * Where people wrote what may name somebody, and how long it may be there. Decisions are not here, as their digests go
+ * Where people wrote what may name somebody, how long it may be there, and how it is written. Decisions are not here, as their digests go
  * with them; a test holds the list against the schema.
  */
 export const TEXTS: readonly Texts[] = [
@@ -9,9 +9,9 @@ export const TEXTS: readonly Texts[] = [
     table: "argument_revisions",
     columns: {
       claim: { most: 140 },
-      body: { most: (row) => (row.claim === null ? 3_000 : 5_000) },
-      html: { most: Number.POSITIVE_INFINITY },
-      sources: { most: Number.POSITIVE_INFINITY },
+      body: { most: (row) => (row.claim === null ? 3_000 : 5_000), form: "markdown" },
+      html: { most: Number.POSITIVE_INFINITY, form: "html" },
+      sources: { most: Number.POSITIVE_INFINITY, form: "json" },
     },
   },
   { table: "passages", columns: { exact: { most: 500 }, prefix: { most: 500 }, suffix: { most: 500 } } },
@@ -30,6 +30,6 @@ export const TEXTS: readonly Texts[] = [
       email: { most: 254 },
     },
   },
-  { table: "cases", columns: { markers: { most: Number.POSITIVE_INFINITY } } },
+  { table: "cases", columns: { markers: { most: Number.POSITIVE_INFINITY, form: "json" } } },
   { table: "mails", columns: { failure: { most: Number.POSITIVE_INFINITY } } },
 ];

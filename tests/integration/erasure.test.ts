@@ -1,6 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, describe, expect, test } from "vitest";
+import SQLite from "better-sqlite3";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { dataFolder } from "#db/client";
 import { onPostgres } from "#db/columns";
 import { askForReset } from "#lib/accounts/ask-for-reset";
@@ -15,6 +16,8 @@ import { EditArgument } from "#lib/arguments/schema";
 import { verify } from "#lib/audit/verify";
 import { addNote } from "#lib/conduct/add-note";
 import { followThread } from "#lib/following/follow-thread";
+import { waitingMeasures } from "#lib/http/waiting-measures";
+import { log } from "#lib/log";
 import { hideArgument } from "#lib/moderation/hide-argument";
 import { reportArgument } from "#lib/moderation/report-argument";
 import { creditArgument } from "#lib/moved/credit-argument";
@@ -23,6 +26,7 @@ import { SendNotice } from "#lib/notices/schema";
 import { sendNotice } from "#lib/notices/send-notice";
 import { listNotifications } from "#lib/notifications/queries";
 import { eraseAccount } from "#lib/privacy/erase-account";
+import { eraseMember } from "#lib/privacy/erase-member";
 import { leaveNoTraceOfLate } from "#lib/privacy/leave-no-trace";
 import type { Erasure } from "#lib/privacy/schema";
 import { rateArgument } from "#lib/ratings/rate-argument";
@@ -32,8 +36,9 @@ import { getThread, type Thread } from "#lib/threads/queries";
 import { type Person, VISITOR } from "#lib/viewer";
 import { anotherForum } from "#tests/another-forum";
 import { everyRow, inRawDatabase } from "#tests/integration/raw-database";
-import { argue, CONCERN, emptyThread, longAgo, PRO, person, reply, seededDatabase } from "#tests/people";
+import { argue, CONCERN, emptyThread, longAgo, PRO, person, reply, SYSTEM, seededDatabase } from "#tests/people";
 import { turnedOn } from "#tests/second-factor";
+import { readMetrics, sumOf } from "#tests/strict-metrics";
 
 const HANDLE = "kowalska_92";
 const EMAIL = "kowalska@mail.example";
@@ -58,6 +63,7 @@ type Scene = {
   faraway: number;
   mentioning: number;
   credited: number;
+  spelled: number;
 };
 
 /** Somebody who did whatever a member can do, and was named wherever somebody can be named. */
@@ -93,6 +99,11 @@ async function makeScene(): Promise<Scene> {
   const below = await reply(other, root, { ...here, quote: "bodyquark stands", body: `Well, @${HANDLE}, no.` });
   const answer = await reply(leaving, below, { ...here, stance: PRO, body: "A replyquark." });
   await reply(other, answer, { ...here, body: `So says @${HANDLE.toUpperCase()}. And kowalska_92-b is another.` });
+  const spelled = await reply(other, below, {
+    ...here,
+    body: "So *kowalska\\_92*, kow*alska*_92, [kowalska%5F92](https://e.example/members/kowalska%5f92/x), kowalska&#95;92; **b**",
+    sources: "https://e.example/@kowalska%5F92/y Says kowalska\\_92",
+  });
   const mentioning = await argue(other, { ...here, stance: CONCERN, claim: `Against @${HANDLE}`, body: "Body" });
   const credited = await argue(other, { ...here, stance: CONCERN, claim: "Credited", body: "Body" });
   const why = `The creditquark moved me, says ${HANDLE}, and it did so more than anything.`;
@@ -123,7 +134,21 @@ async function makeScene(): Promise<Scene> {
   mkdirSync(join(dataFolder(), "outbox"));
   writeFileSync(join(dataFolder(), "outbox", "a.eml"), `To: ${EMAIL}`);
   writeFileSync(join(dataFolder(), "outbox", "b.eml"), "To: somebody-else@example.org");
-  return { leaving, other, moderator, thread, elsewhere, root, answer, below, hidden, faraway, mentioning, credited };
+  return {
+    leaving,
+    other,
+    moderator,
+    thread,
+    elsewhere,
+    root,
+    answer,
+    below,
+    hidden,
+    faraway,
+    mentioning,
+    credited,
+    spelled,
+  };
 }
 
 /** Everything that lies in the data folder, byte for byte, and as a search would find it. */
@@ -251,6 +276,20 @@ describe("arguments that stay without a name", () => {
     expect((await getArgument("here", scene.answer)).argument).toMatchObject({ author: names[0] });
   });
 
+  test("are named so however the name was spelled, in the text that is edited too, and nothing else changes", async () => {
+    const { argument } = await getArgument("here", scene.root);
+    const name = argument.state === "shown" ? argument.author : "";
+    const link = `<a href="https://e.example/members/${name}/x" rel="nofollow ugc noopener">${name}</a>`;
+    expect((await getArgument("here", scene.spelled)).argument).toMatchObject({
+      html: `<p>So <em>${name}</em>, ${name}, ${link}, ${name}; <strong>b</strong></p>`,
+      sources: [{ title: `Says ${name}`, url: `https://e.example/@${name}/y` }],
+    });
+    const body = inRawDatabase((db) =>
+      db.prepare("SELECT body FROM argument_revisions WHERE argument_id = ?").pluck().get(scene.spelled),
+    );
+    expect(body).toBe(`So *${name}*, ${name}, [${name}](https://e.example/members/${name}/x), ${name}; **b**`);
+  });
+
   test("can still be moderated", async () => {
     await hideArgument(scene.moderator, { id: scene.faraway, revision: 1, ground: "spam", reason: "It advertises." });
     expect((await getArgument("elsewhere", scene.faraway).catch((error: Error) => error)) instanceof Error).toBe(true);
@@ -258,23 +297,53 @@ describe("arguments that stay without a name", () => {
   });
 });
 
-test.runIf(!onPostgres)("a start does what the program did not come to when it ended too early", async () => {
-  scene = await makeScene();
-  await leave(scene.leaving, "blank");
-  const list = join(dataFolder(), "erasures");
-  const listed = readFileSync(list, "utf8");
-  writeFileSync(list, "");
-  inRawDatabase((db) =>
-    db.exec(`INSERT INTO search_arguments (rowid, claim, body, author, place) VALUES (9999, 'oldquark', '', '', '');
-      DELETE FROM search_arguments WHERE rowid = 9999`),
-  );
-  expect(found(bytes(), ["oldquark"])).toEqual(["oldquark"]);
-  await leaveNoTraceOfLate();
-  expect(found(bytes(), ["oldquark"])).toEqual([]);
-  expect(readFileSync(list, "utf8")).toBe(listed);
-  const before = readFileSync(join(dataFolder(), "parley.db"));
-  await leaveNoTraceOfLate();
-  expect(readFileSync(join(dataFolder(), "parley.db")).equals(before)).toBe(true);
+describe.runIf(!onPostgres)("what is left in files", () => {
+  const file = (name: string) => join(dataFolder(), name);
+  const replaceAWord = () =>
+    inRawDatabase((db) =>
+      db.exec(`INSERT INTO search_arguments (rowid, claim, body, author, place) VALUES (9999, 'oldquark', '', '', '');
+        DELETE FROM search_arguments WHERE rowid = 9999`),
+    );
+
+  beforeAll(async () => {
+    scene = await makeScene();
+    await leave(scene.leaving, "blank");
+  });
+
+  test("goes at a start where the program ended too early", async () => {
+    const listed = readFileSync(file("erasures"), "utf8");
+    rmSync(file("erasures"));
+    rmSync(file("erasures-complete"));
+    replaceAWord();
+    expect(found(bytes(), ["oldquark"])).toEqual(["oldquark"]);
+    expect(await leaveNoTraceOfLate()).toBe(true);
+    expect(found(bytes(), ["oldquark"])).toEqual([]);
+    expect(readFileSync(file("erasures"), "utf8")).toBe(listed);
+    const before = readFileSync(file("parley.db"));
+    expect(await leaveNoTraceOfLate()).toBe(true);
+    expect(readFileSync(file("parley.db")).equals(before)).toBe(true);
+  });
+
+  test("while somebody reads is told and counted, and goes the next time", async () => {
+    const told = vi.spyOn(log, "warn").mockImplementation(() => {});
+    const incomplete = async () =>
+      sumOf(await readMetrics(await waitingMeasures(() => true)()), "parley_erasures_incomplete");
+    const next = await person("next-one");
+    const reader = new SQLite(file("parley.db"));
+    reader.exec("BEGIN; SELECT count(*) FROM members");
+    await argue(scene.other, { claim: "As the reader does not know it", body: "Body" });
+    expect(await eraseMember(SYSTEM, { handle: "next-one", mode: "keep" })).toBe(false);
+    expect(told.mock.calls).toEqual([[expect.stringContaining("when Parley tries again")]]);
+    expect(await incomplete()).toBe(1);
+    // A backup that is restored has them in it all the same.
+    expect(readFileSync(file("erasures"), "utf8")).toContain(`\n${next.id} `);
+    expect(found(bytes(), ["next-one"])).toEqual(["next-one"]);
+    reader.close();
+    expect(await leaveNoTraceOfLate()).toBe(true);
+    expect(found(bytes(), ["next-one"])).toEqual([]);
+    expect(await incomplete()).toBe(0);
+    told.mockRestore();
+  }, 30_000);
 });
 
 describe("leaving", () => {

@@ -7,9 +7,12 @@ import { editArgument } from "#lib/arguments/edit-argument";
 import { EditArgument } from "#lib/arguments/schema";
 import { addNote } from "#lib/conduct/add-note";
 import { hideArgument } from "#lib/moderation/hide-argument";
+import { keepArgument } from "#lib/moderation/keep-argument";
 import { removeCredit } from "#lib/moderation/remove-credit";
 import { reportArgument } from "#lib/moderation/report-argument";
 import { creditArgument } from "#lib/moved/credit-argument";
+import { SendNotice } from "#lib/notices/schema";
+import { sendNotice } from "#lib/notices/send-notice";
 import { takePosition } from "#lib/positions/take-position";
 import { ACCOUNT_PARTS } from "#lib/privacy/account-parts";
 import { ARGUMENT_PARTS } from "#lib/privacy/argument-parts";
@@ -146,6 +149,38 @@ describe("the export", () => {
       { kind: "remove-credit", reason: "Words to the giver." },
       { kind: "uphold", reason: "An answer to the giver." },
     ]);
+  });
+
+  test("has nothing of what somebody wrote in a notice, and no words by which a moderator answered it", async () => {
+    const id = await argue(member, { body: "Words that somebody gave notice of." });
+    const notice = { offence: "other", address: `/threads/${THREAD}/arguments/${id}`, goodFaith: "yes" };
+    const from = {
+      name: "Eve",
+      email: "eve@mail.example",
+      law: "Section 1, as I am her sister",
+      explanation: "It is.",
+    };
+    await sendNotice(VISITOR, SendNotice.parse({ ...notice, ...from }), "a network");
+    await keepArgument(moderator, { id, revision: 1, reason: "Dear sister, it is not." });
+    const exported = (await exportData(SYSTEM, member.id)) as Exported;
+    expect(exported.noticesOfYourArguments).toEqual([
+      { argument: id, answeredByDecision: expect.any(Number), receivedAt: expect.any(Date) },
+    ]);
+    expect(exported.decisionsAboutYou?.filter(({ argument }) => argument === id)).toMatchObject([
+      { kind: "keep", reason: null },
+    ]);
+    expect(JSON.stringify(exported)).not.toContain("sister");
+  });
+
+  test("has where a mail about the account goes, and when the last code of a second step was used", async () => {
+    const careful = await person("another-careful-one");
+    await turnedOn(careful);
+    expect(await exportData(careful)).toMatchObject({
+      mails: expect.arrayContaining([
+        expect.objectContaining({ kind: "factor-on", address: "another-careful-one@example.org" }),
+      ]),
+      secondStep: [{ lastCodeAt: expect.any(Date) }],
+    });
   });
 
   test("tells nobody that something was noted about them, and its author that they noted it", async () => {

@@ -175,7 +175,13 @@ describe("what is over is forgotten, and not before", () => {
   test("copies of the database that something interrupted left, after a day; backups by hand as others, after 30", async () => {
     const [data, elsewhere] = [dataFolder(), join(dataFolder(), "elsewhere")];
     for (const folder of [join(data, "backups"), elsewhere]) mkdirSync(folder, { recursive: true });
-    const left = [join(data, ".restore-a1b2c3"), join(data, ".moving-a1b2c3"), join(elsewhere, ".parley-a1b2c3")];
+    const lists = ["erasures.a1b2c3.part", "erasures-complete.a1b2c3.part"].map((name) => join(data, name));
+    const left = [
+      ...lists,
+      join(data, ".restore-a1b2c3"),
+      join(data, ".moving-a1b2c3"),
+      join(elsewhere, ".parley-a1b2c3"),
+    ];
     const copies = [join(data, "backups", "parley-2026-01-02T03-04-05Z.db"), join(data, "replaced-2026.db-wal")];
     const others = [join(data, "backups", "parley-2026-02-02T03-04-05Z.db"), join(data, ".mine-a1b2c3")];
     const age = (place: string, days: number) => {
@@ -208,6 +214,10 @@ test("each time is one row of the record, with numbers; a second time at once fo
 
 test("only the program forgets", async () => {
   await expect(forgetOld(await person(newName(), "admin"))).rejects.toMatchObject({ status: 403 });
+});
+
+test("the table has what moderators note of members, and who left", () => {
+  expect(RETENTION).toMatchObject({ memberNotes: { keptMs: null }, erasures: { keptMs: null } });
 });
 
 test("what the table says is forgotten is, and the page says all of it", () => {

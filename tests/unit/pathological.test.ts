@@ -7,6 +7,7 @@ import { MoveArgument } from "#lib/locks/schema";
 import { placeOf } from "#lib/notices/place";
 import { canonicalArgument, canonicalArticle } from "#lib/passages/canonical-text";
 import { passageFinder } from "#lib/passages/find-passage";
+import { withoutName } from "#lib/privacy/name-in-text";
 import { foldedWords } from "#lib/search/fold";
 import { snippetOf } from "#lib/search/snippet";
 import { wantedTerms } from "#lib/search/wanted";
@@ -27,6 +28,15 @@ const PARSERS: Record<string, (text: string) => unknown> = {
   "the differences between two texts": (text) => diffOf(text, `${text.slice(1)} and more`),
   "a passage that is looked for again": (text) =>
     passageFinder(`${text}.`, text)({ exact: text.slice(100, 400), start: 100, end: 400, prefix: "a", suffix: "b" }),
+  "the name of who left": (text) =>
+    (["plain", "markdown", "html"] as const).map((form) =>
+      withoutName(text, { handle: "a_1", email: "a@x.org" }, "b", form),
+    ),
+  "the name of who left, wherever it can stand": (text) => {
+    const named = text.slice(0, text.length / 8).replace(/..../gsu, (signs) => `a_1${signs.slice(0, 1)}`);
+    const parted = named.replaceAll("a_1", "*a*_1");
+    return [named, parted].map((words) => withoutName(words, { handle: "a_1", email: "a@x.org" }, "b", "markdown"));
+  },
   "fields of forms": (text) => [
     PostArgument.shape.claim.safeParse(text),
     PostArgument.shape.sources.safeParse(text),
