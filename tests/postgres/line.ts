@@ -19,11 +19,12 @@ export async function lineTo(address: string): Promise<Line> {
   const sockets = new Set<Socket>();
   let cut: { words: string; when: "before" | "after" } | undefined;
   let isSilent = false;
+  const leaving = new Set<Socket>();
   let lost: string | undefined;
 
   const server = createServer({ allowHalfOpen: true }, (near) => {
-    // Nor is it said that a goodbye was heard.
-    near.on("end", () => !isSilent && near.end());
+    // Nor is it said that a goodbye was heard, before anything is said again.
+    near.on("end", () => (isSilent ? leaving.add(near) : near.end()));
     const far = connect(Number(port), hostname);
     let isDeaf = false;
     for (const socket of [near, far]) {
@@ -59,6 +60,9 @@ export async function lineTo(address: string): Promise<Line> {
     },
     silence: (nowSilent) => {
       isSilent = nowSilent;
+      if (isSilent) return;
+      for (const near of leaving) near.end();
+      leaving.clear();
     },
     lose: (channel) => {
       lost = channel;
