@@ -2,7 +2,10 @@
 import { useEffect, useRef } from "react";
 import { ORDER_WORDS, ORDERS, type Order } from "#lib/arguments/order";
 
-/** In which order the arguments stand. Without JavaScript a button sends the choice. */
+/**
+ * In which order the arguments stand. A button goes there, and no choice by itself: with the arrow keys each order that
+ * one looks through is a choice.
+ */
 export function OrderPicker({ slug, order }: { slug: string; order: Order }) {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
@@ -23,7 +26,6 @@ export function OrderPicker({ slug, order }: { slug: string; order: Order }) {
         name="order"
         defaultValue={order}
         autoComplete="off"
-        onChange={(event) => event.currentTarget.form?.requestSubmit()}
         className="h-11 rounded-control bg-transparent pe-1 font-medium text-ink md:h-9"
       >
         {ORDERS.map((name) => (
@@ -32,11 +34,9 @@ export function OrderPicker({ slug, order }: { slug: string; order: Order }) {
           </option>
         ))}
       </select>
-      <noscript>
-        <button type="submit" className="h-9 rounded-full border border-edge px-4">
-          Show
-        </button>
-      </noscript>
+      <button type="submit" className="h-11 rounded-full border border-edge px-4 md:h-9">
+        Show
+      </button>
     </form>
   );
 }

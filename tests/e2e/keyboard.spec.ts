@@ -174,6 +174,26 @@ test("by keyboard alone: a moderator decides on a case and takes it back", async
   await expect(told).toContainText("Taken back.");
 });
 
+test("the arrow keys look through the orders, and a button goes to the one that is chosen", async ({ open }) => {
+  const page = await open(null, STILL);
+  await page.goto(thread);
+  const order = page.getByLabel("Order");
+  let left = 0;
+  page.on("request", (request) => {
+    if (request.isNavigationRequest()) left += 1;
+  });
+  await order.focus();
+  for (const name of ["strongest", "newest", "moved"]) {
+    await page.keyboard.press("ArrowDown");
+    await expect(order).toHaveValue(name);
+  }
+  expect(left).toBe(0);
+  await tabTo(page, "Show");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/order=moved/);
+  expect(left).toBe(1);
+});
+
 test("by keyboard alone: every stop of the pages of an account is seen, and signing in works", async ({ open }) => {
   test.setTimeout(120_000);
   const handle = `keys-${newKey().slice(0, 8)}`;

@@ -100,6 +100,7 @@ test("the order is chosen, kept in the address and over pages", async ({ open, p
   const page = await open(null);
   await page.goto(thread);
   await page.getByLabel("Order").selectOption({ label: "Newest" });
+  await page.getByRole("button", { name: "Show" }).click();
   await expect(page).toHaveURL(/order=newest/);
   await expect(page.locator(".column.side-1 article").first()).toHaveAttribute("id", `a${id}`);
   await expect(page.getByLabel("Order")).toHaveValue("newest");
