@@ -11,7 +11,7 @@ export function NotificationList({ page, unread, isFirstPage }: Props) {
   return (
     <section aria-labelledby="told">
       <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
-        <h2 id="told" className="font-serif text-xl font-semibold">
+        <h2 id="told" tabIndex={-1} className="font-serif text-xl font-semibold">
           {isFirstPage ? "Latest" : "Older notifications"}
         </h2>
         {isFirstPage && unread > 0 && newest && <MarkAllRead upTo={newest} />}
