@@ -79,6 +79,21 @@ test("deleting asks before it is done, gives the focus back when the argument is
   await expect(status).toContainText("Deleted.");
 });
 
+test("what is posted from the page of the composer is said, and has the focus where it leads", async ({
+  open,
+  people,
+}) => {
+  const page = await open(people.member);
+  await page.goto(`${thread}/argue?stance=pro-engagement`);
+  await known(page);
+  const claim = `From a page of its own ${newKey()}`;
+  await page.getByLabel("Claim").fill(claim);
+  await page.getByRole("button", { name: "Post argument" }).click();
+  await expect(page).toHaveURL(/arguments\/\d+$/);
+  await expect(page.getByRole("article", { name: claim })).toBeFocused();
+  await expect(page.getByRole("status").filter({ hasText: /\w/ })).toContainText("Posted.");
+});
+
 test("what arrives meanwhile is said once, politely, and moves nothing", async ({ open, people }) => {
   const page = await open(null);
   const live = page.waitForRequest((request) => request.url().includes("/live"));
