@@ -12,7 +12,7 @@ import type { QueueTab } from "#lib/cases/tabs";
 const AUTHOR_AND_SIDE = "Author and side";
 
 /** Who wrote what a case is about, once this moderator has asked; that they asked is written down. */
-export function AuthorOfCase({ card, tab }: { card: CaseCard; tab: QueueTab }) {
+export function AuthorOfCase({ card, tab, done }: { card: CaseCard; tab: QueueTab; done?: string }) {
   const { author, argument } = card;
   if (!argument) return null;
   if (!author) {
@@ -20,7 +20,7 @@ export function AuthorOfCase({ card, tab }: { card: CaseCard; tab: QueueTab }) {
       <ActForm
         act={revealCaseAction}
         label={AUTHOR_AND_SIDE}
-        hidden={{ case: card.id, tab }}
+        hidden={{ case: card.id, tab, done }}
         onLed={() => keepFocusAt(() => document.getElementById("case-author"))}
         className="flex flex-wrap items-center text-sm text-soft [&_button]:-ms-3 sm:[&_button]:ms-0"
       >

@@ -6,11 +6,18 @@ import { TimeAgo } from "#components/ui/time-ago";
 import { claimCaseAction, releaseCaseAction } from "#lib/cases/actions";
 import type { QueueTab } from "#lib/cases/tabs";
 
-type Props = { id: number; tab: QueueTab; claimedBy: string | null; isOwn: boolean; until: string | null };
+type Props = {
+  id: number;
+  tab: QueueTab;
+  done?: string;
+  claimedBy: string | null;
+  isOwn: boolean;
+  until: string | null;
+};
 
 /** Who works on a case, and the way to take it up or to give it back. */
-export function ClaimState({ id, tab, claimedBy, isOwn, until }: Props) {
-  const hidden = { case: id, tab };
+export function ClaimState({ id, tab, done, claimedBy, isOwn, until }: Props) {
+  const hidden = { case: id, tab, done };
   if (claimedBy !== null && !isOwn) {
     return (
       <span className="ms-auto rounded-full bg-alert-wash px-3 py-1 text-alert">
