@@ -18,7 +18,7 @@ export function OrderPicker({ slug, order }: { slug: string; order: Order }) {
     <form
       ref={form}
       action={`/threads/${slug}#arguments`}
-      className="screen-only flex items-center gap-2 text-sm text-soft"
+      className="screen-only flex max-w-full flex-wrap items-center gap-2 text-sm text-soft"
     >
       <label htmlFor="order">Order</label>
       <select
@@ -26,7 +26,7 @@ export function OrderPicker({ slug, order }: { slug: string; order: Order }) {
         name="order"
         defaultValue={order}
         autoComplete="off"
-        className="h-11 rounded-control bg-transparent pe-1 font-medium text-ink md:h-9"
+        className="h-11 min-w-0 max-w-full rounded-control bg-transparent pe-1 font-medium text-ink md:h-9"
       >
         {ORDERS.map((name) => (
           <option key={name} value={name}>
