@@ -15,28 +15,16 @@ export function OrderPicker({ slug, order }: { slug: string; order: Order }) {
     return () => removeEventListener("pageshow", onShow);
   }, []);
   return (
-    <form
-      ref={form}
-      action={`/threads/${slug}#arguments`}
-      className="screen-only flex max-w-full flex-wrap items-center gap-2 text-sm text-soft"
-    >
+    <form ref={form} action={`/threads/${slug}#arguments`} className="order-picker screen-only">
       <label htmlFor="order">Order</label>
-      <select
-        id="order"
-        name="order"
-        defaultValue={order}
-        autoComplete="off"
-        className="h-11 min-w-0 max-w-full rounded-control bg-transparent pe-1 font-medium text-ink md:h-9"
-      >
+      <select id="order" name="order" defaultValue={order} autoComplete="off">
         {ORDERS.map((name) => (
           <option key={name} value={name}>
             {ORDER_WORDS[name]}
           </option>
         ))}
       </select>
-      <button type="submit" className="h-11 rounded-full border border-edge px-4 md:h-9">
-        Show
-      </button>
+      <button type="submit">Show</button>
     </form>
   );
 }
