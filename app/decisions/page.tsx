@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { OwnDecisions } from "#components/appeals/own-decisions";
 import { Refused } from "#components/site/refused";
 import { Page } from "#components/ui/page";
+import { PageLinks } from "#components/ui/page-links";
 import { listOwnDecisions } from "#lib/appeals/queries";
 import { DecisionId } from "#lib/moderation/schema";
 import { pageOrRefusal, requirePerson, type SearchParams, single } from "#lib/page";
@@ -11,18 +12,16 @@ export const metadata: Metadata = { title: "Decisions about you", robots: { inde
 export default async function DecisionsPage({ searchParams }: { searchParams: SearchParams }) {
   return pageOrRefusal(Refused, async () => {
     const viewer = await requirePerson("/decisions");
-    const { decisions, next } = await listOwnDecisions(
-      viewer,
-      DecisionId.safeParse(single((await searchParams).before)).data,
-    );
+    const before = DecisionId.safeParse(single((await searchParams).before)).data;
+    const { decisions, next } = await listOwnDecisions(viewer, before);
     return (
       <Page title="Decisions about you" intro="What moderators decided that concerns you, each with its reasons.">
         <OwnDecisions decisions={decisions} />
-        {next && (
-          <a href={`/decisions?before=${next}`} className="link mt-4 inline-block py-2">
-            Older decisions
-          </a>
-        )}
+        <PageLinks
+          first={before !== undefined && "/decisions"}
+          next={next !== null && `/decisions?before=${next}`}
+          nextWords="Older decisions"
+        />
       </Page>
     );
   });

@@ -3,6 +3,7 @@ import { ConductLink } from "#components/conduct/conduct-link";
 import { Empty } from "#components/ui/empty";
 import { Icon } from "#components/ui/icon";
 import { Page } from "#components/ui/page";
+import { PageLinks } from "#components/ui/page-links";
 import { Still } from "#components/ui/still";
 import type { ArgumentView } from "#lib/arguments/view";
 import { movedByWords } from "#lib/moved/rules";
@@ -12,6 +13,7 @@ type Props = {
   member: { handle: string; joinedAt: string };
   posted: { arguments: ArgumentView[]; next: number | null };
   moved: { all: number; across: number };
+  isContinued: boolean;
   stancesOf: Record<string, Stance[]>;
 };
 
@@ -19,7 +21,8 @@ const month = (at: string) =>
   new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(at));
 
 /** What is public of a member: since when, and what they argued. No score and no tally of sides. */
-export function MemberPage({ member, posted, moved, stancesOf }: Props) {
+export function MemberPage({ member, posted, moved, isContinued, stancesOf }: Props) {
+  const address = `/members/${member.handle}`;
   return (
     <Page title={member.handle} intro={`Member since ${month(member.joinedAt)}`}>
       {moved.all > 0 && (
@@ -37,13 +40,11 @@ export function MemberPage({ member, posted, moved, stancesOf }: Props) {
           </li>
         ))}
       </Still>
-      {posted.next && (
-        <p className="mt-6">
-          <a href={`/members/${member.handle}?before=${posted.next}`} className="link">
-            Older arguments
-          </a>
-        </p>
-      )}
+      <PageLinks
+        first={isContinued && address}
+        next={posted.next !== null && `${address}?before=${posted.next}`}
+        nextWords="Older arguments"
+      />
     </Page>
   );
 }

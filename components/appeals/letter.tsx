@@ -107,7 +107,7 @@ const SOURCES: Record<View["statement"]["source_type"], string> = {
   SOURCE_ARTICLE_16: "It was looked at because of a notice under Art. 16 of Regulation (EU) 2022/2065.",
   SOURCE_TRUSTED_FLAGGER: "It was looked at because of a notice by a trusted flagger.",
   SOURCE_TYPE_OTHER_NOTIFICATION: "It was looked at because it was reported.",
-  SOURCE_VOLUNTARY: "It was looked at on the forum's own initiative.",
+  SOURCE_VOLUNTARY: "It was looked at on the forum’s own initiative.",
 };
 
 const dayOf = (at: string) =>

@@ -53,8 +53,9 @@ export function ArgumentForm({
   const onDone = ({ message, id }: { message: string; id?: number }) => {
     inPlace?.onClose();
     showNotice({ message });
-    if (id) showPosted(thread, id);
-    void reload();
+    // From a page of its own the way leads to the argument; in place it may be on another page of a long thread.
+    if (id) showPosted(id, inPlace && (() => location.assign(`/threads/${thread}/arguments/${id}`)));
+    if (inPlace) void reload();
   };
   const send = useSendPosting(thread, inPlace !== undefined);
   const without = new URLSearchParams({ ...(parent ? { parent: String(parent) } : {}), ...(stance ? { stance } : {}) });
@@ -62,7 +63,7 @@ export function ArgumentForm({
     <ActForm
       act={postArgumentAction}
       send={send}
-      onDone={inPlace && onDone}
+      onDone={onDone}
       label="Composer"
       hidden={{ kind, thread, key, parent }}
       draft={member ? `${member.handle}/${thread}/${kind}/${parent ?? ""}` : undefined}

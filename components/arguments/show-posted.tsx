@@ -1,7 +1,7 @@
 const PATIENCE_MS = 3_000;
 
-/** Brings a new argument into view once the page has it; on another page of a long thread, goes to its own address. */
-export function showPosted(thread: string, id: number, deadline = performance.now() + PATIENCE_MS): void {
+/** Brings a new argument into view once the page has it; `otherwise`: on another page of a long thread, say. */
+export function showPosted(id: number, otherwise = () => {}, deadline = performance.now() + PATIENCE_MS): void {
   const article = document.getElementById(`a${id}`);
   if (article) {
     // Below replies that were folded.
@@ -10,8 +10,8 @@ export function showPosted(thread: string, id: number, deadline = performance.no
     article.scrollIntoView({ block: "center" });
     article.focus({ preventScroll: true });
   } else if (performance.now() < deadline) {
-    requestAnimationFrame(() => showPosted(thread, id, deadline));
+    requestAnimationFrame(() => showPosted(id, otherwise, deadline));
   } else {
-    location.assign(`/threads/${thread}/arguments/${id}`);
+    otherwise();
   }
 }

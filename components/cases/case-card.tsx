@@ -14,12 +14,20 @@ import type { Template } from "#lib/house/queries";
 import { ANSWERED_BY_ANOTHER } from "#lib/moderation/policy";
 import { firstWords } from "#lib/text/markdown";
 
-type Props = { card: Card; tab: QueueTab; next: number | null; templates: Template[]; asOf: string };
+type Props = {
+  card: Card;
+  tab: QueueTab;
+  next: number | null;
+  /** What was decided before this case and can still be taken back. */
+  done?: string;
+  templates: Template[];
+  asOf: string;
+};
 
 const ANCESTOR_WORDS = 160;
 
 /** One case with all that a decision needs, and the decision. Author and side are not on it until somebody asks. */
-export function CaseCard({ card, tab, next, templates, asOf }: Props) {
+export function CaseCard({ card, tab, next, done, templates, asOf }: Props) {
   const { argument, appeal, obstacle } = card;
   return (
     <article
@@ -43,6 +51,7 @@ export function CaseCard({ card, tab, next, templates, asOf }: Props) {
             <ClaimState
               id={card.id}
               tab={tab}
+              done={done}
               claimedBy={card.claimedBy}
               isOwn={card.isClaimed}
               until={card.claimedUntil}
@@ -65,7 +74,7 @@ export function CaseCard({ card, tab, next, templates, asOf }: Props) {
           <OrderOnCard key={order.id} order={order} asOf={asOf} />
         ))}
         <CaseFacts card={card} />
-        <AuthorOfCase card={card} tab={tab} />
+        <AuthorOfCase card={card} tab={tab} done={done} />
       </div>
       <div className="border-t border-line p-5 md:p-6">
         {obstacle && (
@@ -83,6 +92,7 @@ export function CaseCard({ card, tab, next, templates, asOf }: Props) {
             likely={card.likely}
             tab={tab}
             next={next}
+            done={done}
             templates={templates}
           />
         )}

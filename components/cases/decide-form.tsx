@@ -9,6 +9,7 @@ import { ActForm } from "#components/ui/act-form";
 import { SubmitButton } from "#components/ui/button";
 import { TextField } from "#components/ui/field";
 import { decideCaseAction } from "#lib/cases/actions";
+import { queueAddress } from "#lib/cases/address";
 import type { CaseCard } from "#lib/cases/card";
 import type { QueueTab } from "#lib/cases/tabs";
 import type { Template } from "#lib/house/queries";
@@ -21,6 +22,7 @@ type Props = {
   likely: string | null;
   tab: QueueTab;
   next: number | null;
+  done?: string;
   templates: Template[];
 };
 
@@ -28,7 +30,7 @@ type Props = {
  * Keep, hide, hide and warn, suspend: a key each. All but keeping ask for the ground, a digit each, which sends the
  * form with the words of its template; so that a decision takes two keys, and can be written out by hand.
  */
-export function DecideForm({ card, isProposal, likely, tab, next, templates }: Props) {
+export function DecideForm({ card, isProposal, likely, tab, next, done, templates }: Props) {
   const [ground, setGround] = useState(likely ?? "");
   const { begin, taken } = useClaim(card.id);
   return (
@@ -56,7 +58,7 @@ export function DecideForm({ card, isProposal, likely, tab, next, templates }: P
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <SubmitButton>{isProposal ? "Propose to a second moderator" : "Decide"}</SubmitButton>
           {next !== null && (
-            <a href={`?case=${next}`} className="px-2 py-2 text-sm text-soft">
+            <a href={queueAddress(tab, { case: next, done })} className="px-2 py-2 text-sm text-soft">
               Skip
             </a>
           )}

@@ -5,7 +5,12 @@ import { spanInWords } from "#lib/record/stats";
 
 const LABELS: Record<QueueTab, string> = { open: "Open", held: "Held", appeals: "Appeals", mine: "Mine" };
 
-type Props = { current: QueueTab | "decided"; counts: QueueCounts; medianMs: number | null; children: ReactNode };
+type Props = {
+  current: QueueTab | "decided" | "orders";
+  counts: QueueCounts;
+  medianMs: number | null;
+  children: ReactNode;
+};
 
 /** The head of every part of the queue: what waits where, and how long decisions take. */
 export function QueueFrame({ current, counts, medianMs, children }: Props) {
@@ -22,7 +27,7 @@ export function QueueFrame({ current, counts, medianMs, children }: Props) {
           <Tab href="/moderation/decided" isCurrent={current === "decided"}>
             Decided
           </Tab>
-          <Tab href="/moderation/orders" isCurrent={false}>
+          <Tab href="/moderation/orders" isCurrent={current === "orders"}>
             Orders <span className="tabular-nums">{counts.orders.toLocaleString("en")}</span>
           </Tab>
         </nav>

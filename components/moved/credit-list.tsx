@@ -1,13 +1,15 @@
 import { MemberLink } from "#components/accounts/member-link";
 import { CreditTools } from "#components/moved/credit-tools";
+import { PageLinks } from "#components/ui/page-links";
 import { TimeAgo } from "#components/ui/time-ago";
 import type { Credit, CreditPage } from "#lib/moved/queries";
 import { KIND_WORDS } from "#lib/moved/rules";
 
-type Props = { page: CreditPage; thread: string; argumentId: number; withTools?: boolean };
+type Props = { page: CreditPage; thread: string; argumentId: number; withTools?: boolean; isContinued?: boolean };
 
 /** Whom an argument moved, what changed for them and why, newest first. */
-export function CreditList({ page, thread, argumentId, withTools = true }: Props) {
+export function CreditList({ page, thread, argumentId, withTools = true, isContinued = false }: Props) {
+  const address = `/threads/${thread}/arguments/${argumentId}/credits`;
   return (
     <>
       <ol>
@@ -18,13 +20,11 @@ export function CreditList({ page, thread, argumentId, withTools = true }: Props
           </li>
         ))}
       </ol>
-      {page.next && (
-        <p className="border-t border-line pt-3">
-          <a href={`/threads/${thread}/arguments/${argumentId}/credits?before=${page.next}`} className="link text-sm">
-            Earlier ones
-          </a>
-        </p>
-      )}
+      <PageLinks
+        first={isContinued && address}
+        next={page.next !== null && `${address}?before=${page.next}`}
+        nextWords="Earlier ones"
+      />
     </>
   );
 }

@@ -2,6 +2,7 @@
 import { useViewer } from "#components/accounts/viewer-provider";
 import { ActForm } from "#components/ui/act-form";
 import { SubmitButton } from "#components/ui/button";
+import { keepFocusAt } from "#components/ui/keep-focus-at";
 import { useNotice } from "#components/ui/notice";
 import { markReadAction } from "#lib/notifications/actions";
 
@@ -11,6 +12,7 @@ export function MarkAllRead({ upTo }: { upTo: number }) {
   const showNotice = useNotice();
   const onDone = ({ message }: { message: string }) => {
     showNotice({ message });
+    keepFocusAt(() => document.getElementById("told"));
     void reload();
   };
   return (

@@ -1,6 +1,7 @@
 import { MarkAllRead } from "#components/notifications/mark-all-read";
 import { NotificationItem } from "#components/notifications/notification-item";
 import { Empty } from "#components/ui/empty";
+import { PageLinks } from "#components/ui/page-links";
 import type { NotificationPage } from "#lib/notifications/queries";
 
 type Props = { page: NotificationPage; unread: number; isFirstPage: boolean };
@@ -11,7 +12,7 @@ export function NotificationList({ page, unread, isFirstPage }: Props) {
   return (
     <section aria-labelledby="told">
       <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
-        <h2 id="told" className="font-serif text-xl font-semibold">
+        <h2 id="told" tabIndex={-1} className="font-serif text-xl font-semibold">
           {isFirstPage ? "Latest" : "Older notifications"}
         </h2>
         {isFirstPage && unread > 0 && newest && <MarkAllRead upTo={newest} />}
@@ -29,13 +30,11 @@ export function NotificationList({ page, unread, isFirstPage }: Props) {
           </li>
         ))}
       </ol>
-      {page.next && (
-        <p className="mt-6">
-          <a href={`/notifications?before=${page.next}`} className="link">
-            Older notifications
-          </a>
-        </p>
-      )}
+      <PageLinks
+        first={!isFirstPage && "/notifications"}
+        next={page.next !== null && `/notifications?before=${page.next}`}
+        nextWords="Older notifications"
+      />
     </section>
   );
 }

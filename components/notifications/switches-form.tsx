@@ -1,6 +1,7 @@
 "use client";
 import { ActForm } from "#components/ui/act-form";
 import { SubmitButton } from "#components/ui/button";
+import { useNotice } from "#components/ui/notice";
 import { saveSwitchesAction } from "#lib/notifications/actions";
 import type { Switch } from "#lib/notifications/queries";
 import { ALWAYS_ON_PAGE, type NotificationKind } from "#lib/notifications/rules";
@@ -16,8 +17,9 @@ const WORDS: Record<NotificationKind, string> = {
 
 /** What a member is told, and how. What concerns their own rights is always on the page. */
 export function SwitchesForm({ switches }: { switches: Switch[] }) {
+  const showNotice = useNotice();
   return (
-    <ActForm act={saveSwitchesAction}>
+    <ActForm act={saveSwitchesAction} onDone={showNotice}>
       {switches.map(({ kind, onPage, byMail }) => (
         <fieldset key={kind} className="border-b border-line pb-4">
           <legend className="font-semibold">{WORDS[kind]}</legend>

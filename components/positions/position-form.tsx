@@ -10,7 +10,7 @@ import { takePositionAction } from "#lib/positions/actions";
 /** Where the reader stands on the motion; nobody else is shown it, only how many stand where. */
 export function PositionForm() {
   const { slug } = useThread();
-  const { position, reload } = useViewer();
+  const { member, position, reload } = useViewer();
   const showNotice = useNotice();
   const onDone = ({ message }: { message: string }) => {
     showNotice({ message });
@@ -25,12 +25,29 @@ export function PositionForm() {
         hidden={{ thread: slug }}
         className="space-y-3"
       >
-        <PositionPicker legend="Where do you stand?" initial={position} />
+        <PositionPicker
+          legend="Where do you stand?"
+          initial={position}
+          hint={member ? "You can change it at any time." : <SignInFirst slug={slug} />}
+        />
         <div className="flex flex-wrap items-center gap-3">
           <SubmitButton look="small">{position === null ? "Save my position" : "Change my position"}</SubmitButton>
           <p className="text-sm text-soft">Only how many stand where is shown, never who.</p>
         </div>
       </ActForm>
     </div>
+  );
+}
+
+/** As long as what members read in its place, so that nothing moves once it is known who reads. */
+function SignInFirst({ slug }: { slug: string }) {
+  return (
+    <>
+      {"For members: please "}
+      <a href={`/signin?then=${encodeURIComponent(`/threads/${slug}#motion`)}`} className="link">
+        sign in
+      </a>
+      {" first."}
+    </>
   );
 }

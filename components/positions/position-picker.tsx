@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useFormState } from "#components/ui/act-form";
 import { FieldError } from "#components/ui/field";
 import { errorOf, typedIn } from "#lib/form-state";
@@ -9,12 +9,14 @@ type Props = {
   legend: string;
   /** The field that is sent. */
   name?: string;
+  /** What is to be known before one answers; read out with the question. */
+  hint?: ReactNode;
   /** Where the reader stands already. */
   initial?: number | null;
 };
 
 /** The five positions on a motion, firmly for first. */
-export function PositionPicker({ legend, name = "position", initial = null }: Props) {
+export function PositionPicker({ legend, name = "position", hint, initial = null }: Props) {
   const state = useFormState();
   const error = errorOf(state, name);
   const chosen = typedIn(state, name, initial === null ? "" : String(initial));
@@ -24,9 +26,15 @@ export function PositionPicker({ legend, name = "position", initial = null }: Pr
     const known = [...(place.current?.querySelectorAll("input") ?? [])].find(({ value }) => value === chosen);
     if (known) known.checked = true;
   }, [chosen]);
+  const describedBy = [error && `${name}-error`, hint && `${name}-hint`].filter(Boolean).join(" ") || undefined;
   return (
-    <fieldset ref={place} aria-describedby={error ? `${name}-error` : undefined} className="min-w-0">
+    <fieldset ref={place} aria-describedby={describedBy} className="min-w-0">
       <legend className="text-sm text-soft">{legend}</legend>
+      {hint && (
+        <p id={`${name}-hint`} className="text-sm text-soft">
+          {hint}
+        </p>
+      )}
       <div className="mt-2 grid gap-2 text-sm md:grid-cols-5 md:text-center">
         {POSITIONS.toReversed().map((value) => (
           <label key={value} className={`position side-${sideOf(value)}`}>

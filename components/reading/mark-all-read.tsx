@@ -1,7 +1,9 @@
 "use client";
 import { useViewer } from "#components/accounts/viewer-provider";
 import { useDesk } from "#components/reading/desk";
+import { firstInView, placesOnPage } from "#components/reading/places-on-page";
 import { ActForm } from "#components/ui/act-form";
+import { keepFocusAt } from "#components/ui/keep-focus-at";
 import { useNotice } from "#components/ui/notice";
 import { markAllReadAction } from "#lib/reading/actions";
 
@@ -15,6 +17,8 @@ export function MarkAllRead({ slug, className, buttonClass }: Props) {
   if (left.length === 0) return null;
   const onDone = ({ message }: { message: string }) => {
     showNotice({ message });
+    // The button goes; reading goes on where the eye is.
+    keepFocusAt(() => document.getElementById(`a${firstInView(placesOnPage())}`));
     void reload();
   };
   return (

@@ -1,5 +1,6 @@
 import { Argument } from "#components/arguments/argument";
 import { Empty } from "#components/ui/empty";
+import { PageLinks } from "#components/ui/page-links";
 import { Still } from "#components/ui/still";
 import type { Relation } from "#lib/arguments/policy";
 import type { ArgumentView } from "#lib/arguments/view";
@@ -7,13 +8,14 @@ import type { Timeline as Page, TimelineEntry } from "#lib/reading/queries";
 import type { Thread } from "#lib/threads/queries";
 
 /** All arguments of a thread in one list, newest first; each reply says what it answers. */
-export function Timeline({ thread, page }: { thread: Thread; page: Page }) {
+export function Timeline({ thread, page, isContinued }: { thread: Thread; page: Page; isContinued: boolean }) {
   if (page.entries.length === 0)
     return (
       <Empty>
         {thread.limits.lock ? "Nothing was argued here yet." : "Nothing was argued here yet. You could be the first."}
       </Empty>
     );
+  const address = `/threads/${thread.slug}/timeline`;
   return (
     <>
       <Still id="timeline" as="ol">
@@ -23,16 +25,12 @@ export function Timeline({ thread, page }: { thread: Thread; page: Page }) {
           </li>
         ))}
       </Still>
-      {page.next && (
-        <p className="mt-8 text-center">
-          <a
-            href={`/threads/${thread.slug}/timeline?before=${page.next}`}
-            className="inline-flex h-11 items-center rounded-full border border-edge px-6 text-sm font-medium"
-          >
-            Older arguments
-          </a>
-        </p>
-      )}
+      <PageLinks
+        first={isContinued && address}
+        next={page.next !== null && `${address}?before=${page.next}`}
+        nextWords="Older arguments"
+        look="round"
+      />
     </>
   );
 }

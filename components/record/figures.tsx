@@ -73,7 +73,7 @@ function HowItIsCounted() {
       <h2 className="font-serif text-2xl font-semibold">How it is counted</h2>
       <p>
         An argument counts as hidden when it was posted in these days and a moderator hid it, once, whatever became of
-        it later. One that was hidden and restored, or whose author's appeal was granted, is counted all the same: it
+        it later. One that was hidden and restored, or whose author’s appeal was granted, is counted all the same: it
         was hidden first. A hide that its moderator took back within ten minutes is not counted, nor is an argument that
         a program held until a moderator read it.
       </p>

@@ -1,5 +1,6 @@
 import { Entry } from "#components/record/entry";
 import { Empty } from "#components/ui/empty";
+import { PageLinks } from "#components/ui/page-links";
 import { isNarrowed, logAddress } from "#lib/record/address";
 import type { LogEntry } from "#lib/record/queries";
 import type { LogSearch } from "#lib/record/schema";
@@ -8,7 +9,14 @@ type Props = { entries: LogEntry[]; next: number | null; search: LogSearch };
 
 /** Every decision of the moderators, newest first; no author is named. */
 export function Log({ entries, next, search }: Props) {
-  if (entries.length === 0) return <Empty>{whyEmpty(search)}</Empty>;
+  const first = logAddress({ ...search, before: undefined });
+  if (entries.length === 0)
+    return (
+      <>
+        <Empty>{whyEmpty(search)}</Empty>
+        <PageLinks first={search.before !== undefined && first} next={false} nextWords="Older decisions" />
+      </>
+    );
   return (
     <>
       <ol className="border-t border-line">
@@ -16,17 +24,11 @@ export function Log({ entries, next, search }: Props) {
           <Entry key={entry.id} entry={entry} onPage={entries} />
         ))}
       </ol>
-      {next && (
-        <p className="mt-6">
-          <a
-            href={logAddress({ ...search, before: next })}
-            rel="next"
-            className="link inline-flex min-h-11 items-center"
-          >
-            Older decisions
-          </a>
-        </p>
-      )}
+      <PageLinks
+        first={search.before !== undefined && first}
+        next={next !== null && logAddress({ ...search, before: next })}
+        nextWords="Older decisions"
+      />
     </>
   );
 }

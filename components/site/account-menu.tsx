@@ -7,7 +7,7 @@ import { Icon } from "#components/ui/icon";
 import { signOutAction } from "#lib/accounts/actions";
 import { TURN_ON } from "#lib/accounts/sentences";
 
-/** The end of the header: the way in for visitors, name and way out for members. */
+/** The end of the header: the way in for visitors, name and way out for members. On a phone each is an icon, and none is left out. */
 export function AccountMenu() {
   const { member, unread } = useViewer();
   const pathname = usePathname();
@@ -42,7 +42,7 @@ export function AccountMenu() {
       {member.role !== "member" && (
         <a
           href="/moderation"
-          className="inline-flex h-9 min-w-6 @max-[20.4rem]:hidden items-center justify-center text-sm text-soft"
+          className="inline-flex h-9 min-w-6 items-center justify-center pointer-coarse:h-11 pointer-coarse:min-w-10 text-sm text-soft"
         >
           <Icon name="gavel" className="size-5 @[45rem]:hidden" />
           <span className="@max-[45rem]:sr-only">Review</span>
@@ -51,7 +51,7 @@ export function AccountMenu() {
       {member.waitingRole && (
         <a
           href={TURN_ON.href}
-          className="inline-flex h-9 min-w-6 @max-[20.4rem]:hidden items-center justify-center text-sm font-medium text-alert"
+          className="inline-flex h-9 min-w-6 items-center justify-center pointer-coarse:h-11 pointer-coarse:min-w-10 text-sm font-medium text-alert"
         >
           <Icon name="lock" className="size-5 @[45rem]:hidden" />
           <span className="@max-[45rem]:sr-only">{TURN_ON.words}</span>
@@ -71,15 +71,20 @@ export function AccountMenu() {
         </>
       )}
       <NotificationsLink unread={unread} />
-      <a href="/settings" className="inline-flex h-9 min-w-0 items-center text-sm font-medium">
-        <bdi className="truncate">{member.handle}</bdi>
+      <a
+        href="/settings"
+        className="inline-flex h-9 min-w-0 items-center justify-center text-sm font-medium @max-[24rem]:min-w-9 pointer-coarse:h-11 pointer-coarse:@max-[24rem]:min-w-11"
+      >
+        <Icon name="user" className="size-5 @[24rem]:hidden" />
+        <bdi className="truncate @max-[24rem]:sr-only">{member.handle}</bdi>
       </a>
       <form action={signOutAction}>
         <button
           type="submit"
-          className="h-9 whitespace-nowrap rounded-full border border-edge px-4 text-sm font-medium"
+          className="inline-flex h-9 min-w-9 items-center justify-center whitespace-nowrap rounded-full text-sm font-medium @[24rem]:border @[24rem]:border-edge @[24rem]:px-4 pointer-coarse:min-w-11"
         >
-          Sign out
+          <Icon name="log-out" className="size-5 @[24rem]:hidden" />
+          <span className="@max-[24rem]:sr-only">Sign out</span>
         </button>
       </form>
     </>

@@ -11,18 +11,28 @@ import { OrderPicker } from "#components/threads/order-picker";
 import { SideSwitch } from "#components/threads/side-switch";
 import { ViewsNav } from "#components/threads/views-nav";
 import { Empty } from "#components/ui/empty";
+import { PageLinks } from "#components/ui/page-links";
 import { Still } from "#components/ui/still";
 import { type Order, writeCursor } from "#lib/arguments/order";
 import type { ArgumentPage, Column } from "#lib/arguments/queries";
 import type { ChosenPassage as Chosen } from "#lib/passages/queries";
 import type { Stance, Thread } from "#lib/threads/queries";
 
-type Props = { thread: Thread; page: ArgumentPage; order: Order; chosen?: Chosen | null };
+type Props = {
+  thread: Thread;
+  page: ArgumentPage;
+  order: Order;
+  chosen?: Chosen | null;
+  /** Another page came before this one. */
+  isContinued?: boolean;
+};
 
 /** Both sides with equal weight: next to each other, or on a phone taking turns. Which comes first alternates by thread. */
-export function Columns({ thread, page, order, chosen = null }: Props) {
+export function Columns({ thread, page, order, chosen = null, isContinued = false }: Props) {
   const sides = thread.stances.map((stance, i) => ({ stance, column: page.columns[i] }));
   if (thread.id % 2 === 0) sides.reverse();
+  const passage = chosen ? `passage=${chosen.start}-${chosen.end}&` : "";
+  const address = `/threads/${thread.slug}?${passage}order=${order}`;
   return (
     <section className="mt-14">
       {chosen ? (
@@ -57,16 +67,12 @@ export function Columns({ thread, page, order, chosen = null }: Props) {
             ),
         )}
       </div>
-      {page.next && (
-        <p className="mt-8 text-center">
-          <a
-            href={`/threads/${thread.slug}?${chosen ? `passage=${chosen.start}-${chosen.end}&` : ""}order=${order}&after=${writeCursor(page.next)}#arguments`}
-            className="inline-flex h-11 items-center rounded-full border border-edge px-6 text-sm font-medium"
-          >
-            More arguments
-          </a>
-        </p>
-      )}
+      <PageLinks
+        first={isContinued && `${address}#arguments`}
+        next={page.next !== null && `${address}&after=${writeCursor(page.next)}#arguments`}
+        nextWords="More arguments"
+        look="round"
+      />
     </section>
   );
 }

@@ -20,7 +20,7 @@ export function Motion({ thread, balance }: { thread: Thread; balance: Balance }
       </Still>
       <PositionForm />
       <Still id="sides" by={JSON.stringify(thread.stances)}>
-        <dl className="mt-6 grid gap-4 border-t border-line pt-5 text-sm md:grid-cols-2">
+        <dl className="mt-6 grid grid-cols-1 gap-4 wrap-anywhere border-t border-line pt-5 text-sm md:grid-cols-2">
           {thread.stances.map((stance) => (
             <div key={stance.slug} className={`side-${stance.side}`}>
               <dt className="font-semibold text-side">{stance.label}</dt>

@@ -2,7 +2,10 @@
 import { useEffect, useRef } from "react";
 import { ORDER_WORDS, ORDERS, type Order } from "#lib/arguments/order";
 
-/** In which order the arguments stand. Without JavaScript a button sends the choice. */
+/**
+ * In which order the arguments stand. A button goes there, and no choice by itself: with the arrow keys each order that
+ * one looks through is a choice.
+ */
 export function OrderPicker({ slug, order }: { slug: string; order: Order }) {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
@@ -12,31 +15,16 @@ export function OrderPicker({ slug, order }: { slug: string; order: Order }) {
     return () => removeEventListener("pageshow", onShow);
   }, []);
   return (
-    <form
-      ref={form}
-      action={`/threads/${slug}#arguments`}
-      className="screen-only flex items-center gap-2 text-sm text-soft"
-    >
+    <form ref={form} action={`/threads/${slug}#arguments`} className="order-picker screen-only">
       <label htmlFor="order">Order</label>
-      <select
-        id="order"
-        name="order"
-        defaultValue={order}
-        autoComplete="off"
-        onChange={(event) => event.currentTarget.form?.requestSubmit()}
-        className="h-11 rounded-control bg-transparent pe-1 font-medium text-ink md:h-9"
-      >
+      <select id="order" name="order" defaultValue={order} autoComplete="off">
         {ORDERS.map((name) => (
           <option key={name} value={name}>
             {ORDER_WORDS[name]}
           </option>
         ))}
       </select>
-      <noscript>
-        <button type="submit" className="h-9 rounded-full border border-edge px-4">
-          Show
-        </button>
-      </noscript>
+      <button type="submit">Show</button>
     </form>
   );
 }

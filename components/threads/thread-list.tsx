@@ -16,8 +16,11 @@ export function ThreadList({ threads }: { threads: ThreadSummary[] }) {
   return (
     <ul>
       {threads.map((thread) => (
-        <li key={thread.slug} className="grid gap-6 border-b border-line py-7 md:grid-cols-[1fr_17rem]">
-          <div>
+        <li
+          key={thread.slug}
+          className="grid grid-cols-1 gap-6 border-b border-line py-7 md:grid-cols-[minmax(0,1fr)_17rem]"
+        >
+          <div className="wrap-anywhere">
             <div className="flex items-center justify-between gap-4">
               <p className="eyebrow">{thread.kicker}</p>
               <FollowState thread={thread.slug} />

@@ -23,6 +23,8 @@ type Props = {
   send?: Act;
   /** Given, the page stays where it is and this runs once the act is done, even when what was done takes the form away. */
   onDone?: (done: Done) => void;
+  /** Runs when the act leads to another page instead. */
+  onLed?: () => void;
   /** What the form is called by screen readers, where no heading says it. */
   label?: string;
   /** Sent along, unseen. */
@@ -47,6 +49,7 @@ export function ActForm({
   act,
   send = act,
   onDone,
+  onLed,
   label,
   hidden = {},
   draft: draftKey,
@@ -67,6 +70,7 @@ export function ActForm({
       } catch (leaving) {
         // The act leads to another page, so what was typed has arrived.
         draft.forget();
+        onLed?.();
         throw leaving;
       }
       return { status: "refused", message: NOT_SENT, fields: {}, values: typedTexts(form) };

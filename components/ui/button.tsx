@@ -24,9 +24,9 @@ export function SubmitButton({ look = "primary", ...rest }: { look?: keyof typeo
 }
 
 /** Leaves a form as it is. */
-export function CancelButton({ children = "Cancel", onClick }: Pick<ComponentProps<"button">, "children" | "onClick">) {
+export function CancelButton({ children = "Cancel", ...rest }: Omit<ComponentProps<"button">, "type" | "className">) {
   return (
-    <button type="button" onClick={onClick} className="h-11 px-3 text-sm text-soft">
+    <button type="button" className="h-11 px-3 text-sm text-soft" {...rest}>
       {children}
     </button>
   );

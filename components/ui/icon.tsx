@@ -14,12 +14,14 @@ export type IconName =
   | "hourglass"
   | "lightbulb"
   | "lock"
+  | "log-out"
   | "message-square"
   | "pencil"
   | "quote"
   | "scale"
   | "search"
-  | "trash-2";
+  | "trash-2"
+  | "user";
 
 /** A decoration drawn by the style sheet (app/icons.css); the words beside it say what it means. */
 export function Icon({ name, className = "" }: { name: IconName; className?: string }) {

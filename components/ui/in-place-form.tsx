@@ -2,6 +2,8 @@
 import { type ReactNode, Suspense } from "react";
 
 const FIRST_CONTROL = "input:not([type=hidden]), select, textarea, button";
+/** What has the focus although another control stands before it. */
+const MEANT = "[data-meant]";
 
 /** A form that takes the place of the button that opened it: shown when its code is there, with the focus inside. */
 export function InPlaceForm({ children, className = "" }: { children: ReactNode; className?: string }) {
@@ -15,5 +17,6 @@ export function InPlaceForm({ children, className = "" }: { children: ReactNode;
 }
 
 function focusFirstControl(frame: HTMLDivElement | null) {
-  frame?.querySelector<HTMLElement>(FIRST_CONTROL)?.focus();
+  const meant = frame?.querySelector<HTMLElement>(MEANT) ?? frame?.querySelector<HTMLElement>(FIRST_CONTROL);
+  meant?.focus();
 }

@@ -1,11 +1,13 @@
-import { and, asc, desc, eq, gt, isNotNull, isNull, lte, ne, notLike, or } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, isNotNull, isNull, lte, ne, notLike, or } from "drizzle-orm";
 import { type Reader, read } from "#db/client";
 import { type Given, prepared } from "#db/prepared";
 import { identities, mailLinks, members, pendingSignIns, secondFactors, sessions } from "#db/schema/accounts";
 import { decisions } from "#db/schema/moderation";
 import { rightsOf } from "#lib/accounts/factor-required";
+import { handleIsBefore } from "#lib/accounts/handle-begins";
 import { hashOfToken } from "#lib/accounts/link-token";
 import { HOUSE_HANDLE, NO_PASSWORD } from "#lib/accounts/rules";
+import type { MemberSearch } from "#lib/accounts/schema";
 import { LINK_OVER, PENDING_OVER } from "#lib/accounts/sentences";
 import { endOfSession, isConfirmed, isUseToBeNoted } from "#lib/accounts/session-life";
 import { sessionName } from "#lib/accounts/session-name";
@@ -183,13 +185,22 @@ export async function findMember(handle: string): Promise<{ id: number; handle: 
 
 const isOfAPerson = and(ne(members.handle, HOUSE_HANDLE), notLike(members.handle, `${FORMER}%`));
 
-/** Members with their roles, `size` a page in the order of their handles, for admins. */
-export async function listMembers(after = "", size = 50) {
+/** Where the next page begins: `after` this handle. */
+export type MemberPage = { members: { handle: string; role: Person["role"] }[]; after?: string | undefined };
+
+/** Members with their roles whose handles begin so, `size` a page in the order of their handles, for admins. */
+export async function listMembers(
+  { begins, after }: Pick<MemberSearch, "begins" | "after"> = { begins: "", after: "" },
+  size = 50,
+): Promise<MemberPage> {
+  if (begins === null) return { members: [] };
+  // One beginning: of two the index might take the earlier.
+  const isFrom = after >= begins ? gt(members.handle, after) : gte(members.handle, begins);
   const rows = await read((db) =>
     db
-      .select({ handle: members.handle, role: members.role, createdAt: members.createdAt })
+      .select({ handle: members.handle, role: members.role })
       .from(members)
-      .where(and(gt(members.handle, after), isOfAPerson))
+      .where(and(isFrom, handleIsBefore(begins), isOfAPerson))
       .orderBy(asc(members.handle))
       .limit(size + 1),
   );

@@ -41,6 +41,18 @@ export const Handle = z
       ),
   );
 
+/** What part of a handle can be looked for; anything else is that of nobody, and is not asked for. */
+const PART_OF_HANDLE = /^[a-z0-9_.-]{0,24}$/;
+
+/** `?q=` and `?after=` of the list of members. `begins`: what their handles begin with, null where none can begin so. */
+export const MemberSearch = z
+  .object({ q: z.string().trim().catch(""), after: z.string().regex(PART_OF_HANDLE).catch("") })
+  .transform(({ q, after }) => {
+    const begins = q.toLowerCase().replace(/^@/, "");
+    return { q, after, begins: PART_OF_HANDLE.test(begins) ? begins : null };
+  });
+export type MemberSearch = z.infer<typeof MemberSearch>;
+
 export const NewPassword = z
   .string("Please choose a password.")
   .refine((value) => countCharacters(value) >= PASSWORD_LENGTH.min, `Use ${PASSWORD_LENGTH.min} characters or more.`)

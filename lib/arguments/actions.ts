@@ -6,6 +6,7 @@ import { outcomeOf } from "#lib/arguments/outcome";
 import { postArgument } from "#lib/arguments/post-argument";
 import { renderBody } from "#lib/arguments/render-body";
 import { DeleteArgument, EditArgument, Posting, PreviewBody } from "#lib/arguments/schema";
+import { DELETED } from "#lib/arguments/sentences";
 import { Refusal } from "#lib/errors";
 import type { FormState } from "#lib/form-state";
 import { parse, refused } from "#lib/http/attempt";
@@ -22,7 +23,7 @@ export async function editArgumentAction(_: FormState, form: FormData): Promise<
 }
 
 export async function deleteArgumentAction(_: FormState, form: FormData): Promise<FormState> {
-  return act(form, DeleteArgument, deleteArgument, ({ thread }) => ({ to: `/threads/${thread}`, message: "Deleted." }));
+  return act(form, DeleteArgument, deleteArgument, ({ thread }) => ({ to: `/threads/${thread}`, message: DELETED }));
 }
 
 const isPreview = (form: FormData) => form instanceof FormData && form.get("intent") === "preview";

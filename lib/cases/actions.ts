@@ -2,6 +2,7 @@
 import { act, textsOf } from "#lib/action";
 import { answerAppeal } from "#lib/appeals/answer-appeal";
 import { AnswerAppeal } from "#lib/appeals/schema";
+import { queueAddress } from "#lib/cases/address";
 import { claimCase } from "#lib/cases/claim-case";
 import { releaseCase } from "#lib/cases/release-case";
 import { revealCase } from "#lib/cases/reveal-case";
@@ -15,7 +16,6 @@ import {
   RevealCase,
   UndoDecisions,
 } from "#lib/cases/schema";
-import { PATH_OF_TAB } from "#lib/cases/tabs";
 import { Conflict, Forbidden, Invalid, NotFound } from "#lib/errors";
 import type { FormState } from "#lib/form-state";
 import { listTemplates } from "#lib/house/queries";
@@ -79,15 +79,15 @@ export async function undoDecisionsAction(_: FormState, form: FormData): Promise
 }
 
 export async function claimCaseAction(_: FormState, form: FormData): Promise<FormState> {
-  return act(form, ClaimCase, claimCase, ({ id }) => ({ to: onwards(form, {}, id), message: "Claimed.", id }));
+  return act(form, ClaimCase, claimCase, ({ id }) => ({ to: stay(form, id), message: "Claimed.", id }));
 }
 
 export async function releaseCaseAction(_: FormState, form: FormData): Promise<FormState> {
-  return act(form, ReleaseCase, releaseCase, ({ id }) => ({ to: onwards(form, {}, id), message: "Given back.", id }));
+  return act(form, ReleaseCase, releaseCase, ({ id }) => ({ to: stay(form, id), message: "Given back.", id }));
 }
 
 export async function revealCaseAction(_: FormState, form: FormData): Promise<FormState> {
-  return act(form, RevealCase, revealCase, ({ id }) => ({ to: onwards(form, {}, id), message: "Shown.", id }));
+  return act(form, RevealCase, revealCase, ({ id }) => ({ to: stay(form, id), message: "Shown.", id }));
 }
 
 export async function answerAppealAction(_: FormState, form: FormData): Promise<FormState> {
@@ -100,9 +100,13 @@ export async function answerAppealAction(_: FormState, form: FormData): Promise<
 /** The page of the queue that a form leads to: at the case given, else at the one after that of the form. */
 function onwards(form: FormData, query: Record<string, string>, id?: number): string {
   const { tab, next } = QueuePosition.parse({ tab: form.get("tab"), next: form.get("next") ?? undefined });
-  const at = id ?? next;
-  const search = new URLSearchParams({ ...(at === undefined ? {} : { case: String(at) }), ...query });
-  return search.size > 0 ? `${PATH_OF_TAB[tab]}?${search}` : PATH_OF_TAB[tab];
+  return queueAddress(tab, { case: id ?? next, ...query });
+}
+
+/** The page of the queue at this case, where what was decided before it can still be taken back. */
+function stay(form: FormData, id: number): string {
+  const { done } = QueuePosition.parse({ done: form.get("done") ?? undefined });
+  return onwards(form, done ? { done: done.join(",") } : {}, id);
 }
 
 /** One that cannot be hidden does not keep the others from it. */

@@ -16,10 +16,17 @@ export type ReleaseCase = ClaimCase;
 export const RevealCase = ClaimCase;
 export type RevealCase = ClaimCase;
 
-/** Where in the queue a form stands: it leads on to the next case there. */
+/** `?done=3,4` and the form that undoes: the decisions just taken. */
+export const DecisionList = z
+  .string()
+  .regex(/^\d{1,15}(,\d{1,15}){0,49}$/)
+  .transform((list) => list.split(",").map(Number));
+
+/** Where in the queue a form stands: it leads on to the next case there. `done` can still be taken back. */
 export const QueuePosition = z.object({
   tab: z.enum(QUEUE_TABS).catch("open"),
   next: CaseId.optional().catch(undefined),
+  done: DecisionList.optional().catch(undefined),
 });
 
 /** What can be chosen on a card. All but keeping hides the argument. */
@@ -44,10 +51,5 @@ export const HideAllSpam = z.record(z.string(), z.string()).transform((values, c
 });
 export type HideAllSpam = z.infer<typeof HideAllSpam>;
 
-/** `?done=3,4` and the form that undoes: the decisions just taken. */
-export const DecisionList = z
-  .string()
-  .regex(/^\d{1,15}(,\d{1,15}){0,49}$/)
-  .transform((list) => list.split(",").map(Number));
 export const UndoDecisions = z.object({ done: DecisionList });
 export type UndoDecisions = z.infer<typeof UndoDecisions>;

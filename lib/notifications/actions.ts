@@ -10,5 +10,8 @@ export async function markReadAction(_: FormState, form: FormData): Promise<Form
 }
 
 export async function saveSwitchesAction(_: FormState, form: FormData): Promise<FormState> {
-  return act(form, SaveSwitches, saveSwitches, () => ({ to: "/settings/notifications?saved=yes", message: "Saved." }));
+  return act(form, SaveSwitches, saveSwitches, () => ({
+    to: "/settings/notifications?saved=yes",
+    message: "Your choice is saved.",
+  }));
 }

@@ -1,10 +1,11 @@
-import { and, asc, count, desc, eq, exists, gte, inArray, lt, notLike, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, exists, inArray, notLike, sql } from "drizzle-orm";
 import { type Reader, read } from "#db/client";
 import { numbersInOrder, unindexed } from "#db/columns";
 import { members } from "#db/schema/accounts";
 import { argumentsTable } from "#db/schema/arguments";
 import { articleRevisions, threads } from "#db/schema/threads";
 import { articlesWith, claimsLike, type Term } from "#db/search";
+import { handleBegins } from "#lib/accounts/handle-begins";
 import { isVisible } from "#lib/arguments/traces";
 import { FORMER } from "#lib/privacy/former";
 import {
@@ -129,8 +130,6 @@ async function findArticles(db: Reader, terms: Term[], thread: string | undefine
 }
 
 const BEGINNING_OF_A_HANDLE = /^\s*@?([a-z0-9._-]{2,24})\s*$/i;
-/** Greater than whatever a handle has in it. */
-const AFTER_ALL = "~";
 
 /** Members whose handle begins with the query, in the order of their handles: those who have argued something that stands. */
 async function findMembers(db: Reader, query: string, range: Range): Promise<Found<FoundMember>> {
@@ -138,8 +137,7 @@ async function findMembers(db: Reader, query: string, range: Range): Promise<Fou
   if (!typed) return NOTHING;
   const begins = typed.toLowerCase();
   const where = and(
-    gte(members.handle, begins),
-    lt(members.handle, `${begins}${AFTER_ALL}`),
+    handleBegins(begins),
     notLike(members.handle, `${FORMER}%`),
     exists(
       db

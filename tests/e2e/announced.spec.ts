@@ -43,6 +43,57 @@ test("what comes of an act is said where a screen reader hears it: posted, too s
   await expect(article(page, 3).getByRole("button", { name: "Report" })).toBeFocused();
 });
 
+test("deleting asks before it is done, gives the focus back when the argument is kept, and says that it is gone", async ({
+  open,
+  people,
+}) => {
+  const root = await argue(people.author, { claim: `Stays ${newKey()}` });
+  const answers = [await reply(people.member, root), await reply(people.member, root, { body: `Too ${newKey()}` })];
+  const page = await open(people.member);
+  const status = page.getByRole("status").filter({ hasText: /\w/ });
+  const question = page.getByRole("form", { name: "Delete" });
+  await page.goto(`${thread}/arguments/${root}`);
+  await known(page);
+  const remove = article(page, answers[0] ?? 0).getByRole("button", { name: "Delete" });
+  await remove.press("Enter");
+  const keep = question.getByRole("button", { name: "Keep it" });
+  await expect(keep).toBeFocused();
+  await expect(keep).toHaveAccessibleDescription(/^Delete this argument\? It cannot be brought back\./);
+  await keep.press("Enter");
+  await expect(remove).toBeFocused();
+  await remove.press("Enter");
+  await question.getByRole("button", { name: "Delete" }).press("Enter");
+  await expect(status).toContainText("Deleted.");
+  await expect(article(page, answers[0] ?? 0)).toHaveCount(0);
+  // What stood before it has the focus now, so that Tab goes on from there.
+  await expect(article(page, root)).toBeFocused();
+
+  // On its own page there is nothing left to stay at.
+  await page.goto(`${thread}/arguments/${answers[1]}`);
+  await known(page);
+  await article(page, answers[1] ?? 0)
+    .getByRole("button", { name: "Delete" })
+    .press("Enter");
+  await question.getByRole("button", { name: "Delete" }).press("Enter");
+  await expect(page).toHaveURL(new RegExp(`${thread}$`));
+  await expect(status).toContainText("Deleted.");
+});
+
+test("what is posted from the page of the composer is said, and has the focus where it leads", async ({
+  open,
+  people,
+}) => {
+  const page = await open(people.member);
+  await page.goto(`${thread}/argue?stance=pro-engagement`);
+  await known(page);
+  const claim = `From a page of its own ${newKey()}`;
+  await page.getByLabel("Claim").fill(claim);
+  await page.getByRole("button", { name: "Post argument" }).click();
+  await expect(page).toHaveURL(/arguments\/\d+$/);
+  await expect(page.getByRole("article", { name: claim })).toBeFocused();
+  await expect(page.getByRole("status").filter({ hasText: /\w/ })).toContainText("Posted.");
+});
+
 test("what arrives meanwhile is said once, politely, and moves nothing", async ({ open, people }) => {
   const page = await open(null);
   const live = page.waitForRequest((request) => request.url().includes("/live"));

@@ -5,7 +5,7 @@ import { reportArgument } from "#lib/moderation/report-argument";
 import { expect, test } from "#tests/e2e/fixtures";
 import { tabThrough, tabTo } from "#tests/e2e/tab";
 import { known, thread } from "#tests/e2e/thread-page";
-import { argue, newKey, SYSTEM, THREAD } from "#tests/people";
+import { argue, newKey, reply, SYSTEM, THREAD } from "#tests/people";
 
 test.use({ ownForum: "keyboard" });
 
@@ -172,6 +172,75 @@ test("by keyboard alone: a moderator decides on a case and takes it back", async
   await tabTo(page, "Undo");
   await page.keyboard.press("Enter");
   await expect(told).toContainText("Taken back.");
+});
+
+test("the arrow keys look through the orders, and a button goes to the one that is chosen", async ({ open }) => {
+  const page = await open(null, STILL);
+  await page.goto(thread);
+  const order = page.getByLabel("Order");
+  let left = 0;
+  page.on("request", (request) => {
+    if (request.isNavigationRequest()) left += 1;
+  });
+  await order.focus();
+  for (const name of ["strongest", "newest", "moved"]) {
+    await page.keyboard.press("ArrowDown");
+    await expect(order).toHaveValue(name);
+  }
+  expect(left).toBe(0);
+  await tabTo(page, "Show");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/order=moved/);
+  expect(left).toBe(1);
+});
+
+test("a claim keeps the focus where it was pressed; what is revealed takes it over", async ({ open, people }) => {
+  const id = await argue(people.author, { claim: `To claim by keys ${newKey()}`, body: `To claim ${newKey()}` });
+  await reportArgument(people.member, { id, ground: "spam", note: "A note." });
+  const page = await open(people.moderator, STILL);
+  for (const address of ["/moderation", "/moderation/mine"]) {
+    await page.goto(address);
+    await known(page);
+    if (address === "/moderation") {
+      await page.getByRole("button", { name: "Claim" }).press("Enter");
+      await expect(page.getByRole("button", { name: "Give back" })).toBeFocused();
+    }
+    await page.getByRole("button", { name: "Give back" }).press("Enter");
+    await expect(page.getByRole("button", { name: "Claim" })).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("button", { name: "Give back" })).toBeFocused();
+  }
+  await page.getByRole("button", { name: "Show them" }).press("Enter");
+  await expect(page.getByRole("region", { name: "Author and side" })).toBeFocused();
+  await expect(page.getByRole("region", { name: "Author and side" })).toContainText("Member since");
+});
+
+test("whoever marks all as read, or saves what they are told, stays where they are and hears of it", async ({
+  open,
+  people,
+}) => {
+  const root = await argue(people.member, { claim: `To be told ${newKey()}` });
+  await reply(people.author, root);
+  const page = await open(people.member, STILL);
+  const status = page.getByRole("status").filter({ hasText: /\w/ });
+  await page.goto("/notifications");
+  await known(page);
+  await page.getByRole("button", { name: "Mark all as read" }).press("Enter");
+  await expect(status).toContainText("All are marked as read.");
+  await expect(page.getByRole("button", { name: "Mark all as read" })).toHaveCount(0);
+  await expect(page.getByRole("heading", { name: "Latest" })).toBeFocused();
+
+  await page.goto("/settings/notifications");
+  await known(page);
+  const byMail = page.getByRole("group", { name: "Somebody mentions you" }).getByRole("checkbox", { name: "By mail" });
+  for (const isTicked of [!(await byMail.isChecked()), await byMail.isChecked()]) {
+    await byMail.press("Space");
+    await page.getByRole("button", { name: "Save" }).press("Enter");
+    await expect(status).toContainText("Your choice is saved.");
+    await expect(page.getByRole("button", { name: "Save" })).toBeFocused();
+    await expect(byMail).toBeChecked({ checked: isTicked });
+    await status.getByRole("button", { name: "Close" }).click();
+  }
 });
 
 test("by keyboard alone: every stop of the pages of an account is seen, and signing in works", async ({ open }) => {

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { openHouseAccount } from "#lib/accounts/open-house-account";
 import { expect, test } from "#tests/e2e/fixtures";
+import { known } from "#tests/e2e/thread-page";
 import { argue, CONCERN, emptyThread, newKey, PRO, reply, SYSTEM } from "#tests/people";
 
 const LONG = `${"A sentence of a paragraph that is too long to be quoted whole. ".repeat(9)}It ends here.`;
@@ -194,6 +195,27 @@ test("the selected words of an argument are quoted in a reply, in place", async 
   await composer.getByRole("button", { name: "Post reply" }).click();
   const answer = page.getByRole("article", { name: /Which one\?/ });
   await expect(answer.getByRole("blockquote")).toContainText("“Another point”");
+});
+
+test("a selection over the claim and the text keeps them apart, as it does the blocks of the text", async ({
+  open,
+  people,
+}) => {
+  const slug = await freshThread();
+  const bodies = { "One point.\n\nAnother.": "One point. Another.", "- One\n- Two": "One Two", "> Quoted": "Quoted" };
+  for (const [body, words] of Object.entries(bodies)) {
+    const claim = `Claimed ${newKey()}`;
+    const id = await argue(people.author, { thread: slug, claim, body });
+    const page = await open(people.member);
+    await page.goto(`/threads/${slug}/arguments/${id}`);
+    await known(page);
+    await page.locator(`#c${id}`).evaluate((heading) => {
+      const text = heading.closest("article")?.querySelector(":scope > div[dir]");
+      if (text) getSelection()?.setBaseAndExtent(heading, 0, text, text.childNodes.length);
+    });
+    await page.locator(`#a${id}`).getByRole("button", { name: "Quote" }).click();
+    await expect(page.getByRole("form", { name: "Composer" })).toContainText(`“${claim} ${words}”`);
+  }
 });
 
 test("an admin publishes a revision: what moved and what is lost is told, and arguments keep the old text", async ({

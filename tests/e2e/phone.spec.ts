@@ -1,6 +1,9 @@
+import { openHouseAccount } from "#lib/accounts/open-house-account";
+import { openThread } from "#lib/threads/open-thread";
+import { Briefing } from "#lib/threads/schema";
 import { expect, test } from "#tests/e2e/fixtures";
 import { known, thread } from "#tests/e2e/thread-page";
-import { newKey, THREAD } from "#tests/people";
+import { CONCERN, newKey, PRO, SYSTEM, THREAD } from "#tests/people";
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
@@ -64,5 +67,55 @@ test("what is pressed with a finger is as high as one", async ({ open, people })
       );
       expect(low, address).toEqual([]);
     }
+  }
+});
+
+test("on phones as narrow as they come everybody finds in the header, or one page from it, all that is theirs", async ({
+  open,
+  people,
+}) => {
+  const OF_ROLE = {
+    member: [/^Your notifications/, /^Your data/],
+    moderator: [/^Review queue/],
+    admin: [/^Review queue/, /^Members/, /^Articles/, /^House words/],
+  };
+  for (const role of ["member", "moderator", "admin"] as const)
+    for (const width of [320, 360, 400]) {
+      const page = await open(people[role], { ...PHONE, viewport: { width, height: 640 } });
+      await page.goto("/");
+      await known(page);
+      const header = page.getByRole("banner");
+      const ways = [
+        header.getByRole("link", { name: "Search" }),
+        header.getByRole("link", { name: /^Notifications/ }),
+        header.getByRole("link", { name: people[role].handle }),
+        header.getByRole("button", { name: "Sign out" }),
+        ...(role === "member" ? [] : [header.getByRole("link", { name: "Review" })]),
+      ];
+      for (const way of ways) {
+        await expect(way).toBeInViewport({ ratio: 1 });
+        const box = await way.boundingBox();
+        expect(Math.min(box?.width ?? 0, box?.height ?? 0), `${role} ${width}`).toBeGreaterThanOrEqual(36);
+      }
+      await header.getByRole("link", { name: people[role].handle }).tap();
+      for (const name of OF_ROLE[role]) await expect(page.getByRole("main").getByRole("link", { name })).toBeVisible();
+    }
+});
+
+test("words as long as they come break on the narrowest phone, and push nothing out of it", async ({ open }) => {
+  const slug = `long-${newKey().slice(0, 8)}`;
+  const word = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz";
+  const stances = [PRO, CONCERN].map((stance) => ({ slug: stance, label: stance, summary: word }));
+  const text = { kicker: word, title: word, dek: word, motion: word, published: "2026", markdown: word };
+  await openThread(await openHouseAccount(SYSTEM), Briefing.parse({ slug, stances, ...text }));
+  const page = await open(null, { ...PHONE, viewport: { width: 320, height: 640 } });
+  for (const address of ["/", `/threads/${slug}`, `/threads/${slug}/timeline`, `/threads/${slug}/map`]) {
+    await page.goto(address);
+    const out = await page.evaluate(() =>
+      [...document.querySelectorAll("main *")]
+        .filter((each) => each.checkVisibility() && each.getBoundingClientRect().right > 321)
+        .map(({ outerHTML }) => outerHTML.slice(0, 120)),
+    );
+    expect(out, address).toEqual([]);
   }
 });

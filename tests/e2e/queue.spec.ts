@@ -193,6 +193,50 @@ test("on a phone the page opens at the case, and after a decision at the next on
   await expect(told(page)).toBeInViewport();
 });
 
+test("what was decided can be taken back while its moderator goes on: to another case, skipping, claiming, revealing", async ({
+  open,
+  people,
+}) => {
+  const claim = `Taken back later ${newKey()}`;
+  const id = await argue(people.author, { claim });
+  for (const each of [id, await argue(people.author), await argue(people.author), await argue(people.author)])
+    await report(people.member, each);
+  const page = await open(people.moderator);
+  await page.goto(`/moderation?case=${await caseOf(people.moderator, id)}`);
+  await awake(page);
+  await card(page).getByText("Keep", { exact: true }).click();
+  await card(page).getByRole("button", { name: "Decide" }).click();
+  const undo = told(page).getByRole("button", { name: "Undo" });
+  await expect(undo).toBeVisible();
+  const heading = card(page).getByRole("heading", { level: 2 });
+  const goOn = [
+    () => page.locator("a[data-case]").last().click(),
+    () => page.locator("a[data-case]").first().click(),
+    () => card(page).getByRole("link", { name: "Skip" }).click(),
+  ];
+  for (const go of goOn) {
+    const before = await heading.textContent();
+    await go();
+    await expect(heading).not.toHaveText(before ?? "");
+    await expect(undo).toBeVisible();
+  }
+  await awake(page);
+  await card(page).getByRole("button", { name: "Claim" }).click();
+  await expect(card(page).getByRole("button", { name: "Give back" })).toBeVisible();
+  await expect(undo).toBeVisible();
+  await card(page).getByRole("button", { name: "Show them" }).click();
+  await expect(card(page).getByRole("region", { name: "Author and side" })).toBeVisible();
+  await undo.click();
+  await expect(told(page)).toContainText("Taken back.");
+  await expect(card(page)).toContainText(claim);
+
+  await page.getByRole("link", { name: /^Orders/ }).click();
+  const parts = page.getByRole("navigation", { name: "Parts of the queue" });
+  await expect(parts.getByRole("link", { name: /^Orders/ })).toHaveAttribute("aria-current", "page");
+  await parts.getByRole("link", { name: /^Open/ }).click();
+  await expect(card(page)).toBeVisible();
+});
+
 test("without JavaScript: choose, leave the words to the template, decide, take back; and tick spam", async ({
   open,
   people,

@@ -95,11 +95,38 @@ test("a visitor is led to sign in, and back to the rating", async ({ open, peopl
   expect(new URL(page.url()).searchParams.get("then")).toBe(`${thread}/arguments/${id}/rate?rating=strong`);
 });
 
+for (const javaScriptEnabled of [true, false])
+  test(`a visitor learns before saying where they stand that one signs in first, and is led back (JavaScript: ${javaScriptEnabled})`, async ({
+    open,
+    people,
+  }) => {
+    const page = await open(null, { javaScriptEnabled });
+    await page.goto(thread);
+    const form = page.getByRole("form", { name: "Your position" });
+    await expect(form.getByRole("group", { name: "Where do you stand?" })).toHaveAccessibleDescription(
+      "For members: please sign in first.",
+    );
+    await form.getByText("Leaning for").click();
+    await form.getByRole("button", { name: "Save my position" }).click();
+    await expect(form.getByRole("alert")).toContainText("Please sign in first.");
+    await expect(form.getByRole("radio", { name: "Leaning for" })).toBeChecked();
+    await form.getByRole("link", { name: "sign in", exact: true }).click();
+    await expect(page).toHaveURL(/\/signin\?then=/);
+    expect(new URL(page.url()).searchParams.get("then")).toBe(`${thread}#motion`);
+
+    const own = await open(people.member);
+    await own.goto(thread);
+    await expect(own.getByRole("group", { name: "Where do you stand?" })).toHaveAccessibleDescription(
+      "You can change it at any time.",
+    );
+  });
+
 test("the order is chosen, kept in the address and over pages", async ({ open, people }) => {
   const id = await argue(people.author, { claim: "The newest of all" });
   const page = await open(null);
   await page.goto(thread);
   await page.getByLabel("Order").selectOption({ label: "Newest" });
+  await page.getByRole("button", { name: "Show" }).click();
   await expect(page).toHaveURL(/order=newest/);
   await expect(page.locator(".column.side-1 article").first()).toHaveAttribute("id", `a${id}`);
   await expect(page.getByLabel("Order")).toHaveValue("newest");

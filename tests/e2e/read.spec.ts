@@ -120,6 +120,31 @@ test("a side of more than twenty arguments goes on on the next page, none twice 
     await more.click();
   }
   expect(seen.toSorted()).toEqual(claims.toSorted());
+  const first = (await page.locator("article h3").allTextContents()).length;
+  await page.getByRole("link", { name: "First page" }).click();
+  await expect(page.locator("article h3")).not.toHaveCount(first);
+  expect(seen.slice(0, 2)).toEqual((await page.locator("article h3").allTextContents()).slice(0, 2));
+});
+
+test("from every later page of a list there is a way to its first one", async ({ open, people }) => {
+  const page = await open(people.moderator);
+  for (const list of [
+    `${thread}/timeline`,
+    `${thread}/arguments/1/credits`,
+    "/members/editors",
+    "/log?kind=hide",
+    "/notifications",
+    "/decisions",
+    "/moderation/decided",
+  ]) {
+    await page.goto(list);
+    await expect(page.getByRole("link", { name: "First page" })).toHaveCount(0);
+    await page.goto(`${list}${list.includes("?") ? "&" : "?"}before=5`);
+    await page.getByRole("link", { name: "First page" }).click();
+    await expect(page).toHaveURL(list);
+  }
+  await page.goto("/moderation?after=1700000000000-1");
+  await expect(page.getByRole("link", { name: "First page" })).toHaveAttribute("href", "/moderation");
 });
 
 test("the depth of replies ends at eight, where a deeper one stands beside the last", async ({ open, people }) => {

@@ -183,6 +183,13 @@ test("all is marked as read by a button, and by a form without a script", async 
   await expect(page.getByRole("status")).toContainText("Everything here is marked as read.");
   await expect(page.getByRole("button", { name: /Next unread/ })).toHaveCount(0);
 
+  // The button goes, and the focus stays among what is read.
+  await argue(people.author);
+  await page.goto(thread);
+  await page.getByRole("button", { name: "Mark all as read" }).press("Enter");
+  await expect(page.getByRole("button", { name: /Next unread/ })).toHaveCount(0);
+  await expect.poll(() => focused(page)).toMatch(/^a\d+$/);
+
   await argue(people.author);
   const plain = await open(people.member, WITHOUT_SCRIPT);
   await plain.goto(`${thread}/timeline`);

@@ -200,6 +200,8 @@ export const QUERIES: Record<string, () => Promise<unknown>> = {
   suspensionOf: () => read((db) => accounts.suspensionOf(db, member.id)),
   findMember: () => accounts.findMember("a-member"),
   listMembers: () => accounts.listMembers(),
+  "listMembers, whose handle begins so": () => accounts.listMembers({ begins: "a-m", after: "" }),
+  "listMembers, on": () => accounts.listMembers({ begins: "a-m", after: "a-member" }),
   hasAdmin: () => read((db) => accounts.hasAdmin(db)),
   hasOtherAdmin: () => read((db) => accounts.hasOtherAdmin(db, member.id)),
 };

@@ -3,7 +3,7 @@ import { prepareDatabase } from "#db/prepare";
 import { giveRole } from "#lib/accounts/give-role";
 import { openHouseAccount } from "#lib/accounts/open-house-account";
 import { listMembers, viewerOfSession } from "#lib/accounts/queries";
-import { GiveRole } from "#lib/accounts/schema";
+import { GiveRole, MemberSearch } from "#lib/accounts/schema";
 import { Conflict } from "#lib/errors";
 import { liftSuspension } from "#lib/moderation/lift-suspension";
 import { suspendMember } from "#lib/moderation/suspend-member";
@@ -34,6 +34,29 @@ async function expectRefused(viewer: Person | System, input: GiveRole) {
   await expect(refusal).rejects.toThrow(REFUSAL);
   expect(everyRow()).toEqual(before);
 }
+
+describe("the list of members", () => {
+  const found = async (query: Record<string, string>, size?: number) => {
+    const { members, after } = await listMembers(MemberSearch.parse(query), size);
+    return [members.map(({ handle }) => handle), after];
+  };
+
+  test("has those whose handle begins so, however it is typed, a page after the other", async () => {
+    expect(await found({})).toEqual([["a-member", "a-moderator", "the-admin"], undefined]);
+    for (const q of ["a-m", " A-M ", "@a-m"])
+      expect(await found({ q })).toEqual([["a-member", "a-moderator"], undefined]);
+    expect(await found({ q: "a-m" }, 1)).toEqual([["a-member"], "a-member"]);
+    expect(await found({ q: "a-m", after: "a-member" }, 1)).toEqual([["a-moderator"], undefined]);
+    expect(await found({ q: "the", after: "a-member" })).toEqual([["the-admin"], undefined]);
+    expect(await found({ q: "the-admin" })).toEqual([["the-admin"], undefined]);
+  });
+
+  test("has nobody for what begins no handle, and takes nothing for a pattern", async () => {
+    for (const q of ["member", "a-mx", "%", "a_member", "é", "a-m\0", "x".repeat(200), "~"])
+      expect(await found({ q })).toEqual([[], undefined]);
+    expect(await found({ after: "\0" })).toEqual([["a-member", "a-moderator", "the-admin"], undefined]);
+  });
+});
 
 describe("giving a role", () => {
   test("counts from the next request on, and is written down with what it was before", async () => {

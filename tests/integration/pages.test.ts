@@ -260,10 +260,10 @@ describe("lists", () => {
     const { entries, next } = await listDecisions({ size: 2 });
     expect(entries).toHaveLength(2);
     expect((await listDecisions({ before: next ?? 0, size: 100 })).entries[0]?.id).toBe((entries[1]?.id ?? 0) - 1);
-    const first = await listMembers("", 1);
+    const first = await listMembers(undefined, 1);
     expect(first.members.map(({ handle }) => handle)).toEqual(["author"]);
-    expect((await listMembers(first.after, 2)).members[0]?.handle).toBe("moderator");
-    expect((await listMembers("", 50)).after).toBeUndefined();
+    expect((await listMembers({ begins: "", after: first.after ?? "" }, 2)).members[0]?.handle).toBe("moderator");
+    expect((await listMembers(undefined, 50)).after).toBeUndefined();
   });
 });
 

@@ -1,6 +1,7 @@
 import SQLite from "better-sqlite3";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { closeDatabase } from "#db/client";
+import * as accounts from "#lib/accounts/queries";
 import * as ownQueries from "#lib/arguments/own-queries";
 import { claimMail } from "#lib/mail/claim-mail";
 import { gatherMail } from "#lib/notifications/gather-mail";
@@ -33,6 +34,8 @@ const MAY_READ_ON: Record<string, string> = {
   newestActBefore: "what happened since the page was asked for, a moment ago",
   listSessions: "the devices of one member",
   listMembers: "a page in the order of the handles",
+  "listMembers, whose handle begins so": "a page in the order of the handles",
+  "listMembers, on": "a page in the order of the handles",
   getFigures: "what came in and was decided within 90 days",
   "searchEverything, members": "handles that begin so",
   findSimilar: "the newest thousand that share a root",
@@ -167,6 +170,19 @@ test("what has the words is looked for once, not once for each argument of a thr
     expect(plan.findLast((detail) => /^(SCAN|SEARCH) (hits|arguments)\b/.test(detail))).toMatch(
       /^SEARCH arguments USING INTEGER PRIMARY KEY/,
     );
+});
+
+test("handles that begin so are a stretch of their index, with its end", async () => {
+  for (const search of [
+    { begins: "a-m", after: "" },
+    { begins: "a-m", after: "a-member" },
+  ]) {
+    const statements = await statementsOf(() => accounts.listMembers(search));
+    const plan = statements.flatMap(planOf).filter((detail) => /^(SEARCH|SCAN) members\b/.test(detail));
+    expect(plan).toEqual(["SEARCH members USING INDEX members_handle (handle>? AND handle<?)"]);
+    // Of two beginnings SQLite takes one, and it might be the earlier.
+    expect(statements.join().match(/"handle" >/g)).toHaveLength(1);
+  }
 });
 
 test("what belongs to one member is found by its author, not by going through the whole thread", async () => {

@@ -26,6 +26,6 @@ export default async function MemberPage({ params, searchParams }: Props) {
     const posted = await listArgumentsOf(member.id, before);
     const moved = await countMovedBy(member.id);
     const stancesOf = await listStances(posted.arguments.map((view) => view.thread));
-    return <Member member={member} posted={posted} moved={moved} stancesOf={stancesOf} />;
+    return <Member {...{ member, posted, moved, stancesOf }} isContinued={before !== undefined} />;
   });
 }

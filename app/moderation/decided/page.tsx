@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { DecidedList } from "#components/cases/decided-list";
 import { QueueFrame } from "#components/cases/queue-frame";
 import { Refused } from "#components/site/refused";
+import { PageLinks } from "#components/ui/page-links";
 import { listDecided } from "#lib/cases/decided-queries";
 import { canReadCases } from "#lib/cases/policy";
 import { countCases } from "#lib/cases/queries";
@@ -20,11 +21,11 @@ export default async function DecidedPage({ searchParams }: { searchParams: Sear
       <QueueFrame current="decided" counts={await countCases(viewer)} medianMs={await medianMsThisWeek()}>
         <div className="mt-2">
           <DecidedList decided={decided} />
-          {next && (
-            <a href={`/moderation/decided?before=${next}`} className="link mt-4 inline-block py-2 text-sm">
-              Older decisions
-            </a>
-          )}
+          <PageLinks
+            first={before !== undefined && "/moderation/decided"}
+            next={next !== null && `/moderation/decided?before=${next}`}
+            nextWords="Older decisions"
+          />
         </div>
       </QueueFrame>
     );

@@ -48,7 +48,7 @@ export default async function ThreadPage({ params, searchParams }: Props) {
             <Article thread={thread} article={article} blocks={blocks} />
           )}
           {!after && <Motion thread={thread} balance={balance} />}
-          <Columns thread={thread} page={page} order={order} chosen={chosen} />
+          <Columns thread={thread} page={page} order={order} chosen={chosen} isContinued={Boolean(after)} />
         </ThreadScope>
       </main>
     );

@@ -27,7 +27,7 @@ export default async function TimelinePage({ params, searchParams }: Props) {
           <ViewHead thread={thread} current="timeline" title="All arguments, newest first">
             <MarkAllRead slug={thread.slug} className="ms-auto" buttonClass="tool min-h-11" />
           </ViewHead>
-          <Timeline thread={thread} page={page} />
+          <Timeline thread={thread} page={page} isContinued={before !== undefined} />
           <MarkAllReadPlainly slug={thread.slug} />
         </ThreadScope>
       </main>

@@ -31,7 +31,7 @@ export default async function CreditsPage({ params, searchParams }: Props) {
           <ArgumentAlone view={argument} stances={thread.stances} />
           <div className="mt-6">
             {credits.credits.length === 0 && <Empty>Nobody (more) said that this argument moved them.</Empty>}
-            <CreditList page={credits} thread={slug} argumentId={id} />
+            <CreditList page={credits} thread={slug} argumentId={id} isContinued={before !== undefined} />
           </div>
         </ThreadScope>
       </Page>
