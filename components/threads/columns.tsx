@@ -27,14 +27,14 @@ type Props = {
   isContinued?: boolean;
 };
 
-/** Both sides with equal weight: next to each other, or on a phone taking turns. Which comes first alternates by thread. */
+/** Both sides with equal weight: next to each other, or where there is no room taking turns. Which comes first alternates by thread. */
 export function Columns({ thread, page, order, chosen = null, isContinued = false }: Props) {
   const sides = thread.stances.map((stance, i) => ({ stance, column: page.columns[i] }));
   if (thread.id % 2 === 0) sides.reverse();
   const passage = chosen ? `passage=${chosen.start}-${chosen.end}&` : "";
   const address = `/threads/${thread.slug}?${passage}order=${order}`;
   return (
-    <section className="mt-14">
+    <section className="arguments mt-14">
       {chosen ? (
         <ChosenPassage thread={thread} chosen={chosen} />
       ) : (

@@ -48,6 +48,19 @@ test("on a phone the sides take turns, one can be read alone, and a reply is pos
   expect(sideways).toBe(0);
 });
 
+test("where text alone is twice as large, the sides take turns as well", async ({ open }) => {
+  const page = await open(null, { viewport: { width: 1280, height: 900 } });
+  await page.goto(thread);
+  const choice = page.locator(".side-switch");
+  await expect(page.locator(".columns")).toHaveCSS("display", "grid");
+  await expect(choice).toBeHidden();
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = "200%";
+  });
+  await expect(page.locator(".columns")).toHaveCSS("display", "flex");
+  await expect(choice).toBeVisible();
+});
+
 test("what is pressed with a finger is as high as one", async ({ open, people }) => {
   for (const [reader, addresses] of [
     [null, [thread, "/log", "/notice", "/search?q=talks", "/transparency"]],
