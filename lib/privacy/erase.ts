@@ -3,6 +3,7 @@ import type { Transaction } from "#db/client";
 import { erasures } from "#db/schema/privacy";
 import { blankArguments } from "#lib/privacy/blank-arguments";
 import { blankWords } from "#lib/privacy/blank-words";
+import type { Leaving } from "#lib/privacy/find-leaving";
 import { forgetOwnRows } from "#lib/privacy/forget-own-rows";
 import { partFromName } from "#lib/privacy/part-from-name";
 import type { Erasure } from "#lib/privacy/schema";
@@ -10,9 +11,6 @@ import { scrubName } from "#lib/privacy/scrub-name";
 import { becomeShell } from "#lib/privacy/shell";
 import { indexArgument } from "#lib/search/index-argument";
 import type { Viewer } from "#lib/viewer";
-
-/** Somebody as they are to be forgotten: nothing of this is there afterwards but the number and when they joined. */
-export type Leaving = { id: number; handle: string; email: string; joinedAt: Date };
 
 /**
  * Forgets a member (docs/decisions/0024). What others are told of or moderate stays, under names that say nothing, or

@@ -4,7 +4,7 @@ import { rewriteTexts, type Texts } from "#db/rewrite-texts";
 import { argumentsTable } from "#db/schema/arguments";
 import { quotedArgument } from "#lib/passages/quoted-text";
 import { reanchorPassages } from "#lib/passages/reanchor-passages";
-import type { Leaving } from "#lib/privacy/erase";
+import type { Leaving } from "#lib/privacy/find-leaving";
 import { withoutName } from "#lib/privacy/name-in-text";
 import { redactDecision } from "#lib/privacy/redact-decision";
 import { NO_WORDS, SOMEBODY } from "#lib/privacy/rules";
