@@ -76,7 +76,7 @@ test("payloads in every field run nowhere, whoever looks at them", async ({ brow
 
 test("payloads in addresses run nowhere, and lead to no error", async ({ browser, site }) => {
   const where = { slug: THREAD, root: 1 };
-  const reader = await newReader(browser, site, await person(`moder-${newKey().slice(0, 8)}`, "moderator"));
+  const reader = await newReader(browser, site, await person(`admin-${newKey().slice(0, 8)}`, "admin"));
   const words = [LINES[3] ?? "", "constructor"];
   for (const { path } of words.flatMap((each) => addressesWith(each, where))) await open(reader, path);
   expect(reader.seen).toEqual([]);

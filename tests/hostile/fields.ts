@@ -49,6 +49,7 @@ export const ELSEWHERE: Record<string, string> = {
   "accounts/CreateFirstAdmin.password": PASSWORD,
   "accounts/CreateFirstAdmin.token": TOKEN,
   "accounts/EnterCode.code": CODE,
+  "accounts/MemberSearch.q": ADDRESS,
   "accounts/PrepareFactor.current": PASSWORD,
   "accounts/ResetFactor.handle": NAME,
   "accounts/ResetPassword.password": PASSWORD,

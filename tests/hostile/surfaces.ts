@@ -92,7 +92,10 @@ export function addressesWith(words: string, { slug, root }: Pick<Place, "slug" 
     `/reset/${typed}`,
     `/${typed}`,
   ];
-  return paths.map((path) => ({ path, as: ["visitor", "moderator"] }));
+  return [
+    ...paths.map((path) => ({ path, as: ["visitor", "moderator"] as const })),
+    { path: `/admin/members?q=${typed}&after=${typed}`, as: ["admin"] },
+  ];
 }
 
 export const personFor = (place: Place, viewer: Viewer): Person | null => (viewer === "visitor" ? null : place[viewer]);
