@@ -18,6 +18,8 @@ const LIVE = `${thread}/live`;
 async function pair(site: Site): Promise<[number, number]> {
   await expect.poll(() => workersOf(site).length).toBe(2);
   const [first = 0, second = 0] = workersOf(site);
+  // Of those that have just been started, not each listens yet.
+  for (const worker of [first, second]) await askOf(site, worker, "/readyz");
   return [first, second];
 }
 
