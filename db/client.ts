@@ -53,7 +53,7 @@ export const dataVersion = (): number => engine.dataVersion();
 
 /**
  * A number that changes whenever the database, where it is a server, may be another one than before, such as one that
- * followed it and lacks its last commits: what both number may differ. To be asked before it is read.
+ * followed it and lacks its last commits: the same revision may be of other rows there. To be asked before it is read.
  */
 export const dataEra = (): number => engine.dataEra();
 

@@ -45,7 +45,7 @@ export const keepArticleWords = async (tx: Transaction, article: ArticleWords) =
 
 export const forgetAllWords = async (tx: Transaction) => engine.forgetAllWords(tx);
 
-/** Writes the index anew, bit by bit, without the words that were replaced in it. */
+/** Writes the index anew, bit by bit, without the words that were replaced in it. Answers whether it could: somebody else may be in the way for long. */
 export const dropReplacedWords = async () => engine.dropReplacedWords();
 
 /** How many arguments and articles have their words in the index. */

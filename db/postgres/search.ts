@@ -64,7 +64,7 @@ export async function forgetAllWords(tx: Transaction): Promise<void> {
   await tx.delete(articles);
 }
 
-/** Of the rows they are gone; the indexes would keep them. */
+/** Of the rows they are gone; the indexes would keep them. Answers whether each could be locked in time. */
 export async function dropReplacedWords(): Promise<boolean> {
   return rebuildIndexes(["search_arguments_words", "search_articles_words"]);
 }

@@ -60,7 +60,7 @@ const PAGES_AT_A_TIME = 64;
 
 /**
  * Writes the index anew, bit by bit, without the words that were replaced in it: the engine marks them as gone and keeps
- * them in the file until chance has it that it writes that part again.
+ * them in the file until chance has it that it writes that part again. Nobody can be in the way of it for good.
  */
 export async function dropReplacedWords(): Promise<boolean> {
   // Of a negative number the engine takes all there is into one part; then it goes on with that.

@@ -24,6 +24,9 @@ export function stepOfCode(key: Buffer, typed: string, now: Date): number | unde
   return delta === null ? undefined : TOTP.counter({ ...CODES, timestamp }) + delta;
 }
 
+/** When a step began. */
+export const momentOfStep = (step: number): Date => new Date(step * CODES.period * 1000);
+
 /** What an app is to keep: as text, in Base32, and as the address that its camera reads (Key Uri Format). */
 export function keyForApp(key: Buffer, handle: string): { text: string; uri: string } {
   const app = new TOTP({ ...CODES, secret: secretOf(key), issuer: new URL(config().origin).hostname, label: handle });

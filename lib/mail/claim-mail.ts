@@ -37,8 +37,4 @@ export async function claimMail(viewer: Viewer): Promise<ClaimedMail | undefined
 
 /** Whether its time has come, or lies where only a clock could have put it that was ahead: none is written for later. */
 const isDueAt = (now: Date) =>
-  or(
-    lte(mails.nextTryAt, now),
-    gt(mails.nextTryAt, new Date(now.getTime() + LONGEST_WAIT_MS)),
-    and(eq(mails.tries, 0), gt(mails.nextTryAt, now)),
-  );
+  or(lte(mails.nextTryAt, now), gt(mails.nextTryAt, new Date(now.getTime() + LONGEST_WAIT_MS)), eq(mails.tries, 0));

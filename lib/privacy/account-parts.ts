@@ -6,10 +6,8 @@ import { mails, notificationSwitches, notifications } from "#db/schema/notificat
 import { positionChanges, positions } from "#db/schema/positions";
 import { follows, readingMarks, seenArguments } from "#db/schema/reading";
 import { threads } from "#db/schema/threads";
+import { momentOfStep } from "#lib/accounts/factor-key";
 import type { Part } from "#lib/privacy/parts";
-
-/** In which codes are counted (lib/accounts/factor-key.ts). */
-const HALF_MINUTE_MS = 30 * 1000;
 
 /** The account, what is kept for the member alone, and what the record has of their acts. */
 export const ACCOUNT_PARTS: readonly Part[] = [
@@ -81,7 +79,7 @@ export const ACCOUNT_PARTS: readonly Part[] = [
       db
         .select({
           since: secondFactors.createdAt,
-          lastCodeAt: sql`${secondFactors.lastStep}`.mapWith((step) => new Date(Number(step) * HALF_MINUTE_MS)),
+          lastCodeAt: sql`${secondFactors.lastStep}`.mapWith((step) => momentOfStep(Number(step))),
         })
         .from(secondFactors)
         .where(eq(secondFactors.memberId, id)),

@@ -32,7 +32,7 @@ export function laidDownMail(file: string, mail: string): LaidDown {
 
 const lower = (found: Iterable<RegExpMatchArray>) => Array.from(found, ([, name = ""]) => name.toLowerCase());
 
-/** Words that are not of the Latin alphabet stand in a file as anything but themselves. */
+/** The words as they are read: letters that are not of the Latin alphabet are encoded in a file. */
 function decoded(body: string, headers: string): string {
   const encoding = /^content-transfer-encoding:\s*(\S+)/im.exec(headers)?.[1]?.toLowerCase();
   if (encoding === "base64") return Buffer.from(body, "base64").toString("utf8");
