@@ -5,9 +5,11 @@ import { MOST_TOGETHER, sharedCommits } from "#db/shared-commit";
 /** A connection that does what it is told, and can be away or in somebody's hands. */
 let statements: string[] = [];
 let failing: Error | undefined;
+let tried = 0;
 const AWAY = new Error("away");
 const inTurn = sharedCommits({
   begin: async () => {
+    tried += 1;
     if (failing) throw failing;
     statements.push("BEGIN");
   },
@@ -19,6 +21,7 @@ const inTurn = sharedCommits({
 beforeEach(() => {
   statements = [];
   failing = undefined;
+  tried = 0;
 });
 
 const settled = async (many: number) =>
@@ -51,6 +54,7 @@ describe("writes that come together", () => {
     );
     expect(answers.every((answer) => answer.status === "rejected" && answer.reason === AWAY)).toBe(true);
     expect(begun).toBe(0);
+    expect(tried).toBe(1);
     expect((await waits()) - before).toBe(3 * MOST_TOGETHER);
   });
 
