@@ -209,6 +209,13 @@ describe("a restoration", () => {
     expect(readdirSync(dataFolder()).filter((name) => /^(\.|replaced)/.test(name))).toEqual([]);
   });
 
+  test("does not take the files that it puts in place for those in which erasures were completed", async () => {
+    const file = await backUp();
+    writeFileSync(join(dataFolder(), "erasures-complete"), "7 1700000000000\n");
+    await restore(file);
+    expect(readdirSync(dataFolder())).not.toContain("erasures-complete");
+  });
+
   test("is refused of a file that is not there", async () => {
     await expect(restore(join(backups, "no.db"))).rejects.toThrow(/There is no file .*no\.db/);
   });

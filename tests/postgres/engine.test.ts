@@ -7,6 +7,7 @@ import { listen } from "#db/postgres/ear";
 import { isAway } from "#db/postgres/explain";
 import { Writer } from "#db/postgres/writer";
 import { limits } from "#db/schema/accounts";
+import { getRevision } from "#lib/scopes/queries";
 import { seededDatabase } from "#tests/people";
 import { lineTo } from "#tests/postgres/line";
 
@@ -235,6 +236,17 @@ describe("a database that may be another one than before", () => {
     expect(ear.version()).toBeGreaterThan(before);
     await ear.close();
     await line.close();
+  });
+
+  test("has no revision that the one before had", async () => {
+    const numberOf = async () => (await getRevision("site"))?.number;
+    // It listens from the first question on.
+    await expect.poll(() => dataVersion()).toBeGreaterThanOrEqual(0);
+    const before = await numberOf();
+    expect(await numberOf()).toBe(before);
+    await maintain((connection) => connection.query("UPDATE door SET commits = commits - 2"));
+    await expect.poll(numberOf, { timeout: 5_000 }).not.toBe(before);
+    await maintain((connection) => connection.query("UPDATE door SET commits = commits + 2"));
   });
 });
 

@@ -8,7 +8,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { metricsAnswers } from "#lib/http/metrics";
 import { quiet } from "#lib/http/quiet-spans";
 import { builtRoutes, routesOf } from "#lib/http/routes";
-import { countAnswer, countCache, timeRendering } from "#lib/http/traffic";
+import { countAnswer, countCache, timeRendering, watchAnswer } from "#lib/http/traffic";
 import { log } from "#lib/log";
 import { readMetrics, sumOf } from "#tests/strict-metrics";
 
@@ -77,6 +77,24 @@ describe("what is counted", () => {
     expect([requests({ method: "other", status: "418" }), requests({ method: "other" })]).toEqual([1, 2]);
     expect(sumOf(measured, "parley_page_cache_total", { answer: "hit" })).toBe(1);
     expect(measured.get("parley_render_seconds")?.samples.get("parley_render_seconds_count")).toBe(1);
+  });
+
+  test("tells a reader who went before there was an answer from one who got it", async () => {
+    const server = createServer((request, response) => {
+      watchAnswer(request, response, () => "other");
+      if (request.url === "/answered") response.end("yes");
+      else request.socket.destroy();
+    });
+    await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+    const { port } = server.address() as AddressInfo;
+    const counted = async (status: string) =>
+      sumOf(readMetrics(await register.metrics()), "parley_requests_total", { route: "other", status });
+    const [well, givenUp] = [await counted("200"), await counted("499")];
+    await fetch(`http://127.0.0.1:${port}/answered`);
+    await fetch(`http://127.0.0.1:${port}/left`).catch(() => undefined);
+    await expect.poll(() => counted("499")).toBe(givenUp + 1);
+    expect(await counted("200")).toBe(well + 1);
+    server.close();
   });
 
   test("is read strictly", () => {
